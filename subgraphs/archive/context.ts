@@ -1,0 +1,6 @@
+import type { ArchiveSource } from './source.ts';
+
+/** What the resolvers of one request share. */
+export interface Context {
+  readonly source: ArchiveSource;
+}

@@ -1,0 +1,38 @@
+import type { Connection } from '../shared/connection.ts';
+import type * as Graph from './types.generated.ts';
+
+/** A document without its edges; the keys of the edges stand in their place. */
+export type ArchiveDocumentRecord = Omit<
+  Graph.ArchiveDocument,
+  'caseFile' | 'request' | 'category' | 'office'
+> & {
+  readonly caseFileNumber: string | null;
+  readonly requestNumber: string | null;
+  readonly categoryCode: number;
+  readonly officeCode: number | null;
+};
+
+/** A category by its code alone; what the archive says about it is asked for only where it is wanted. */
+export interface DocumentCategoryRecord {
+  readonly code: number;
+}
+
+/** What the archive says about a category. */
+export interface CategoryEntry {
+  readonly code: number;
+  readonly title: string | null;
+  readonly isMandatory: boolean;
+  readonly parentCode: number | null;
+}
+
+export interface CaseFileReference {
+  readonly number: string;
+}
+
+export interface ServiceRequestReference {
+  readonly number: string;
+  /** Present where the gateway was asked for fields that need it. */
+  readonly caseFileNumber?: string;
+}
+
+export type ArchiveDocumentConnectionRecord = Connection<ArchiveDocumentRecord>;

@@ -1,0 +1,26 @@
+import { readPage } from '../../shared/connection.ts';
+import type { CaseFileResolvers, ServiceRequestResolvers } from '../types.generated.ts';
+
+export const CaseFile: CaseFileResolvers = {
+  __resolveReference: ({ number }) => ({ number }),
+  documents: ({ number }, { categories, ...page }, { source }) =>
+    source.documents.byCaseFile(
+      number,
+      { categories },
+      readPage(page, 'CaseFile.documents', { number, categories }),
+    ),
+  missingDocuments: ({ number }, _, { source }) => source.documents.missingInCaseFile(number),
+};
+
+export const ServiceRequest: ServiceRequestResolvers = {
+  __resolveReference: (reference) => reference,
+  documents: ({ number, caseFileNumber }, { categories, ...page }, { source }) =>
+    source.documents.byRequest(
+      number,
+      caseFileNumber,
+      { categories },
+      readPage(page, 'ServiceRequest.documents', { number, categories }),
+    ),
+  missingDocuments: ({ caseFileNumber }, _, { source }) =>
+    source.documents.missingInCaseFile(caseFileNumber),
+};

@@ -1,0 +1,24 @@
+import { categoryKind } from '../mapping/codes.ts';
+import type { ArchiveDocumentResolvers, DocumentCategoryResolvers } from '../types.generated.ts';
+
+export const ArchiveDocument: ArchiveDocumentResolvers = {
+  __resolveReference: ({ id }, { source }) => source.documents.byId(id),
+  caseFile: ({ caseFileNumber }) => (caseFileNumber === null ? null : { number: caseFileNumber }),
+  request: ({ requestNumber, caseFileNumber }) =>
+    requestNumber === null
+      ? null
+      : { number: requestNumber, ...(caseFileNumber !== null && { caseFileNumber }) },
+  category: ({ categoryCode }) => ({ code: categoryCode }),
+  office: ({ officeCode }) => (officeCode === null ? null : { code: officeCode }),
+};
+
+export const DocumentCategory: DocumentCategoryResolvers = {
+  kind: ({ code }) => categoryKind(code),
+  title: async ({ code }, _, { source }) => (await source.categories.byCode(code))?.title ?? null,
+  isMandatory: async ({ code }, _, { source }) =>
+    (await source.categories.byCode(code))?.isMandatory ?? null,
+  parent: async ({ code }, _, { source }) => {
+    const parentCode = (await source.categories.byCode(code))?.parentCode ?? null;
+    return parentCode === null ? null : { code: parentCode };
+  },
+};

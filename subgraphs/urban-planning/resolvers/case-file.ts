@@ -1,0 +1,18 @@
+import { readPage } from '../../shared/connection.ts';
+import type { CaseFileResolvers } from '../types.generated.ts';
+
+export const CaseFile: CaseFileResolvers = {
+  __resolveReference: ({ number }, { source }) => source.caseFiles.byNumber(number),
+  district: ({ districtNumber }, _, { source }) => source.districts.byNumber(districtNumber),
+  owners: ({ number }, _, { source }) => source.owners.byCaseFile(number),
+  requests: ({ number }, { types, statuses, ...page }, { source }) =>
+    source.requests.byCaseFile(
+      number,
+      { types, statuses },
+      readPage(page, 'CaseFile.requests', { number, types, statuses }),
+    ),
+  parent: ({ parentNumber }, _, { source }) =>
+    parentNumber === null ? null : source.caseFiles.byNumber(parentNumber),
+  apartments: ({ number }, page, { source }) =>
+    source.caseFiles.byParent(number, readPage(page, 'CaseFile.apartments', { number })),
+};

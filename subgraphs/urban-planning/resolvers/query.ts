@@ -1,0 +1,23 @@
+import { readPage } from '../../shared/connection.ts';
+import type { QueryResolvers } from '../types.generated.ts';
+
+export const Query: QueryResolvers = {
+  caseFile: (_, { number }, { source }) => source.caseFiles.byNumber(number),
+  caseFiles: (_, { filter, ...page }, { source }) =>
+    source.caseFiles.search(filter ?? {}, readPage(page, 'caseFiles', filter)),
+  serviceRequest: (_, { number }, { source }) => source.requests.byNumber(number),
+  serviceRequestByTrackingCode: (_, { trackingCode }, { source }) =>
+    source.requests.byTrackingCode(trackingCode),
+  serviceRequests: (_, { filter, ...page }, { source }) =>
+    source.requests.search(filter ?? {}, readPage(page, 'serviceRequests', filter)),
+  district: (_, { number }, { source }) => source.districts.byNumber(number),
+  districts: (_, __, { source }) => source.districts.all(),
+  office: (_, { code }, { source }) => source.offices.byCode(code),
+  offices: (_, { district }, { source }) => source.offices.all(district ?? null),
+  buildingPermit: (_, { number }, { source }) => source.permits.byNumber(number),
+  excavationPermit: (_, { number }, { source }) => source.excavationPermits.byNumber(number),
+  wasteContract: (_, { number }, { source }) => source.wasteContracts.byNumber(number),
+  supervisionReport: (_, { id }, { source }) => source.reports.byId(id),
+  fiche: (_, { number }, { source }) => source.fiches.byNumber(number),
+  engineer: (_, { licence }, { source }) => source.engineers.byLicence(licence),
+};
