@@ -40,7 +40,12 @@ export interface SqlSession {
   /** How the last transaction ended, for the ENVCHANGE token. */
   readonly lastTransactionEnd: 'commit' | 'rollback';
   /** Runs a batch; a batch-ending error is thrown, others go to the sink. Aborting `signal` cancels on the server. */
-  execute(batch: string, parameters: readonly SqlParameter[], sink: ResultSink, signal: AbortSignal): Promise<void>;
+  execute(
+    batch: string,
+    parameters: readonly SqlParameter[],
+    sink: ResultSink,
+    signal: AbortSignal,
+  ): Promise<void>;
   begin(isolationLevel: number): Promise<void>;
   commit(): Promise<void>;
   rollback(savepoint?: string): Promise<void>;

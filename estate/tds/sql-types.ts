@@ -1,6 +1,9 @@
 /** SQL Server's data types as TDS carries them (MS-TDS 2.2.5.4); `length` is in characters, or bytes for binary. */
 export type SqlType =
-  | { readonly kind: 'tinyint' | 'smallint' | 'int' | 'bigint' | 'bit' | 'real' | 'float' | 'money' | 'smallmoney' }
+  | {
+      readonly kind:
+        'tinyint' | 'smallint' | 'int' | 'bigint' | 'bit' | 'real' | 'float' | 'money' | 'smallmoney';
+    }
   | { readonly kind: 'date' | 'datetime' | 'smalldatetime' | 'uniqueidentifier' }
   | { readonly kind: 'decimal'; readonly precision: number; readonly scale: number }
   | {
