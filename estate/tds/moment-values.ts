@@ -1,6 +1,5 @@
 import {
   dateOfDays,
-  daysOfDate,
   type Moment,
   momentOfText,
   roundMoment,
@@ -72,7 +71,7 @@ export function readMoment(kind: MomentKind, scale: number, bytes: Buffer): stri
       const milliseconds = Math.round((bytes.readUInt32LE(4) * 10) / 3);
       return textOf({ days: bytes.readInt32LE(0) + daysTo1900, ticks: milliseconds * 10_000 }, 3);
     }
-    case 'smalldatetime': {
+    default: {
       const ticks = bytes.readUInt16LE(2) * ticksPerMinute;
       return textOf({ days: bytes.readUInt16LE(0) + daysTo1900, ticks }, 0);
     }

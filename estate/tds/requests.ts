@@ -49,7 +49,7 @@ export function createRequests(
         announced = readInsertBulk(text);
         if (!announced) await session.execute(text, [], response, signal);
       });
-      return { isFatal, finish: response.finishBatch };
+      return { isFatal, finish: () => response.finishBatch() };
     },
     async rpc(payload, signal) {
       let calls: readonly RpcCall[] = [];
@@ -74,7 +74,7 @@ export function createRequests(
         await runTransactionRequest(session, request, transactionName);
         if (request.kind === 'begin' && isOutermost) transactionName = request.name;
       });
-      return { isFatal, finish: response.finishBatch };
+      return { isFatal, finish: () => response.finishBatch() };
     },
     async bulkLoad(chunks, signal) {
       const response = createResponse(message, environment, 'batch', signal);
@@ -91,7 +91,7 @@ export function createRequests(
         response.done(await session.bulkLoad({ ...load, types, rows }), false);
       });
       await skip(chunks);
-      return { isFatal, finish: response.finishBatch };
+      return { isFatal, finish: () => response.finishBatch() };
     },
     reset() {
       procedures.reset();

@@ -1,7 +1,7 @@
 import { decodeCodePage1256 } from './code-page-1256.ts';
 import { textOfUnscaled } from './fixed-point.ts';
 import { readMoment } from './moment-values.ts';
-import type { SqlType, SqlValue } from './sql-types.ts';
+import type { SqlValue } from './sql-types.ts';
 import { ProtocolError, type WireReader } from './wire-reader.ts';
 import type { WireType } from './wire-type.ts';
 
@@ -37,7 +37,7 @@ function readBytes(reader: WireReader, wire: WireType): Buffer | null {
       const length = reader.u32();
       return length === 0xffff_ffff ? null : reader.bytes(length);
     }
-    case 'plp':
+    default:
       return readChunks(reader);
   }
 }
@@ -110,7 +110,7 @@ function shortestReal(value: number): string {
 
 function decodeDecimal(bytes: Buffer, scale: number): string {
   let magnitude = 0n;
-  for (const byte of Buffer.from(bytes.subarray(1)).reverse()) magnitude = (magnitude << 8n) | BigInt(byte);
+  for (let at = bytes.length - 1; at > 0; at--) magnitude = (magnitude << 8n) | BigInt(bytes.readUInt8(at));
   return textOfUnscaled(bytes.readUInt8(0) === 0 ? -magnitude : magnitude, scale);
 }
 

@@ -116,6 +116,8 @@ const lengthTokens = {
   binary: 0xad,
 } as const;
 
+const lengthKinds = ['varchar', 'char', 'nvarchar', 'nchar', 'varbinary', 'binary'] as const;
+
 const sizedTokens = {
   tinyint: { token: 0x26, bytes: 1 },
   smallint: { token: 0x26, bytes: 2 },
@@ -131,7 +133,9 @@ const sizedTokens = {
   uniqueidentifier: { token: 0x24, bytes: 16 },
 } as const;
 
-const fixedTypes = new Map<number, { readonly type: SqlType; readonly size: number }>([
+type SizedType = { readonly kind: Exclude<keyof typeof sizedTokens, 'uniqueidentifier'> };
+
+const fixedTypes = new Map<number, { readonly type: SizedType; readonly size: number }>([
   [0x30, { type: { kind: 'tinyint' }, size: 1 }],
   [0x32, { type: { kind: 'bit' }, size: 1 }],
   [0x34, { type: { kind: 'smallint' }, size: 2 }],
@@ -150,8 +154,10 @@ function wireType(type: SqlType, framing: Framing, size = 0): WireType {
 }
 
 function sizedType(token: number, bytes: number): SqlType {
-  for (const kind of Object.keys(sizedTokens) as (keyof typeof sizedTokens)[]) {
-    if (sizedTokens[kind].token === token && sizedTokens[kind].bytes === bytes) return { kind };
+  // The fixed types are the same kinds, each with its one size.
+  for (const { type } of fixedTypes.values()) {
+    const sized = sizedTokens[type.kind];
+    if (sized.token === token && sized.bytes === bytes) return type;
   }
   throw new ProtocolError(`The type 0x${token.toString(16)} has no size of ${bytes} bytes.`);
 }
@@ -172,8 +178,7 @@ function readLongType(reader: WireReader, token: number): WireType {
 }
 
 function readLengthType(reader: WireReader, token: number): WireType {
-  const kinds = Object.keys(lengthTokens) as (keyof typeof lengthTokens)[];
-  const kind = kinds.find((each) => lengthTokens[each] === token);
+  const kind = lengthKinds.find((each) => lengthTokens[each] === token);
   if (!kind) throw new UnknownWireType(token);
   const bytes = reader.u16();
   const length = bytes === 0xffff ? 'max' : Math.max(1, kind.startsWith('n') ? bytes >> 1 : bytes);
