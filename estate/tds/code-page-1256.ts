@@ -21,6 +21,15 @@ export function decodeCodePage1256(bytes: Uint8Array): string {
 // ignoreBOM: EF BB BF are three letters in this page, not a mark to be dropped.
 const decoder = new TextDecoder('windows-1256', { ignoreBOM: true });
 
+const capitalFits = { ÀÂ: 'A', Ç: 'C', ÈÉÊË: 'E', ÎÏ: 'I', Ô: 'O', ÙÛÜ: 'U', Ƒ: 'F' };
+
+// Arabic presentation forms (without the lam-alef ligatures, which are two letters) and full-width ASCII.
+const compatibilityForms = [
+  [0xfb56, 0xfbaf],
+  [0xfe70, 0xfef4],
+  [0xff01, 0xff5e],
+] as const;
+
 const byteOfUnit = buildTable();
 
 /** The page itself, then Microsoft's best fits (Unicode's bestfit1256.txt) for what the page lacks. */
@@ -39,15 +48,6 @@ function buildTable(): ReadonlyMap<number, number> {
   }
   return table;
 }
-
-const capitalFits = { ÀÂ: 'A', Ç: 'C', ÈÉÊË: 'E', ÎÏ: 'I', Ô: 'O', ÙÛÜ: 'U', Ƒ: 'F' };
-
-// Arabic presentation forms (without the lam-alef ligatures, which are two letters) and full-width ASCII.
-const compatibilityForms = [
-  [0xfb56, 0xfbaf],
-  [0xfe70, 0xfef4],
-  [0xff01, 0xff5e],
-] as const;
 
 function addCompatibilityForm(table: Map<number, number>, unit: number): void {
   // A vowel sign's form stands on a space or a tatweel: the sign itself is the last character.
