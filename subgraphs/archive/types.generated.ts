@@ -162,8 +162,8 @@ export type DateQuality =
 export type DocumentCategory = {
   /** The code as stored. (کد دسته) */
   readonly code: Scalars['Int']['output'];
-  /** Whether every case file must have one. (الزامی) */
-  readonly isMandatory: Scalars['Boolean']['output'];
+  /** Whether every case file must have one; null where the archive does not know the category. (الزامی) */
+  readonly isMandatory: Maybe<Scalars['Boolean']['output']>;
   /** The category by name; UNKNOWN where the handbook does not know the code. (نوع دسته) */
   readonly kind: DocumentCategoryKind;
   /** The category above it. (دسته مادر) */
@@ -284,8 +284,8 @@ export type ServiceRequestDocumentsArgs = {
 export type TehranTime = {
   /** With Tehran's offset, `+03:30`, or `+04:30` in the summers of 2008 to 2022. (لحظه) */
   readonly instant: Scalars['String']['output'];
-  /** The Jalali day, `1402/05/12`. (روز شمسی) */
-  readonly jalali: Scalars['String']['output'];
+  /** The Jalali day, `1402/05/12`; null outside the years 1210 to 1498. (روز شمسی) */
+  readonly jalali: Maybe<Scalars['String']['output']>;
   /** As the clock on the wall showed it. (زمان محلی) */
   readonly local: Scalars['LocalDateTime']['output'];
   /** Whether the clock showed this time once, twice or never. (کیفیت) */
@@ -509,7 +509,7 @@ export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTy
 
 export type DocumentCategoryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DocumentCategory'] = ResolversParentTypes['DocumentCategory']> = {
   code?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  isMandatory?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isMandatory?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['DocumentCategoryKind'], ParentType, ContextType>;
   parent?: Resolver<Maybe<ResolversTypes['DocumentCategory']>, ParentType, ContextType>;
   title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -556,7 +556,7 @@ export type ServiceRequestResolvers<ContextType = Context, ParentType extends Re
 
 export type TehranTimeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TehranTime'] = ResolversParentTypes['TehranTime']> = {
   instant?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  jalali?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  jalali?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   local?: Resolver<ResolversTypes['LocalDateTime'], ParentType, ContextType>;
   quality?: Resolver<ResolversTypes['ClockQuality'], ParentType, ContextType>;
 };

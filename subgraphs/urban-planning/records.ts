@@ -40,10 +40,7 @@ export type BuildingPermitRecord = Omit<Graph.BuildingPermit, 'engineer' | 'requ
   readonly engineerLicence: string | null;
 };
 
-export type SupervisionReportRecord = Omit<
-  Graph.SupervisionReport,
-  'engineer' | 'office' | 'permit'
-> & {
+export type SupervisionReportRecord = Omit<Graph.SupervisionReport, 'engineer' | 'office' | 'permit'> & {
   readonly permitNumber: string;
   readonly engineerLicence: string;
   readonly officeCode: number | null;

@@ -958,8 +958,8 @@ export type SurfaceKind =
 export type TehranTime = {
   /** With Tehran's offset, `+03:30`, or `+04:30` in the summers of 2008 to 2022. (لحظه) */
   readonly instant: Scalars['String']['output'];
-  /** The Jalali day, `1402/05/12`. (روز شمسی) */
-  readonly jalali: Scalars['String']['output'];
+  /** The Jalali day, `1402/05/12`; null outside the years 1210 to 1498. (روز شمسی) */
+  readonly jalali: Maybe<Scalars['String']['output']>;
   /** As the clock on the wall showed it. (زمان محلی) */
   readonly local: Scalars['LocalDateTime']['output'];
   /** Whether the clock showed this time once, twice or never. (کیفیت) */
@@ -1657,7 +1657,7 @@ export type SupervisionReportResolvers<ContextType = Context, ParentType extends
 
 export type TehranTimeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TehranTime'] = ResolversParentTypes['TehranTime']> = {
   instant?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  jalali?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  jalali?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   local?: Resolver<ResolversTypes['LocalDateTime'], ParentType, ContextType>;
   quality?: Resolver<ResolversTypes['ClockQuality'], ParentType, ContextType>;
 };

@@ -21,6 +21,5 @@ export const ServiceRequest: ServiceRequestResolvers = {
       { categories },
       readPage(page, 'ServiceRequest.documents', { number, categories }),
     ),
-  missingDocuments: ({ caseFileNumber }, _, { source }) =>
-    source.documents.missingInCaseFile(caseFileNumber),
+  missingDocuments: ({ caseFileNumber }, _, { source }) => source.documents.missingInCaseFile(caseFileNumber),
 };

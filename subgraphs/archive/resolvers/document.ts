@@ -15,8 +15,7 @@ export const ArchiveDocument: ArchiveDocumentResolvers = {
 export const DocumentCategory: DocumentCategoryResolvers = {
   kind: ({ code }) => categoryKind(code),
   title: async ({ code }, _, { source }) => (await source.categories.byCode(code))?.title ?? null,
-  isMandatory: async ({ code }, _, { source }) =>
-    (await source.categories.byCode(code))?.isMandatory ?? null,
+  isMandatory: async ({ code }, _, { source }) => (await source.categories.byCode(code))?.isMandatory ?? null,
   parent: async ({ code }, _, { source }) => {
     const parentCode = (await source.categories.byCode(code))?.parentCode ?? null;
     return parentCode === null ? null : { code: parentCode };

@@ -1,9 +1,5 @@
 import { readPage } from '../../shared/connection.ts';
-import type {
-  CaseFileResolvers,
-  DistrictResolvers,
-  ServiceRequestResolvers,
-} from '../types.generated.ts';
+import type { CaseFileResolvers, DistrictResolvers, ServiceRequestResolvers } from '../types.generated.ts';
 
 export const CaseFile: CaseFileResolvers = {
   __resolveReference: ({ number }) => ({ number }),

@@ -8,8 +8,7 @@ export const Inspection: InspectionResolvers = {
   __resolveReference: ({ id }, { source }) => source.inspections.byId(id),
   request: ({ requestNumber }) => ({ number: requestNumber }),
   caseFile: ({ caseFileNumber }) => ({ number: caseFileNumber }),
-  agent: ({ agentCode }, _, { source }) =>
-    agentCode === null ? null : source.agents.byCode(agentCode),
+  agent: ({ agentCode }, _, { source }) => (agentCode === null ? null : source.agents.byCode(agentCode)),
   slot: ({ slotId }, _, { source }) => (slotId === null ? null : source.slots.byId(slotId)),
   photographs: ({ id }, _, { source }) => source.photographs.byInspection(id),
 };
@@ -20,7 +19,6 @@ export const InspectionAgent: InspectionAgentResolvers = {
 };
 
 export const InspectionSlot: InspectionSlotResolvers = {
-  agent: ({ agentCode }, _, { source }) =>
-    agentCode === null ? null : source.agents.byCode(agentCode),
+  agent: ({ agentCode }, _, { source }) => (agentCode === null ? null : source.agents.byCode(agentCode)),
   district: ({ districtNumber }) => ({ number: districtNumber }),
 };

@@ -4,13 +4,7 @@ import { legacyNationalCode } from '../../shared/values/national-code.ts';
 import { canonicalText } from '../../shared/values/persian-text.ts';
 import { rialText } from '../../shared/values/rial.ts';
 import { combineDateAndHour, readTehranTime } from '../../shared/values/tehran-time.ts';
-import type {
-  DaftarRow,
-  DarkhastRow,
-  ErjaRow,
-  FishRow,
-  MantagheRow,
-} from '../legacy/request-rows.ts';
+import type { DaftarRow, DarkhastRow, ErjaRow, FishRow, MantagheRow } from '../legacy/request-rows.ts';
 import type { DistrictRecord, FicheRecord, OfficeRecord, ServiceRequestRecord } from '../records.ts';
 import type { Applicant, Referral } from '../types.generated.ts';
 import { ficheKind, ficheStatus, requestStatus, requestType } from './codes.ts';

@@ -18,8 +18,7 @@ export const BuildingPermit: BuildingPermitResolvers = {
 export const SupervisionReport: SupervisionReportResolvers = {
   __resolveReference: ({ id }, { source }) => source.reports.byId(id),
   engineer: ({ engineerLicence }, _, { source }) => source.engineers.byLicence(engineerLicence),
-  office: ({ officeCode }, _, { source }) =>
-    officeCode === null ? null : source.offices.byCode(officeCode),
+  office: ({ officeCode }, _, { source }) => (officeCode === null ? null : source.offices.byCode(officeCode)),
   permit: ({ permitNumber }, _, { source }) => source.permits.byNumber(permitNumber),
 };
 

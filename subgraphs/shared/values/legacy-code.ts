@@ -1,0 +1,23 @@
+/** A table of a legacy system's codes and the names that the schema gives them. */
+export interface CodeTable<Name extends string> {
+  /** The name of a code; 'UNKNOWN' for one that the handbook does not know, never an error (handbook 8.12). */
+  nameOf(code: number): Name | 'UNKNOWN';
+  /** The code of a name. */
+  codeOf(name: Name): number;
+  /** Every known code, in ascending order. */
+  readonly codes: readonly number[];
+}
+
+/** Builds a code table from `{ code: name }`. */
+export function codeTable<const Name extends string>(names: Readonly<Record<number, Name>>): CodeTable<Name> {
+  const codes = new Map(Object.entries(names).map(([code, name]) => [name, Number(code)]));
+  return {
+    nameOf: (code) => names[code] ?? 'UNKNOWN',
+    codeOf: (name) => {
+      const code = codes.get(name);
+      if (code === undefined) throw new RangeError(`No code has the name ${name}.`);
+      return code;
+    },
+    codes: [...codes.values()].toSorted((a, b) => a - b),
+  };
+}

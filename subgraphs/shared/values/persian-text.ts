@@ -1,0 +1,92 @@
+import { asciiDigits } from './digits.ts';
+import { InvalidValueError } from './invalid-value-error.ts';
+
+/** ZWNJ, which joins no letters but belongs to the spelling of many words. */
+const zwnj = '\u200c';
+/** Marks that nobody sees: tatweel, ZWJ, directional marks and embeddings, byte order mark. */
+const invisible = /[\u0640\u200d-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
+const diacritics = /[\u064b-\u0655\u0670]/g;
+const spaces = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\s]+/g;
+
+/**
+ * The text as Persian spells it (handbook 8.1 and 8.4): ي and ى become ی, ك becomes ک; ZWNJ stays, other invisible
+ * marks go, spaces are single. NULL and text without anything in it are null.
+ */
+export function canonicalText(text: string | null): string | null {
+  if (text === null) return null;
+  const canonical = text
+    .normalize('NFC')
+    .replace(/[يى]/g, 'ی')
+    .replace(/ك/g, 'ک')
+    .replace(invisible, '')
+    .replace(spaces, ' ')
+    .trim();
+  return canonical === '' ? null : canonical;
+}
+
+/** What two spellings of one text have in common: no ZWNJ, diacritics or hamza seats, ASCII digits, lower case. */
+export function searchKey(text: string): string {
+  return asciiDigits(canonicalText(text) ?? '')
+    .replaceAll(zwnj, '')
+    .replace(diacritics, '')
+    .replace(/[آأإٱ]/g, 'ا')
+    .replace(/ؤ/g, 'و')
+    .replace(/ئ/g, 'ی')
+    .replace(/[ةۀۂ]/g, 'ه')
+    .toLowerCase();
+}
+
+/** Letters that legacy rows write in several ways, by the letter of the search key. */
+const spellings: Readonly<Record<string, string>> = {
+  ا: 'اآأإٱ',
+  ه: 'هةۀۂ',
+  و: 'وؤ',
+  ک: 'کك',
+  ی: 'یيىئ',
+};
+
+/**
+ * T-SQL LIKE patterns, one a word of the text, each of which finds the word in every stored spelling of its letters
+ * and digits. The column must have lost its ZWNJ and its like (`searchableText` in sql/searchable-text.ts).
+ */
+export function likePatterns(text: string): readonly string[] {
+  return searchKey(text)
+    .split(' ')
+    .filter((word) => word !== '')
+    .map((word) => `%${[...word].map(likeCharacter).join('')}%`);
+}
+
+function likeCharacter(character: string): string {
+  const variants = spellings[character];
+  if (variants) return `[${variants}]`;
+  if (/[0-9]/.test(character)) {
+    const value = Number(character);
+    return `[${character}${String.fromCharCode(0x6f0 + value)}${String.fromCharCode(0x660 + value)}]`;
+  }
+  if (/[a-z]/.test(character)) return `[${character}${character.toUpperCase()}]`;
+  return /[%_[]/.test(character) ? `[${character}]` : character;
+}
+
+/** Letters beyond ASCII that Windows code page 1256 holds. */
+const codePage1256 = new Set(
+  '€پ‚ƒ„…†‡ˆ‰ٹ‹Œچژڈگ‘’“”•–—ک™ڑ›œ\u200c\u200dں\u00a0،¢£¤¥¦§¨©ھ«¬\u00ad®¯°±²³´µ¶·¸¹؛»¼½¾؟ہءآأؤإئابةتثجحخدذرزسشصض×طظعغـفقكàلâمنهوçèéêëىيîïًٌٍَôُِ÷ّùْûü\u200e\u200fے',
+);
+
+/** Whether a varchar column of a Persian or Arabic collation can hold the text without loss. */
+export function fitsCodePage1256(text: string): boolean {
+  return [...text].every((letter) => letter <= '\u007f' || codePage1256.has(letter));
+}
+
+/**
+ * The text as a varchar column holds it (handbook 8.2): ی becomes ي, digits become ASCII.
+ * Throws InvalidValueError for a letter that code page 1256 does not have.
+ */
+export function toCodePage1256(text: string): string {
+  const written = asciiDigits(text).replace(/ی/g, 'ي');
+  const foreign = [...written].find((letter) => !fitsCodePage1256(letter));
+  if (foreign === undefined) return written;
+  throw new InvalidValueError(
+    `The letter “${foreign}” cannot be stored or searched in this field; write it with Persian, Arabic or Latin letters.`,
+    `نویسه «${foreign}» در این فیلد پذیرفته نیست؛ از حروف فارسی، عربی یا لاتین استفاده کنید.`,
+  );
+}
