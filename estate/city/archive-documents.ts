@@ -151,11 +151,11 @@ function categoriesOf({ type, life, clean }: RequestFacts, random: Random): numb
   const likely = (probability: number) => clean || random.chance(probability);
   const furthest = furthestStatus(life);
   const found: number[] = [];
-  if (type !== 1 && likely(0.6)) found.push(30);
-  if (furthest >= 4 && likely(0.35)) found.push(41);
-  if (furthest >= 4 && likely(0.25)) found.push(42);
-  if (furthest >= 9 && likely(0.35)) found.push(70);
-  if (furthest >= 12 && [2, 3, 4].includes(type) && likely(0.9)) found.push(60);
+  if (type !== 1 && likely(0.4)) found.push(30);
+  if (furthest >= 4 && likely(0.22)) found.push(41);
+  if (furthest >= 4 && likely(0.15)) found.push(42);
+  if (furthest >= 9 && likely(0.2)) found.push(70);
+  if (furthest >= 12 && [2, 3, 4].includes(type) && likely(0.7)) found.push(60);
   if (type === 2 && likely(0.6)) found.push(50);
   if (type === 5 && likely(0.7)) found.push(90);
   if ([2, 6].includes(type) && likely(0.6)) found.push(80);

@@ -24,7 +24,7 @@ export const tables = {
 export type TableName = (typeof tables)['Shahrsazi' | 'Bazdid'][number];
 
 /** Counts of what went to the sink, by table and of the archive. */
-export type CityCounts = Record<TableName | 'documents' | 'pages', number>;
+export type CityCounts = Readonly<Record<string, number>>;
 
 /** Gathers rows and hands them on in batches, always parents first. */
 export interface BatchWriter {
@@ -43,11 +43,10 @@ export function createBatchWriter(sink: CitySink): BatchWriter {
     tables[database].map((table) => ({ database, table, rows: [] as LegacyRow[] })),
   );
   const rowsOf = new Map<TableName, LegacyRow[]>(order.map(({ table, rows }) => [table, rows]));
-  const counts = Object.fromEntries([
-    ...order.map(({ table }) => [table, 0]),
-    ['documents', 0],
-    ['pages', 0],
-  ]) as CityCounts;
+  const counts: Record<string, number> = {};
+  const count = (what: string, more: number) => {
+    counts[what] = (counts[what] ?? 0) + more;
+  };
   let documents: ArchiveDocument[] = [];
   let waiting = 0;
 
@@ -65,13 +64,13 @@ export function createBatchWriter(sink: CitySink): BatchWriter {
     counts,
     add(table, row) {
       rowsOf.get(table)?.push(row);
-      counts[table] += 1;
+      count(table, 1);
       waiting += 1;
     },
     addDocument(document) {
       documents.push(document);
-      counts.documents += 1;
-      counts.pages += document.Safahat.length;
+      count('documents', 1);
+      count('pages', document.Safahat.length);
       waiting += 1;
     },
     relieve: () => (waiting < batchSize ? undefined : flush()),

@@ -40,7 +40,7 @@ const fixedGroups: readonly { numbers: readonly string[]; kind: GroupKind }[] = 
   { numbers: numbersFrom(anchors.building, 9), kind: 'apartments' },
   { numbers: numbersFrom(anchors.buildingOfShop, 4), kind: 'shops' },
   ...Object.keys(caseFileTraits)
-    .filter((number) => number.startsWith('06') === false && number.startsWith('22') === false)
+    .filter((number) => !number.startsWith('06') && !number.startsWith('22'))
     .map((number) => ({ numbers: [number], kind: 'house' as const })),
 ];
 

@@ -63,7 +63,7 @@ export async function generateCity(options: CityOptions, sink: CitySink): Promis
     writeRequest(generation, position);
     await writer.relieve();
   }
-  for (const slot of generation.slots.free(day)) {
+  for (const slot of generation.slots.free()) {
     writeSlot(generation, slot, null);
     await writer.relieve();
   }

@@ -71,6 +71,7 @@ function dressed(dress: ResultDress, result: Result): string {
     case 'broken':
       return element(result).slice(0, -14);
     case 'doctype':
+    default:
       return `<!DOCTYPE Natije [<!ENTITY mahal "تهران">]>${element({ ...result, remark: `${result.remark} &mahal;` })}`;
   }
 }

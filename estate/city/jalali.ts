@@ -14,6 +14,9 @@ const leapRemainders = new Set([1, 5, 9, 13, 17, 22, 26, 30]);
 
 const newYears = findNewYears();
 
+/** A city writes the same few thousand days millions of times. */
+const gregorianTexts: string[] = [];
+
 /** Turns a Jalali date into days since 1970-01-01. */
 export function dayOf(year: number, month: number, day: number): number {
   const beforeMonth = month <= 7 ? (month - 1) * 31 : 186 + (month - 7) * 30;
@@ -47,7 +50,11 @@ export function readJalali(text: string): number {
 
 /** '2023-08-03' */
 export function gregorianText(epochDay: number): string {
-  return new Date(epochDay * MS_PER_DAY).toISOString().slice(0, 10);
+  const known = gregorianTexts[epochDay];
+  if (known !== undefined) return known;
+  const text = new Date(epochDay * MS_PER_DAY).toISOString().slice(0, 10);
+  gregorianTexts[epochDay] = text;
+  return text;
 }
 
 /** Offices work from Saturday to Wednesday; the first days of the year and its 13th are holidays. */

@@ -49,11 +49,14 @@ export function writeReferrals({ writer, seed, numbers }: Generation, facts: Req
   }
 }
 
+/** Numbers of offices and districts as people write them. */
+const numerals = Array.from({ length: 100 }, (_, number) => persianDigits(String(number)));
+
 /** Who works on a request in a status. */
 function deskOf(status: number, { office, caseFile }: RequestFacts, random: Random): string {
   const person = random.pick(officials);
-  const officeName = `دفتر ${persianDigits(String(office))}`;
-  const districtName = `منطقه ${persianDigits(String(caseFile.district))}`;
+  const officeName = `دفتر ${numerals[office]}`;
+  const districtName = `منطقه ${numerals[caseFile.district]}`;
   switch (status) {
     case 0:
       return 'متقاضی';

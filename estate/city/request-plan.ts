@@ -57,7 +57,7 @@ export function planRequests(
       at += 1;
     }
   }
-  const order = Uint32Array.from({ length: ordinary }, (_, index) => index).sort(
+  const order = Uint32Array.from({ length: ordinary }, (_, index) => index).toSorted(
     (left, right) => (drafts.day[left] ?? 0) - (drafts.day[right] ?? 0) || left - right,
   );
   const put = <T extends Int32Array | Uint8Array>(
@@ -131,7 +131,7 @@ function draft(
 ): { type: number; day: number }[] {
   const days = Array.from({ length: count }, (_, at) =>
     at === 0 ? opened : dayAfter(opened, today, random),
-  ).sort((left, right) => left - right);
+  ).toSorted((left, right) => left - right);
   const lastOf = new Map<number, number>();
   return days.map((day, at) => {
     const free = typeWeights.filter(

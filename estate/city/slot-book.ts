@@ -32,7 +32,7 @@ export interface SlotBook {
   /** Books the first free half hour of the days from `day` on. */
   bookFrom(district: number, day: number, choice: number): Slot | null;
   /** The half hours still free on the working days after `today`, agents' vacations left out. */
-  free(today: number): Iterable<Slot>;
+  free(): Iterable<Slot>;
 }
 
 export function createSlotBook(seed: number, agentsPerDistrict: number, today: number): SlotBook {
@@ -77,7 +77,7 @@ export function createSlotBook(seed: number, agentsPerDistrict: number, today: n
       }
       return null;
     },
-    *free(today) {
+    *free() {
       for (const [at, agent] of agents.entries()) {
         if (!agent.active) continue;
         for (let day = today + 1; day <= today + futureWeeks * 7; day += 1) {

@@ -1,4 +1,4 @@
-import { dayOf, jalaliOf } from './jalali.ts';
+import { dayOf, gregorianText, jalaliOf } from './jalali.ts';
 import type { Random } from './random.ts';
 
 /** A time of Tehran's wall clock in milliseconds, as if the city lay in UTC: no zone, as the legacy columns have it. */
@@ -26,19 +26,27 @@ export function dayOfTime(time: WallTime): number {
 
 /** '2023-08-03 09:12:44.123' */
 export function datetimeText(time: WallTime): string {
-  const text = new Date(time).toISOString();
-  return `${text.slice(0, 10)} ${text.slice(11, 23)}`;
+  const milliseconds = String(time % 1000).padStart(3, '0');
+  return `${gregorianText(dayOfTime(time))} ${clockText(time)}.${milliseconds}`;
 }
 
 /** '2023-08-03T09:12:44', as the archive writes a time. */
 export function soapTimeText(time: WallTime): string {
-  return new Date(time).toISOString().slice(0, 19);
+  return `${gregorianText(dayOfTime(time))}T${clockText(time)}`;
 }
 
 /** '09:30' */
 export function hourText(minuteOfDay: number): string {
-  const two = (value: number) => String(value).padStart(2, '0');
-  return `${two(Math.floor(minuteOfDay / 60))}:${two(minuteOfDay % 60)}`;
+  return `${twoDigits(Math.floor(minuteOfDay / 60))}:${twoDigits(minuteOfDay % 60)}`;
+}
+
+function clockText(time: WallTime): string {
+  const seconds = Math.floor((time % MS_PER_DAY) / 1000);
+  return `${hourText(Math.floor(seconds / 60))}:${twoDigits(seconds % 60)}`;
+}
+
+function twoDigits(value: number): string {
+  return value < 10 ? `0${value}` : String(value);
 }
 
 /**
