@@ -316,15 +316,6 @@ describe('cancelling', () => {
 });
 
 describe('bulk load', () => {
-  function createTable(rows: number): mssql.Table {
-    const table = new mssql.Table('[dbo].[tblSanad]');
-    table.columns.add('Id', mssql.Int, { nullable: false });
-    table.columns.add('نام, دوم', mssql.NVarChar(mssql.MAX), { nullable: true });
-    table.columns.add('Mablagh', mssql.Decimal(18, 2), { nullable: true });
-    for (let id = 0; id < rows; id++) table.rows.add(id, id % 3 === 0 ? null : `سند ${id}`, id + 0.5);
-    return table;
-  }
-
   it('streams the rows to the session', async () => {
     const { rowsAffected } = await pool.request().bulk(createTable(5000));
     expect(rowsAffected).toBe(5000);
@@ -358,3 +349,12 @@ describe('bulk load', () => {
     expect(await pool.request().batch('nothing')).toMatchObject({ recordsets: [] });
   });
 });
+
+function createTable(rows: number): mssql.Table {
+  const table = new mssql.Table('[dbo].[tblSanad]');
+  table.columns.add('Id', mssql.Int, { nullable: false });
+  table.columns.add('نام, دوم', mssql.NVarChar(mssql.MAX), { nullable: true });
+  table.columns.add('Mablagh', mssql.Decimal(18, 2), { nullable: true });
+  for (let id = 0; id < rows; id++) table.rows.add(id, id % 3 === 0 ? null : `سند ${id}`, id + 0.5);
+  return table;
+}
