@@ -28,20 +28,23 @@ export interface Packet {
   readonly payload: Buffer;
 }
 
-/** Cuts a byte stream into packets; an impossible length throws ProtocolError, an early end just ends. */
+/** Cuts a byte stream into packets; an impossible length or type throws ProtocolError, an early end just ends. */
 export async function* readPackets(chunks: AsyncIterable<Buffer>): AsyncGenerator<Packet> {
   let pending: Buffer = Buffer.alloc(0);
   for await (const chunk of chunks) {
     pending = pending.length === 0 ? chunk : Buffer.concat([pending, chunk]);
     let start = 0;
     while (pending.length - start >= packetHeaderLength) {
+      // Seen at the header: a stray web browser must not be waited for.
+      const type = pending.readUInt8(start);
+      if (!knownTypes.has(type)) throw new ProtocolError(`There is no packet type ${type}.`);
       const length = pending.readUInt16BE(start + 2);
       if (length < packetHeaderLength || length > maxPacketLength) {
         throw new ProtocolError(`A packet announces ${length} bytes.`);
       }
       if (pending.length - start < length) break;
       yield {
-        type: pending.readUInt8(start),
+        type,
         status: pending.readUInt8(start + 1),
         payload: pending.subarray(start + packetHeaderLength, start + length),
       };
@@ -50,3 +53,5 @@ export async function* readPackets(chunks: AsyncIterable<Buffer>): AsyncGenerato
     pending = pending.subarray(start);
   }
 }
+
+const knownTypes: ReadonlySet<number> = new Set(Object.values(packetType));
