@@ -32,6 +32,7 @@ export async function openBackend(address: PostgresAddress, options: string): Pr
   key.catch(() => undefined); // a failed connect is told by connect itself
   await client.connect();
   const statements = createPreparedStatements();
+  let cancelling: Promise<void> | undefined;
 
   const run: Backend['run'] = async (statement, listener, guarded) => {
     const { name, isNew, discarded } = statements.use(statement);
@@ -40,6 +41,7 @@ export async function openBackend(address: PostgresAddress, options: string): Pr
     } catch (error) {
       statements.discard(statement);
       if (!(error instanceof DatabaseError)) throw error;
+      await cancelling; // else it could hit the next line instead of the statement
       if (guarded) await client.query(`ROLLBACK TO SAVEPOINT ${GUARD}`);
       // DDL of another session changed what the plan gives; nothing was sent yet, so it is safe to run it again.
       if (!isNew && error.code === '0A000' && error.message.includes('cached plan'))
@@ -53,7 +55,12 @@ export async function openBackend(address: PostgresAddress, options: string): Pr
     async control(text) {
       await client.query(text);
     },
-    cancel: async () => requestCancel(address, await key),
+    cancel() {
+      cancelling ??= key
+        .then((known) => requestCancel(address, known))
+        .finally(() => (cancelling = undefined));
+      return cancelling;
+    },
     lost: lost.signal,
     client,
     close: () => client.end(),

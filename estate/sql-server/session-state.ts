@@ -1,0 +1,68 @@
+import { SqlServerError } from '../tds/sql-server-error.ts';
+import type { KnownLogin } from './logins.ts';
+
+/** What a session carries from batch to batch. */
+export interface SessionState {
+  readonly login: KnownLogin;
+  readonly spid: number;
+  readonly application: string;
+  database: string;
+  options: SessionOptions;
+  /** @@ROWCOUNT of the last statement. */
+  rowCount: number;
+  /** @@ERROR of the last statement. */
+  errorNumber: number;
+  /** SCOPE_IDENTITY(), as text. */
+  identity: string | null;
+}
+
+/** What SET changes and sp_reset_connection sets back. */
+export interface SessionOptions {
+  nocount: boolean;
+  xactAbort: boolean;
+  implicitTransactions: boolean;
+  /** -1 waits without end. */
+  lockTimeoutMs: number;
+  isolation: IsolationLevel;
+  /** The table whose identity column takes explicit values: 'dbo.tblX'. */
+  identityInsert: string | undefined;
+}
+
+export type IsolationLevel =
+  'READ UNCOMMITTED' | 'READ COMMITTED' | 'REPEATABLE READ' | 'SERIALIZABLE' | 'SNAPSHOT';
+
+/** The options after login; drivers then send the ANSI ones, which change nothing here. */
+export function defaultOptions(): SessionOptions {
+  return {
+    nocount: false,
+    xactAbort: false,
+    implicitTransactions: false,
+    lockTimeoutMs: -1,
+    isolation: 'READ COMMITTED',
+    identityInsert: undefined,
+  };
+}
+
+/** The isolation level of a TDS transaction request (MS-TDS 2.2.7.17); 0 keeps the session's. */
+export function isolationOf(code: number): IsolationLevel | undefined {
+  return (
+    [undefined, 'READ UNCOMMITTED', 'READ COMMITTED', 'REPEATABLE READ', 'SERIALIZABLE', 'SNAPSHOT'] as const
+  )[code];
+}
+
+/** PostgreSQL's level that gives at least the promises of T-SQL's. */
+export function backendIsolation(level: IsolationLevel): string {
+  return level === 'SNAPSHOT' ? 'REPEATABLE READ' : level;
+}
+
+/** PostgreSQL's lock_timeout: 0 waits without end there, so T-SQL's 0 (do not wait) becomes the shortest wait. */
+export function backendLockTimeout(lockTimeoutMs: number): string {
+  return lockTimeoutMs < 0 ? '0' : `${Math.max(1, lockTimeoutMs)}ms`;
+}
+
+/** What a client hears when the server behind its session has gone. */
+export function sessionLost(): SqlServerError {
+  return new SqlServerError(596, 'Cannot continue the execution because the session is in the kill state.', {
+    severity: 21,
+  });
+}
