@@ -49,12 +49,15 @@ function createTaker(chunks: AsyncIterator<Buffer>): Take {
       parts.push(next.value);
       length += next.value.length;
       received += next.value.length;
+      if (length > maxPendingBytes) throw new ProtocolError(`A row exceeds ${maxPendingBytes} bytes.`);
     }
     if (received === 0) throw shortage;
     pending = Buffer.concat(parts);
     position = 0;
   }
 }
+
+const maxPendingBytes = 67_108_864;
 
 function readColumns(reader: WireReader): readonly WireType[] {
   expectToken(reader.u8(), 0x81);

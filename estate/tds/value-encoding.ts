@@ -3,7 +3,7 @@ import { unscaledOf } from './fixed-point.ts';
 import { writeMoment } from './moment-values.ts';
 import { SqlServerError } from './sql-server-error.ts';
 import type { SqlType, SqlValue } from './sql-types.ts';
-import { decimalBytes } from './wire-type.ts';
+import { decimalBytes, type LengthType, maxBytes } from './wire-type.ts';
 import type { WireWriter } from './wire-writer.ts';
 
 /**
@@ -18,57 +18,56 @@ export function writeValue(out: WireWriter, type: SqlType, value: SqlValue): voi
       return writeBytes(
         out,
         type,
-        typeof value === 'string' ? encodeCodePage1256(value) : mustBeNull(type, value),
-        1,
+        typeof value === 'string' ? encodeCodePage1256(value) : noText(type, value),
       );
     case 'nvarchar':
     case 'nchar':
       return writeBytes(
         out,
         type,
-        typeof value === 'string' ? Buffer.from(value, 'utf16le') : mustBeNull(type, value),
-        2,
+        typeof value === 'string' ? Buffer.from(value, 'utf16le') : noText(type, value),
       );
     case 'varbinary':
     case 'binary':
-      return writeBytes(out, type, Buffer.isBuffer(value) ? value : mustBeNull(type, value), 1);
+      return writeBytes(out, type, Buffer.isBuffer(value) ? value : noText(type, value));
     default:
       if (value === null) out.u8(0);
       else writeScalar(out, type, value);
   }
 }
 
-type TextType = Extract<SqlType, { readonly length: number | 'max' }>;
-
-function writeBytes(out: WireWriter, type: TextType, bytes: Buffer | null, bytesPerCharacter: 1 | 2): void {
-  if (type.length === 'max') {
-    if (bytes === null) return out.u64(plpNull);
-    out.u64(BigInt(bytes.length));
-    if (bytes.length > 0) {
-      out.u32(bytes.length);
-      out.bytes(bytes);
-    }
-    return out.u32(0);
-  }
+function writeBytes(out: WireWriter, type: LengthType, bytes: Buffer | null): void {
+  const limit = maxBytes(type);
+  if (limit === undefined) return writeChunked(out, bytes);
   if (bytes === null) return out.u16(0xffff);
-  const limit = type.length * bytesPerCharacter;
-  if (bytes.length > limit)
+  if (bytes.length > limit) {
     throw new SqlServerError(8152, 'String or binary data would be truncated.', { state: 2 });
+  }
   const padding = type.kind.includes('var') ? 0 : limit - bytes.length;
   out.u16(bytes.length + padding);
   out.bytes(bytes);
   if (padding > 0) out.bytes(Buffer.alloc(padding, paddingOf(type.kind)));
 }
 
+function writeChunked(out: WireWriter, bytes: Buffer | null): void {
+  if (bytes === null) return out.u64(plpNull);
+  out.u64(BigInt(bytes.length));
+  if (bytes.length > 0) {
+    out.u32(bytes.length);
+    out.bytes(bytes);
+  }
+  return out.u32(0);
+}
+
 const plpNull = 0xffff_ffff_ffff_ffffn;
 
-function paddingOf(kind: TextType['kind']): Buffer {
+function paddingOf(kind: LengthType['kind']): Buffer {
   return kind === 'binary' ? Buffer.of(0) : Buffer.from(' ', kind === 'nchar' ? 'utf16le' : 'latin1');
 }
 
 function writeScalar(
   out: WireWriter,
-  type: Exclude<SqlType, TextType>,
+  type: Exclude<SqlType, LengthType>,
   value: string | boolean | Buffer,
 ): void {
   if (type.kind === 'bit') {
@@ -172,7 +171,7 @@ function must<T>(type: SqlType, value: string, result: T | undefined): T {
   return result;
 }
 
-function mustBeNull(type: SqlType, value: SqlValue): null {
+function noText(type: SqlType, value: SqlValue): null {
   if (value !== null) throw mismatch(type, value);
   return null;
 }

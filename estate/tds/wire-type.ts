@@ -50,7 +50,7 @@ export function writeTypeInfo(out: WireWriter, type: SqlType): void {
     case 'varbinary':
     case 'binary':
       out.u8(lengthTokens[type.kind]);
-      out.u16(type.length === 'max' ? 0xffff : type.length * (type.kind.startsWith('n') ? 2 : 1));
+      out.u16(maxBytes(type) ?? 0xffff);
       if (!type.kind.endsWith('binary')) out.bytes(persianCollation);
       return;
     default: {
@@ -98,6 +98,16 @@ export function readTypeInfo(reader: WireReader): WireType {
     default:
       return readLengthType(reader, token);
   }
+}
+
+/** The types whose length is told with them. */
+export type LengthType = Extract<SqlType, { readonly length: number | 'max' }>;
+
+/** The most bytes that a value has; undefined for what travels in chunks: MAX, and what would exceed 8,000 bytes. */
+export function maxBytes({ kind, length }: LengthType): number | undefined {
+  if (length === 'max') return undefined;
+  const bytes = Math.max(1, length) * (kind.startsWith('n') ? 2 : 1);
+  return bytes <= 8000 ? bytes : undefined;
 }
 
 /** Bytes of a decimal's magnitude. */

@@ -124,7 +124,7 @@ function createSession(
       return lastTransactionEnd;
     },
     async execute(batch, parameters, sink, signal) {
-      if (/^\s*set /i.test(batch)) {
+      if (/^\s*set (?!fmtonly)/i.test(batch)) {
         sink.done(undefined, false);
         return;
       }

@@ -82,6 +82,13 @@ describe('values on the wire', () => {
     );
   });
 
+  it('a text beyond 8,000 bytes travels in chunks, as no shorter type may hold it', () => {
+    const reader = new WireReader(encode({ kind: 'nvarchar', length: 8000 }, 'ب'.repeat(5000)));
+    const wire = readTypeInfo(reader);
+    expect(wire.type).toEqual({ kind: 'nvarchar', length: 'max' });
+    expect(readValue(reader, wire)).toHaveLength(5000);
+  });
+
   it('a value cut short anywhere is missing bytes, nothing worse', () => {
     const types: readonly [SqlType, SqlValue][] = [
       [{ kind: 'nvarchar', length: 'max' }, 'پرونده'],
