@@ -12,7 +12,9 @@ const windows = process.platform === 'win32';
 
 /** Runs `npm ci` once for each state of the lockfile. */
 function installOnce() {
-  const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
   process.stderr.write('Installing packages (once) …\n');
   const done = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
@@ -41,7 +43,9 @@ if (Number(process.versions.node.split('.')[0]) >= 24) {
   const bin = join(root, 'node_modules', '.bin');
   const node = join(bin, windows ? 'node.cmd' : 'node');
   if (!existsSync(node)) {
-    process.stderr.write(`Chaharsu needs Node 24; npm has no build of it for ${process.platform}-${process.arch}. Install Node 24 and run the command again.\n`);
+    process.stderr.write(
+      `Chaharsu needs Node 24; npm has no build of it for ${process.platform}-${process.arch}. Install Node 24 and run the command again.\n`,
+    );
     process.exit(1);
   }
   const child = spawn(node, [join(root, 'tools', 'run.mjs'), entry, ...args], {

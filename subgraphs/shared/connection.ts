@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto';
+import { badInput } from './errors.ts';
+
+/** A page of a list after the Relay specification; the total is counted only where it is asked for. */
+export interface Connection<Node> {
+  readonly edges: readonly { readonly cursor: string; readonly node: Node }[];
+  readonly nodes: readonly Node[];
+  readonly pageInfo: {
+    readonly hasNextPage: boolean;
+    readonly hasPreviousPage: boolean;
+    readonly startCursor: string | null;
+    readonly endCursor: string | null;
+  };
+  readonly totalCount: () => Promise<number | null>;
+}
+
+/** Where a page begins: the keys of the last item before it, as the list's order compares them. */
+export type CursorKeys = readonly (string | number)[];
+
+/** Which page of which list is wanted. */
+export interface Page {
+  /** Items wanted, 1 to 100. */
+  readonly first: number;
+  readonly after: CursorKeys | null;
+  /** The list and its filter in short, so that a cursor of another list is refused. */
+  readonly list: string;
+}
+
+const largestPage = 100;
+
+/**
+ * Reads `first` and `after` of a list. Throws a BAD_USER_INPUT error for a page that is too large or empty,
+ * and for a cursor that this list did not give.
+ */
+export function readPage(
+  { first, after }: { readonly first?: number | null; readonly after?: string | null },
+  list: string,
+  filter: unknown,
+): Page {
+  const wanted = first ?? 20;
+  if (wanted < 1 || wanted > largestPage) {
+    throw badInput(
+      `Ask for 1 to ${largestPage} items with \`first\`, and for the rest with \`after: pageInfo.endCursor\`.`,
+      `با first بین ۱ تا ۱۰۰ مورد بخواهید و بقیه را با after و مقدار pageInfo.endCursor بگیرید.`,
+    );
+  }
+  const listMark = mark(list, filter);
+  return { first: wanted, after: after ? readCursor(after, listMark) : null, list: listMark };
+}
+
+/** Makes a page of the rows that came for it; `rows` holds one more than wanted where there is a next page. */
+export function connectionOf<Node>(
+  rows: readonly Node[],
+  page: Page,
+  keysOf: (node: Node) => CursorKeys,
+  totalCount: () => Promise<number | null>,
+): Connection<Node> {
+  const nodes = rows.slice(0, page.first);
+  const edges = nodes.map((node) => ({ cursor: writeCursor(keysOf(node), page.list), node }));
+  return {
+    edges,
+    nodes,
+    pageInfo: {
+      hasNextPage: rows.length > page.first,
+      hasPreviousPage: page.after !== null,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+    totalCount,
+  };
+}
+
+/** Makes a page of a whole list that is at hand already, sorted by `compare` on its keys. */
+export function connectionOfList<Node>(
+  list: readonly Node[],
+  page: Page,
+  keysOf: (node: Node) => CursorKeys,
+  compare: (a: CursorKeys, b: CursorKeys) => number,
+): Connection<Node> {
+  const { after } = page;
+  const rest = after === null ? list : list.filter((node) => compare(keysOf(node), after) > 0);
+  return connectionOf(rest.slice(0, page.first + 1), page, keysOf, () => Promise.resolve(list.length));
+}
+
+/** Filters that mean the same have one mark; absent and null parts mean the same. */
+function mark(list: string, filter: unknown): string {
+  const given = Object.entries(filter ?? {})
+    .filter(([, value]) => value !== null && value !== undefined)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const text = given.length === 0 ? list : `${list} ${JSON.stringify(given)}`;
+  return createHash('sha256').update(text).digest('base64url').slice(0, 8);
+}
+
+function writeCursor(keys: CursorKeys, list: string): string {
+  return Buffer.from(JSON.stringify([list, ...keys])).toString('base64url');
+}
+
+function readCursor(cursor: string, list: string): CursorKeys {
+  const [cursorList, ...keys] = decode(cursor);
+  if (cursorList === list && keys.length > 0 && keys.every(isKey)) return keys;
+  throw badInput(
+    'This cursor does not belong to this list and its filter; give `after` the endCursor of the page before, or leave it out to begin anew.',
+    'این نشانگر متعلق به این فهرست و فیلتر نیست؛ endCursor صفحه قبل را بدهید یا after را حذف کنید.',
+  );
+}
+
+function decode(cursor: string): unknown[] {
+  try {
+    const parsed: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    return Array.isArray(parsed) ? parsed : [];
+  } catch {
+    return [];
+  }
+}
+
+function isKey(value: unknown): value is string | number {
+  return typeof value === 'string' || Number.isSafeInteger(value);
+}

@@ -1,0 +1,83 @@
+import { GraphQLError } from 'graphql';
+import { InvalidValueError } from './values/invalid-value-error.ts';
+
+/** The legacy systems as errors and /health/ready name them. */
+export type LegacySystem = 'urban-planning-sql' | 'archive-soap' | 'inspection-sql' | 'inspection-soap';
+
+/** What happened to a call, for a client that wants to react to it. */
+export type SourceErrorCode =
+  'SOURCE_UNAVAILABLE' | 'SOURCE_TIMEOUT' | 'SOURCE_BUSY' | 'SOURCE_REFUSED' | 'SOURCE_INVALID_ANSWER';
+
+const names: Readonly<Record<LegacySystem, { en: string; fa: string }>> = {
+  'urban-planning-sql': { en: 'The urban-planning database', fa: 'پایگاه داده شهرسازی' },
+  'archive-soap': { en: 'The archive', fa: 'سامانه آرشیو' },
+  'inspection-sql': { en: 'The inspection database', fa: 'پایگاه داده بازدید' },
+  'inspection-soap': { en: 'The inspection service', fa: 'سرویس بازدید' },
+};
+
+const sentences: Readonly<Record<SourceErrorCode, { en: string; fa: string; retryAfterMs: number | null }>> =
+  {
+    SOURCE_UNAVAILABLE: {
+      en: 'cannot be reached for OPERATION; try again in a while, or ask without the fields that come from it.',
+      fa: 'در دسترس نیست؛ کمی بعد دوباره تلاش کنید یا فیلدهای آن را درخواست نکنید.',
+      retryAfterMs: 5000,
+    },
+    SOURCE_TIMEOUT: {
+      en: 'did not answer OPERATION in time; try again, or ask for less at once.',
+      fa: 'در زمان مقرر پاسخ نداد؛ دوباره تلاش کنید یا داده کمتری بخواهید.',
+      retryAfterMs: 1000,
+    },
+    SOURCE_BUSY: {
+      en: 'was too busy for OPERATION; try again in a second.',
+      fa: 'مشغول است؛ یک ثانیه دیگر دوباره تلاش کنید.',
+      retryAfterMs: 1000,
+    },
+    SOURCE_REFUSED: {
+      en: 'refused OPERATION; the operators must look at the credentials and rights of Chaharsu.',
+      fa: 'درخواست را نپذیرفت؛ راهبر سامانه باید دسترسی چهارسو را بررسی کند.',
+      retryAfterMs: null,
+    },
+    SOURCE_INVALID_ANSWER: {
+      en: 'answered OPERATION with something that it should not; the operators find the details in the log.',
+      fa: 'پاسخ نامعتبر داد؛ جزئیات در گزارش سامانه ثبت شده است.',
+      retryAfterMs: null,
+    },
+  };
+
+/**
+ * The error of a legacy system that did not do its part: names the system, the act and the remedy, in both languages.
+ * `cause` is for the log and never leaves the process.
+ */
+export function sourceError(
+  code: SourceErrorCode,
+  system: LegacySystem,
+  operation: string,
+  cause?: unknown,
+): GraphQLError {
+  const sentence = sentences[code];
+  return new GraphQLError(`${names[system].en} ${sentence.en.replace('OPERATION', operation)}`, {
+    originalError: cause instanceof Error ? cause : null,
+    extensions: {
+      code,
+      system,
+      operation,
+      ...(sentence.retryAfterMs !== null && { retryAfterMs: sentence.retryAfterMs }),
+      messageFa: `${names[system].fa} ${sentence.fa}`,
+    },
+  });
+}
+
+/** The error of a person's input: what is wrong with it and what to do, in both languages. */
+export function badInput(message: string, messageFa: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', messageFa } });
+}
+
+/** Runs a reader of input and turns its InvalidValueError into a `badInput`. */
+export function readInput<Value>(read: () => Value): Value {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof InvalidValueError) throw badInput(error.message, error.messageFa);
+    throw error;
+  }
+}

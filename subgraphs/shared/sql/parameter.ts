@@ -1,0 +1,114 @@
+import mssql from 'mssql';
+import { badInput, readInput } from '../errors.ts';
+import { toCodePage1256 } from '../values/persian-text.ts';
+import { catalogue } from './catalogue.generated.ts';
+
+type Catalogue = typeof catalogue;
+
+/** A column of a legacy database: 'Shahrsazi.tblDarkhast.CodeDaftar'. */
+export type ColumnPath = {
+  [D in keyof Catalogue]: {
+    [T in keyof Catalogue[D]]: `${D}.${T & string}.${keyof Catalogue[D][T] & string}`;
+  }[keyof Catalogue[D]];
+}[keyof Catalogue];
+
+/** A parameter of a statement: its SQL type and how a value is checked for it. */
+export interface Parameter<Value> {
+  readonly type: mssql.ISqlType;
+  /** The value as the driver takes it; throws BAD_USER_INPUT for one that the column cannot hold. */
+  encode(value: Value): string | number | boolean | null;
+}
+
+/** Text columns take strings; bigint and decimal take exact strings; the other numbers take numbers. */
+export type ColumnValue = string | number;
+
+/** A parameter that is compared with a column and therefore has exactly its type, so that an index can be used. */
+export function column(path: ColumnPath): Parameter<ColumnValue> {
+  const sqlType = columnType(path);
+  return { type: driverType(sqlType), encode: (value) => encodeScalar(sqlType, value) };
+}
+
+/** A list of values of a column's type; it travels as one JSON text (see `listSource`). */
+export function listOf(path: ColumnPath): Parameter<readonly ColumnValue[]> {
+  const sqlType = columnType(path);
+  return {
+    type: mssql.NVarChar(mssql.MAX),
+    encode: (values) => JSON.stringify(values.map((value) => encodeScalar(sqlType, value))),
+  };
+}
+
+/** A number of rows. */
+export const rowCount: Parameter<number> = { type: mssql.Int(), encode: (value) => value };
+
+/** A LIKE pattern for an nvarchar expression. */
+export const pattern: Parameter<string> = { type: mssql.NVarChar(400), encode: (value) => value };
+
+/** The rows of a list parameter as a FROM item with one column, `value`, typed as the column it meets. */
+export function listSource(name: string, path: ColumnPath): string {
+  return `OPENJSON(@${name}) WITH (value ${columnType(path)} '$')`;
+}
+
+function columnType(path: ColumnPath): string {
+  const [database = '', table = '', name = ''] = path.split('.');
+  const tables: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, string>>>>>> =
+    catalogue;
+  const type = tables[database]?.[table]?.[name];
+  if (type === undefined) throw new RangeError(`The catalogue has no column ${path}.`);
+  return type;
+}
+
+function driverType(sqlType: string): mssql.ISqlType {
+  const [, name = '', size = ''] = /^(\w+)(?:\((\w+)\))?/.exec(sqlType) ?? [sqlType, sqlType];
+  const length = size === 'max' ? mssql.MAX : Number(size);
+  switch (name) {
+    case 'char':
+      return mssql.Char(length);
+    case 'varchar':
+      return mssql.VarChar(length);
+    case 'nvarchar':
+      return mssql.NVarChar(length);
+    case 'tinyint':
+      return mssql.TinyInt();
+    case 'smallint':
+      return mssql.SmallInt();
+    case 'int':
+      return mssql.Int();
+    case 'bigint':
+      return mssql.BigInt();
+    case 'bit':
+      return mssql.Bit();
+    default:
+      throw new RangeError(`No parameter of the type ${sqlType} is in use.`);
+  }
+}
+
+const ranges: Readonly<Record<string, readonly [least: number, most: number]>> = {
+  tinyint: [0, 255],
+  smallint: [-32_768, 32_767],
+  int: [-2_147_483_648, 2_147_483_647],
+};
+
+function encodeScalar(sqlType: string, value: ColumnValue): string | number {
+  const range = ranges[sqlType];
+  if (range) {
+    const number = Number(value);
+    if (Number.isInteger(number) && number >= range[0] && number <= range[1]) return number;
+    throw outOfRange();
+  }
+  if (sqlType === 'bigint') {
+    if (/^-?\d{1,19}$/.test(String(value)) && BigInt(value) === BigInt.asIntN(64, BigInt(value)))
+      return String(value);
+    throw outOfRange();
+  }
+  const text = String(value);
+  const length = Number(/\((\d+)\)/.exec(sqlType)?.[1] ?? Infinity);
+  if (text.length > length) throw outOfRange();
+  return sqlType.startsWith('n') ? text : readInput(() => toCodePage1256(text));
+}
+
+function outOfRange(): Error {
+  return badInput(
+    'A number or text in this question is larger than any that the legacy systems hold; look at it again.',
+    'عدد یا متنی در این درخواست از آنچه سامانه‌ها نگه می‌دارند بزرگ‌تر است؛ آن را بازبینی کنید.',
+  );
+}

@@ -1,0 +1,55 @@
+import { GraphQLError } from 'graphql';
+import { sourceError, type LegacySystem, type SourceErrorCode } from '../errors.ts';
+
+/** SQL Server's numbers that mean that another attempt may succeed: deadlock, lock timeout, resource limits. */
+const busyNumbers = new Set([1205, 1222, 701, 10928, 10929, 40501]);
+/** Numbers that mean that we may not: login, database and permission refusals. */
+const refusedNumbers = new Set([18456, 18452, 18470, 4060, 229, 230, 916]);
+
+/** Turns whatever the driver threw into the typed error of its system, without SQL Server's own words. */
+export function sqlSourceError(
+  system: LegacySystem,
+  operation: string,
+  error: unknown,
+  signal: AbortSignal,
+): GraphQLError {
+  if (error instanceof GraphQLError) return error;
+  return sourceError(codeOf(error, signal), system, operation, error);
+}
+
+function codeOf(error: unknown, signal: AbortSignal): SourceErrorCode {
+  if (signal.aborted) return 'SOURCE_TIMEOUT';
+  const number = numberOf(error);
+  if (busyNumbers.has(number)) return 'SOURCE_BUSY';
+  if (refusedNumbers.has(number)) return 'SOURCE_REFUSED';
+  switch (textOf(error, 'code')) {
+    case 'ETIMEOUT':
+      return textOf(error, 'name') === 'ConnectionError' ? 'SOURCE_UNAVAILABLE' : 'SOURCE_TIMEOUT';
+    case 'ELOGIN':
+      return 'SOURCE_REFUSED';
+    case 'ESOCKET':
+    case 'ECONNCLOSED':
+    case 'ECONNRESET':
+    case 'ENOTOPEN':
+    case 'EINSTLOOKUP':
+    case 'ENOCONN':
+      return 'SOURCE_UNAVAILABLE';
+    default:
+      if (textOf(error, 'name') === 'TimeoutError') return 'SOURCE_BUSY';
+      return number > 0 ? 'SOURCE_INVALID_ANSWER' : 'SOURCE_UNAVAILABLE';
+  }
+}
+
+function numberOf(error: unknown): number {
+  const number = propertyOf(error, 'number');
+  return typeof number === 'number' ? number : 0;
+}
+
+function textOf(error: unknown, name: string): string {
+  const text = propertyOf(error, name);
+  return typeof text === 'string' ? text : '';
+}
+
+function propertyOf(error: unknown, name: string): unknown {
+  return typeof error === 'object' && error !== null ? Reflect.get(error, name) : undefined;
+}

@@ -1,0 +1,117 @@
+import mssql from 'mssql';
+import type { Logger } from 'pino';
+import type { LegacySystem } from '../errors.ts';
+import type { SqlServerSettings } from '../source-settings.ts';
+import type { SystemHealth } from '../subgraph.ts';
+import type { Parameter } from './parameter.ts';
+import { sqlSourceError } from './sql-source-error.ts';
+import type { Statement, ValuesOf } from './statement.ts';
+
+/** One legacy SQL Server database. */
+export interface SqlSource extends AsyncDisposable {
+  /** Runs a statement; throws a typed source error. Aborting the signal cancels it on the server. */
+  query<Row, P extends Readonly<Record<string, Parameter<never>>>>(
+    statement: Statement<Row, P>,
+    values: ValuesOf<P>,
+    signal: AbortSignal,
+  ): Promise<readonly Row[]>;
+  health(signal: AbortSignal): Promise<SystemHealth>;
+}
+
+const requestTimeoutMs = 10_000;
+const connectTimeoutMs = 5_000;
+
+/** Creates the source of one database; it connects at the first question, and again after the server was away. */
+export function createSqlSource(options: {
+  readonly system: Extract<LegacySystem, 'urban-planning-sql' | 'inspection-sql'>;
+  readonly settings: SqlServerSettings;
+  readonly log: Logger;
+}): SqlSource {
+  const { system, settings, log } = options;
+  let connecting: Promise<mssql.ConnectionPool> | undefined;
+
+  const connect = (): Promise<mssql.ConnectionPool> => {
+    if (connecting) return connecting;
+    const pool = new mssql.ConnectionPool(poolConfig(settings));
+    // A broken connection is reported to its request; without a listener it would end the process.
+    pool.on('error', (error: unknown) => log.warn({ system, err: error }, 'connection pool'));
+    const attempt = pool.connect();
+    connecting = attempt;
+    attempt.catch(() => {
+      if (connecting === attempt) connecting = undefined;
+    });
+    return attempt;
+  };
+
+  const query: SqlSource['query'] = async (statement, values, signal) => {
+    const given: Readonly<Record<string, unknown>> = values;
+    const inputs = Object.entries(statement.parameters).map(([name, parameter]) => ({
+      name,
+      type: parameter.type,
+      value: (parameter as Parameter<unknown>).encode(given[name]),
+    }));
+    try {
+      signal.throwIfAborted();
+      const request = (await connect()).request();
+      for (const { name, type, value } of inputs) request.input(name, type, value);
+      return await cancellable(request, statement.text, signal);
+    } catch (error) {
+      log.warn({ system, statement: statement.name, err: error }, 'statement failed');
+      throw sqlSourceError(system, statement.name, error, signal);
+    }
+  };
+
+  return {
+    query,
+    async health(signal) {
+      try {
+        await cancellable((await connect()).request(), 'SELECT 1 AS up', signal);
+        return { system, up: true };
+      } catch (error) {
+        const reason = sqlSourceError(system, 'a sign of life', error, signal).message;
+        return { system, up: false, reason };
+      }
+    },
+    async [Symbol.asyncDispose]() {
+      const pool = await connecting?.catch(() => undefined);
+      await pool?.close();
+    },
+  };
+
+  async function cancellable<Row>(
+    request: mssql.Request,
+    text: string,
+    signal: AbortSignal,
+  ): Promise<readonly Row[]> {
+    const cancel = (): void => request.cancel();
+    signal.addEventListener('abort', cancel, { once: true });
+    try {
+      const { recordset } = await request.query<Row>(text);
+      return recordset;
+    } finally {
+      signal.removeEventListener('abort', cancel);
+    }
+  }
+}
+
+function poolConfig(settings: SqlServerSettings): mssql.config {
+  return {
+    server: settings.host,
+    port: settings.port,
+    user: settings.user,
+    password: settings.password,
+    database: settings.database,
+    requestTimeout: requestTimeoutMs,
+    connectionTimeout: connectTimeoutMs,
+    pool: { min: 0, max: settings.maxConnections, acquireTimeoutMillis: connectTimeoutMs },
+    // A SELECT 1 before each use would double the latency (measured 2026-10).
+    validateConnection: 'socket',
+    options: {
+      appName: 'chaharsu',
+      encrypt: settings.encrypt,
+      trustServerCertificate: settings.trustServerCertificate,
+      useUTC: true,
+      abortTransactionOnError: false,
+    },
+  };
+}
