@@ -14,11 +14,12 @@ export interface BulkRows {
 export async function readBulkRows(chunks: AsyncIterator<Buffer>): Promise<BulkRows> {
   const take = createTaker(chunks);
   const columns = await take(readColumns);
+  if (!columns) throw new ProtocolError('A bulk load is empty.');
   return { types: columns.map(({ type }) => type), rows: readRows(take, columns) };
 }
 
-/** Parses the next thing, waiting for as many packets as it needs. */
-type Take = <T>(parse: (reader: WireReader) => T) => Promise<T>;
+/** Parses the next thing, waiting for as many packets as it needs; undefined where the message ends before it. */
+type Take = <T>(parse: (reader: WireReader) => T) => Promise<T | undefined>;
 
 function createTaker(chunks: AsyncIterator<Buffer>): Take {
   let pending: Buffer = Buffer.alloc(0);
@@ -32,13 +33,15 @@ function createTaker(chunks: AsyncIterator<Buffer>): Take {
         return result;
       } catch (error) {
         if (!(error instanceof MissingBytes)) throw error;
-        await receive(error);
+        if (await receive()) continue;
+        if (position === pending.length) return undefined;
+        throw error;
       }
     }
   };
 
-  /** Doubles what is pending, so that a row of many packets is not parsed anew at each of them. */
-  async function receive(shortage: MissingBytes): Promise<void> {
+  /** Doubles what is pending, so that a row of many packets is not parsed anew at each of them; false at the end. */
+  async function receive(): Promise<boolean> {
     const parts = [pending.subarray(position)];
     const wanted = Math.max(1, (parts[0]?.length ?? 0) * 2);
     let length = parts[0]?.length ?? 0;
@@ -51,9 +54,9 @@ function createTaker(chunks: AsyncIterator<Buffer>): Take {
       received += next.value.length;
       if (length > maxPendingBytes) throw new ProtocolError(`A row exceeds ${maxPendingBytes} bytes.`);
     }
-    if (received === 0) throw shortage;
     pending = Buffer.concat(parts);
     position = 0;
+    return received > 0;
   }
 }
 
@@ -92,7 +95,7 @@ async function* readRows(
   }
 }
 
-/** Undefined at the DONE token that ends the rows. */
+/** Undefined at the DONE token that ends the rows; FreeTDS leaves it out. */
 function readRow(reader: WireReader, columns: readonly WireType[]): readonly SqlValue[] | undefined {
   const token = reader.u8();
   if (token === 0xfd) return undefined;

@@ -172,6 +172,18 @@ describe('tokens', () => {
     expect(answer.subarray(0, 12)).toEqual(Buffer.of(0xe3, 3, 0, 18, 0, 0, 0xe3, 11, 0, 10, 0, 8));
   });
 
+  it('a bulk load may end without DONE, as that of FreeTDS does', async () => {
+    await using client = await loginRaw(server.port);
+    client.send(packetType.batch, batchPayload('insert bulk dbo.t ([a] int)'));
+    expect(await client.receive()).toEqual(done(0));
+    client.send(
+      packetType.bulkLoad,
+      Buffer.of(0x81, 1, 0, 0, 0, 0, 0, 8, 0, 0x26, 4, 0, 0xd1, 4, 5, 0, 0, 0, 0xd1, 0),
+    );
+    expect(await client.receive()).toEqual(done(0x10, 2, 0xc3));
+    expect(server.loads.at(-1)?.rows).toEqual([['5'], [null]]);
+  });
+
   it('a batch in many packets is one batch', async () => {
     await using client = await loginRaw(server.port);
     const payload = batchPayload(`-- ${'توضیح'.repeat(2000)}`);
