@@ -181,8 +181,9 @@ function addressOf(place: Place, kind: GroupKind, part: number, random: Random):
 /** By deed, existing, after the road's setback, remaining: four numbers, each its own. */
 function areasOf(area: number, random: Random): [string, string, string, string] {
   const deed = area + random.between(0, 99) / 100;
-  const existing = deed * (0.97 + random.next() * 0.06) + 0.01;
-  const corrected = existing * (0.86 + random.next() * 0.13);
+  const difference = 0.004 + random.next() * 0.026;
+  const existing = deed * (random.chance(0.5) ? 1 + difference : 1 - difference);
+  const corrected = Math.min(deed, existing) * (0.86 + random.next() * 0.125);
   const remaining = corrected * (0.95 + random.next() * 0.045);
   return [deed.toFixed(2), existing.toFixed(2), corrected.toFixed(2), remaining.toFixed(2)];
 }
