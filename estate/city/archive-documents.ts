@@ -5,7 +5,7 @@ import { legacyDate } from './legacy-date.ts';
 import { legacyText } from './legacy-text.ts';
 import { createQuirks, type Quirks } from './quirk-rates.ts';
 import { createRandom, type Random } from './random.ts';
-import { furthestStatus } from './request-life.ts';
+import { furthestStatus, timeOfStatus } from './request-life.ts';
 import { dayOfTime, officeTime, soapTimeText, type WallTime } from './wall-clock.ts';
 
 export const categories: readonly ArchiveCategory[] = [
@@ -59,8 +59,9 @@ export function writeRequestDocuments(generation: Generation, facts: RequestFact
   if (isWithoutDocuments(generation, facts.caseFile)) return;
   const request = String(facts.number);
   for (const code of categoriesOf(facts, random)) {
-    const step = facts.life[random.between(0, facts.life.length - 1)] ?? { at: generation.end };
-    const at = Math.min(step.at + random.between(5, 300) * 60_000, generation.end);
+    const step = random.pick(facts.life).at;
+    const scanned = timeOfStatus(facts.life, statusOfScan[code] ?? 0) ?? step;
+    const at = Math.min(scanned + random.between(5, 300) * 60_000, generation.end);
     writeDocument(
       generation,
       { caseFile: facts.caseFile, request, category: code, at, office: facts.office },
@@ -69,6 +70,9 @@ export function writeRequestDocuments(generation: Generation, facts: RequestFact
     );
   }
 }
+
+/** The step of a request after which a document of a category is scanned. */
+const statusOfScan: Readonly<Record<number, number>> = { 30: 1, 41: 4, 42: 4, 60: 12, 70: 9 };
 
 interface Scan {
   readonly caseFile: CaseFile;

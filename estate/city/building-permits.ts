@@ -32,7 +32,7 @@ export function writeBuildingPermit(generation: Generation, facts: RequestFacts)
         [9, 3],
       ]);
   const isUnknown = quirks.strikes('unknownCode');
-  const storeys = random.between(1, facts.caseFile.area > 300 ? 9 : 6);
+  const storeys = facts.caseFile.isUnit ? 1 : random.between(1, facts.caseFile.area > 300 ? 9 : 6);
   const licence = engineerLicence(supervisorFor(generation, random));
   writer.add('tblParvaneh', {
     ShomarehParvaneh: number,
@@ -41,9 +41,12 @@ export function writeBuildingPermit(generation: Generation, facts: RequestFacts)
     NoeParvaneh: titleOf(permitKinds, quirks.strikes('disagreeingTitle') ? (kind % 9) + 1 : kind),
     TarikhSodur: legacyDate(issuedDay, random, quirks),
     TarikhEtebar: legacyDate(issuedDay + 365 * random.pick([1, 2, 3]), random, quirks),
-    ZirbanayeKol: (facts.caseFile.area * 0.6 * storeys + random.between(0, 99) / 100).toFixed(2),
+    ZirbanayeKol: (
+      facts.caseFile.area * (facts.caseFile.isUnit ? 0.97 : 0.6) * storeys +
+      random.between(0, 99) / 100
+    ).toFixed(2),
     TedadTabaghe: String(storeys),
-    TedadVahed: String(storeys * random.between(1, 3)),
+    TedadVahed: facts.caseFile.isUnit ? '1' : String(storeys * random.between(1, 3)),
     ShomarehBimeh:
       !facts.clean && random.chance(0.2)
         ? null

@@ -22,6 +22,8 @@ export interface CaseFile {
   readonly openedDay: number;
   /** m² of the land or unit. */
   readonly area: number;
+  /** An apartment or a shop of a building. */
+  readonly isUnit: boolean;
 }
 
 interface Place {
@@ -67,6 +69,7 @@ export function caseFileOf({ seed, caseFiles }: CityPlan, index: number): CaseFi
     northing,
     openedDay: caseFiles.openedDay[index] ?? 0,
     area: head === index ? random.between(90, 620) : random.between(42, 230),
+    isUnit: head !== index,
   };
 }
 

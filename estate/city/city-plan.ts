@@ -48,9 +48,10 @@ const fixedGroups: readonly { numbers: readonly string[]; kind: GroupKind }[] = 
 export function planCity(seed: number, today: number, caseFileCount: number, requestCount: number): CityPlan {
   const caseFiles = planCaseFiles(seed, today, caseFileCount);
   const anchorIndex = findAnchors(caseFiles);
-  for (const { caseFile, on } of anchorRequests) {
+  for (const { caseFile, on, type } of anchorRequests) {
     const index = anchorIndex.get(caseFile) ?? 0;
-    caseFiles.openedDay[index] = Math.min(caseFiles.openedDay[index] ?? today, readJalali(on));
+    const day = readJalali(on);
+    if (type === 1 || day < (caseFiles.openedDay[index] ?? today)) caseFiles.openedDay[index] = day;
   }
   const reserved = new Set(anchorIndex.values());
   const requests = planRequests(

@@ -19,7 +19,7 @@ const dressOfTrait: Readonly<Record<string, ResultDress>> = {
 export function inspectionResult(facts: RequestFacts, hasViolation: boolean, random: Random): string {
   const storeys = random.between(1, 7);
   const land = facts.caseFile.area + random.between(0, 99) / 100;
-  const structure = land * 0.6 * storeys;
+  const structure = facts.caseFile.isUnit ? land * 0.97 : land * 0.6 * storeys;
   const remark = random.pick(hasViolation ? violations : observations);
   return dressed(dressOf(facts, random), {
     land: land.toFixed(2),

@@ -56,12 +56,12 @@ export async function openPool(server: Server, database: string): Promise<Databa
   }
   return {
     async batch(text) {
-      await pool.request().batch(text);
+      await refusalsTold(text, pool.request().batch(text));
     },
     async query(text, json) {
       const request = pool.request();
       if (json !== undefined) request.input('rows', mssql.NVarChar(mssql.MAX), json);
-      const { recordset } = await request.query<Record<string, unknown>>(text);
+      const { recordset } = await refusalsTold(text, request.query<Record<string, unknown>>(text));
       return recordset ?? [];
     },
     [Symbol.asyncDispose]: () => pool.close(),
@@ -77,4 +77,17 @@ function connectionError(error: unknown, { host, port, user }: Server): Error {
       : `SQL Server at ${host}:${port} cannot be reached (${reason}); check the address, the port and the firewall.`,
     { cause: error },
   );
+}
+
+/** Names the statement by its first words only: a CREATE LOGIN goes on with a password. */
+async function refusalsTold<T>(statement: string, answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    const act =
+      /\b(?:CREATE|ALTER|DROP|GRANT|INSERT|SELECT)\s+(?:INTO\s+)?[\w.]+/u.exec(statement)?.[0] ??
+      'a statement';
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`SQL Server refused ${act}: ${reason}`, { cause: error });
+  }
 }
