@@ -22,6 +22,7 @@ export interface TextRow {
 
 export async function collectCity(options: CityOptions = defaultCity): Promise<CollectedCity> {
   const tables = new Map<string, LegacyRow[]>();
+  const texts = new Map<string, readonly TextRow[]>();
   const documents: ArchiveDocument[] = [];
   const summary = await generateCity(options, {
     rows(_database, table, rows) {
@@ -40,7 +41,11 @@ export async function collectCity(options: CityOptions = defaultCity): Promise<C
   return {
     summary,
     documents,
-    rows: (table) => (tables.get(table) ?? []).map(asText),
+    rows(table) {
+      const known = texts.get(table) ?? (tables.get(table) ?? []).map(asText);
+      texts.set(table, known);
+      return known;
+    },
     rawRows: (table) => tables.get(table) ?? [],
   };
 }

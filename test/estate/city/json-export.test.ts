@@ -3,9 +3,9 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { defaultCity } from '../../estate/city/generate-city.ts';
-import { exportCity } from '../../estate/export.ts';
-import { collectCity } from './city/collected-city.ts';
+import { defaultCity } from '../../../estate/city/generate-city.ts';
+import { exportCity } from '../../../estate/city/json-export.ts';
+import { collectCity } from './collected-city.ts';
 
 let folder: string;
 beforeAll(async () => {
