@@ -9,6 +9,9 @@ import { legacyDatabases, readColumns, readDefinition, type LegacyColumn } from 
 /** Makes the image of a page; the same page has the same bytes always. */
 export type PageImage = (idSafheh: string, kind: 'tiff' | 'jpeg') => Buffer;
 
+/** Documents whose images are written to disk side by side. */
+const documentsAtATime = 64;
+
 export interface JsonFolder {
   readonly sink: CitySink;
   /** SHA-256 of each JSON file by its path in the folder; complete after the sink's `finish`. */
@@ -36,7 +39,7 @@ export async function createJsonFolder(folder: string, pageImage: PageImage | nu
 
   const sink: CitySink = {
     async rows(database, table, rows) {
-      const target = files.get(`${database.toLowerCase()}/${table}`.concat('.json'));
+      const target = files.get(`${database.toLowerCase()}/${table}.json`);
       if (target === undefined) throw new Error(`The legacy DDL has no table ${database}.${table}.`);
       await target.file.append(rows.map((row) => jsonRow(row, target.columns)));
     },
@@ -46,8 +49,11 @@ export async function createJsonFolder(folder: string, pageImage: PageImage | nu
       hashes.set('archive/categories.json', await file.close());
     },
     async documents(documents) {
-      for (const document of documents)
-        await documentFile.append([await jsonDocument(document, pageImage, saveImage)]);
+      for (let at = 0; at < documents.length; at += documentsAtATime) {
+        const some = documents.slice(at, at + documentsAtATime);
+        const saved = some.map((document) => jsonDocument(document, pageImage, saveImage));
+        await documentFile.append(await Promise.all(saved));
+      }
     },
     async finish() {
       for (const [path, { file }] of files) hashes.set(path, await file.close());
@@ -95,8 +101,9 @@ function createImageSaver(archive: string): (image: Buffer, extension: string) =
   return async (image, extension) => {
     const name = createHash('sha256').update(image).digest('hex').slice(0, 32);
     const path = `images/${name}.${extension}`;
-    if (!saved.has(path)) await writeFile(join(archive, path), image);
+    if (saved.has(path)) return path;
     saved.add(path);
+    await writeFile(join(archive, path), image);
     return path;
   };
 }
