@@ -19,7 +19,7 @@ const patterns: readonly (readonly [Token['kind'] | 'space', RegExp])[] = [
   ['binary', /0x[0-9a-f]*/iy],
   ['number', /\$?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?/iy],
   ['variable', /@@?[\p{L}\p{N}_#$@]+/uy],
-  ['word', /[\p{L}_#][\p{L}\p{N}\p{M}_#$@]*/uy],
+  ['word', /\$[a-z]+|[\p{L}_#][\p{L}\p{N}\p{M}_#$@]*/iuy],
   ['symbol', /<>|<=|>=|!=|!<|!>|\+=|-=|\*=|\/=|%=|&=|\|=|\^=|::|[-+*/%&|^~=<>(),.;:]/y],
 ];
 

@@ -39,10 +39,9 @@ export function createSoapHttp(system: LegacySystem, url: string): IHttpClient &
     request(_url, envelope, callback, headers, options) {
       const call = options as CallOptions;
       // The soap client takes the answer from the callback alone; the promise is for its types.
-      return post(String(envelope), headers ?? {}, call).then(
-        (answer): never => callback(null, answer, answer.data) as never,
-        (error: unknown): never => callback(typedError(system, call, error)) as never,
-      );
+      return post(String(envelope), headers ?? {}, call)
+        .then((answer): never => callback(null, answer, answer.data) as never)
+        .catch((error: unknown): never => callback(typedError(system, call, error)) as never);
     },
     [Symbol.asyncDispose]: () => pool.close(),
   };

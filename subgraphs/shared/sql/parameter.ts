@@ -12,40 +12,49 @@ export type ColumnPath = {
   }[keyof Catalogue[D]];
 }[keyof Catalogue];
 
-/** A parameter of a statement: its SQL type and how a value is checked for it. */
-export interface Parameter<Value> {
+/** A value on its way into a statement, with the SQL type in which it goes. */
+export interface Input {
   readonly type: mssql.ISqlType;
-  /** The value as the driver takes it; throws BAD_USER_INPUT for one that the column cannot hold. */
-  encode(value: Value): string | number | boolean | null;
+  readonly value: string | number | boolean | null;
 }
 
 /** Text columns take strings; bigint and decimal take exact strings; the other numbers take numbers. */
 export type ColumnValue = string | number;
 
-/** A parameter that is compared with a column and therefore has exactly its type, so that an index can be used. */
-export function column(path: ColumnPath): Parameter<ColumnValue> {
+/**
+ * A value that is compared with a column and therefore goes in exactly its type, so that an index can be used.
+ * Throws BAD_USER_INPUT for a value that the column cannot hold.
+ */
+export function column(path: ColumnPath, value: ColumnValue): Input {
   const sqlType = columnType(path);
-  return { type: driverType(sqlType), encode: (value) => encodeScalar(sqlType, value) };
+  return { type: driverType(sqlType), value: encodeScalar(sqlType, value) };
 }
 
 /** A list of values of a column's type; it travels as one JSON text (see `listSource`). */
-export function listOf(path: ColumnPath): Parameter<readonly ColumnValue[]> {
+export function listOf(path: ColumnPath, values: readonly ColumnValue[]): Input {
   const sqlType = columnType(path);
-  return {
-    type: mssql.NVarChar(mssql.MAX),
-    encode: (values) => JSON.stringify(values.map((value) => encodeScalar(sqlType, value))),
-  };
+  const encoded = values.map((value) => encodeScalar(sqlType, value));
+  return { type: mssql.NVarChar(mssql.MAX), value: JSON.stringify(encoded) };
 }
 
 /** A number of rows. */
-export const rowCount: Parameter<number> = { type: mssql.Int(), encode: (value) => value };
+export function rowCount(value: number): Input {
+  return { type: mssql.Int(), value };
+}
 
 /** A LIKE pattern for an nvarchar expression. */
-export const pattern: Parameter<string> = { type: mssql.NVarChar(400), encode: (value) => value };
+export function pattern(value: string): Input {
+  return { type: mssql.NVarChar(4000), value };
+}
 
 /** The rows of a list parameter as a FROM item with one column, `value`, typed as the column it meets. */
 export function listSource(name: string, path: ColumnPath): string {
   return `OPENJSON(@${name}) WITH (value ${columnType(path)} '$')`;
+}
+
+/** The column's own name. */
+export function columnName(path: ColumnPath): string {
+  return path.slice(path.lastIndexOf('.') + 1);
 }
 
 function columnType(path: ColumnPath): string {

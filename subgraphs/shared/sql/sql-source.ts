@@ -3,18 +3,13 @@ import type { Logger } from 'pino';
 import type { LegacySystem } from '../errors.ts';
 import type { SqlServerSettings } from '../source-settings.ts';
 import type { SystemHealth } from '../subgraph.ts';
-import type { Parameter } from './parameter.ts';
 import { sqlSourceError } from './sql-source-error.ts';
-import type { Statement, ValuesOf } from './statement.ts';
+import type { Statement } from './statement.ts';
 
 /** One legacy SQL Server database. */
 export interface SqlSource extends AsyncDisposable {
   /** Runs a statement; throws a typed source error. Aborting the signal cancels it on the server. */
-  query<Row, P extends Readonly<Record<string, Parameter<never>>>>(
-    statement: Statement<Row, P>,
-    values: ValuesOf<P>,
-    signal: AbortSignal,
-  ): Promise<readonly Row[]>;
+  query<Row>(statement: Statement<Row>, signal: AbortSignal): Promise<readonly Row[]>;
   health(signal: AbortSignal): Promise<SystemHealth>;
 }
 
@@ -43,18 +38,14 @@ export function createSqlSource(options: {
     return attempt;
   };
 
-  const query: SqlSource['query'] = async (statement, values, signal) => {
-    const given: Readonly<Record<string, unknown>> = values;
-    const inputs = Object.entries(statement.parameters).map(([name, parameter]) => ({
-      name,
-      type: parameter.type,
-      value: (parameter as Parameter<unknown>).encode(given[name]),
-    }));
+  const query: SqlSource['query'] = async <Row>(statement: Statement<Row>, signal: AbortSignal) => {
     try {
       signal.throwIfAborted();
       const request = (await connect()).request();
-      for (const { name, type, value } of inputs) request.input(name, type, value);
-      return await cancellable(request, statement.text, signal);
+      for (const [name, { type, value }] of Object.entries(statement.inputs)) {
+        request.input(name, type, value);
+      }
+      return await cancellable<Row>(request, statement.text, signal);
     } catch (error) {
       log.warn({ system, statement: statement.name, err: error }, 'statement failed');
       throw sqlSourceError(system, statement.name, error, signal);
