@@ -11,6 +11,8 @@ export interface Backend {
   run(statement: BackendStatement, listener: RowListener, guarded: boolean): Promise<number>;
   /** Runs text without parameters or rows: transaction control, settings. */
   control(text: string): Promise<void>;
+  /** Runs text of several statements, all or none; `guarded` as in `run`. */
+  controlGuarded(text: string, guarded: boolean): Promise<void>;
   /** Stops the running statement (57014); resolves when PostgreSQL has taken the request. */
   cancel(): Promise<void>;
   /** Aborts when the connection is gone. */
@@ -54,6 +56,20 @@ export async function openBackend(address: PostgresAddress, options: string): Pr
     run,
     async control(text) {
       await client.query(text);
+    },
+    async controlGuarded(text, guarded) {
+      if (!guarded) {
+        await client.query(text);
+        return;
+      }
+      await client.query(`SAVEPOINT ${GUARD}`);
+      try {
+        await client.query(text);
+      } catch (error) {
+        await client.query(`ROLLBACK TO SAVEPOINT ${GUARD}`);
+        throw error;
+      }
+      await client.query(`RELEASE SAVEPOINT ${GUARD}`);
     },
     cancel() {
       cancelling ??= key

@@ -20,6 +20,8 @@ export interface ErrorCircumstances {
   readonly database: string;
   readonly spid: number;
   readonly line: number;
+  /** Whether the session asked for SNAPSHOT isolation, whose conflicts have a number of their own. */
+  readonly isSnapshot: boolean;
   /** The constraint that the error names, where it names one. */
   readonly constraint?: ConstraintFacts;
   /** The table that the error names: 'dbo.tblFish'. */
@@ -67,13 +69,10 @@ export function translateError(error: DatabaseError, at: ErrorCircumstances): Sq
         3,
       );
     case '40P01':
-      return build(
-        1205,
-        `Transaction (Process ID ${at.spid}) was deadlocked on lock resources with another process and has been chosen as the deadlock victim. Rerun the transaction.`,
-        13,
-        51,
-      );
+      return deadlock(at, build);
     case '40001':
+      // Stricter levels than SNAPSHOT wait in SQL Server, and one of the two then falls to a deadlock.
+      if (!at.isSnapshot) return deadlock(at, build);
       return build(
         3960,
         `Snapshot isolation transaction aborted due to update conflict. You cannot use snapshot isolation to access table '${at.table ?? 'dbo'}' directly or indirectly in database '${at.database}' to update, delete, or insert the row that has been modified or deleted by another transaction. Retry the transaction or change the isolation level for the update/delete statement.`,
@@ -138,6 +137,15 @@ export function translateError(error: DatabaseError, at: ErrorCircumstances): Sq
 }
 
 type Build = (number: number, text: string, severity?: number, state?: number) => SqlServerError;
+
+function deadlock(at: ErrorCircumstances, build: Build): SqlServerError {
+  return build(
+    1205,
+    `Transaction (Process ID ${at.spid}) was deadlocked on lock resources with another process and has been chosen as the deadlock victim. Rerun the transaction.`,
+    13,
+    51,
+  );
+}
 
 function uniqueViolation(error: DatabaseError, at: ErrorCircumstances, build: Build): SqlServerError {
   const value = /=\((.*)\) already exists/s.exec(error.detail ?? '')?.[1] ?? '';

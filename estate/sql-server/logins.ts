@@ -1,172 +1,185 @@
 import type { Pool } from 'pg';
 import { SqlServerError } from '../tds/sql-server-error.ts';
 import { hashPassword, isPassword } from './passwords.ts';
+import { covers, fixedRoles, type Grant, type MayDo } from './permissions.ts';
 
 /** A login that has shown its password. */
 export interface KnownLogin {
   readonly name: string;
   /** Member of sysadmin: may do everything, everywhere. */
   readonly admin: boolean;
-  /** The PostgreSQL role whose rights its sessions have. */
-  readonly role: string;
 }
 
-/** The SQL logins of the server and the users that they are in its databases, kept in PostgreSQL. */
+/** The SQL logins of the server, the users that they are in its databases, and the rights of these. */
 export interface Logins {
-  /** Makes the tables where they are missing. */
+  /** Makes the tables where they are missing and reads what they hold. */
   ensure(): Promise<void>;
   /** Throws 18456 for an unknown user and a wrong password alike. */
   authenticate(user: string, password: string): Promise<KnownLogin>;
-  /** Creates a login; throws 15025 where it exists, unless `replace` is set, which changes its password. */
-  create(name: string, password: string, options: { admin: boolean; replace: boolean }): Promise<void>;
+  /** Throws 15025 where the login exists, unless `replace` is set, which changes its password. */
+  create(name: string, password: string, options?: { admin?: boolean; replace?: boolean }): Promise<void>;
+  drop(name: string): Promise<void>;
   /** Makes a login a user of a database, which lets it in there. */
-  createUser(database: string, user: string, login: string): Promise<void>;
-  /** Whether the login may use the database. */
-  isUser(login: KnownLogin, database: string): Promise<boolean>;
-  /** Makes a user a member of db_datareader, db_datawriter or db_owner. */
-  addMember(database: string, fixedRole: string, user: string): Promise<void>;
-  /** Notes a right that PostgreSQL does not know, such as CREATE SCHEMA. */
-  allow(database: string, user: string, right: string): Promise<void>;
-  isAllowed(login: KnownLogin, database: string, right: string): Promise<boolean>;
-  /** The PostgreSQL role of a user, or undefined where the database has no such user. */
-  roleOf(database: string, user: string): Promise<string | undefined>;
+  createUser(database: string, user: string, login: string, options?: { keep?: boolean }): Promise<void>;
+  dropUser(database: string, user: string): Promise<void>;
+  isUser(login: KnownLogin, database: string): boolean;
+  hasUser(database: string, user: string): boolean;
+  /** The user of a login in a database, or undefined. */
+  userOf(login: KnownLogin, database: string): string | undefined;
+  /** Makes a user a member of a fixed database role. */
+  addMember(database: string, role: string, user: string): Promise<void>;
+  grant(grant: Grant): Promise<void>;
+  rightsOf(login: KnownLogin): MayDo;
 }
 
-/** Makes the store of logins over a PostgreSQL database. */
+interface LoginRow {
+  readonly name: string;
+  readonly password: string;
+  readonly admin: boolean;
+}
+
+interface UserRow {
+  readonly database: string;
+  readonly name: string;
+  readonly login: string;
+}
+
+/** Makes the store of logins; it answers from memory, since all changes go through it, and writes to PostgreSQL. */
 export function createLogins(pool: Pool): Logins {
-  const roleOf: Logins['roleOf'] = async (database, user) => {
-    const { rows } = await pool.query<{ login: string }>(
-      'SELECT login FROM estate.database_user WHERE database = lower($1) AND name = lower($2)',
-      [database, user],
-    );
-    return rows[0] && loginRole(rows[0].login);
+  let logins = new Map<string, LoginRow>();
+  let users: UserRow[] = [];
+  let grants: Grant[] = [];
+
+  const findUser = (database: string, user: string): UserRow | undefined =>
+    users.find((one) => same(one.database, database) && same(one.name, user));
+
+  const reload = async (): Promise<void> => {
+    const found = await pool.query<LoginRow>('SELECT name, password, admin FROM estate.login');
+    logins = new Map(found.rows.map((row) => [row.name, row]));
+    users = (await pool.query<UserRow>('SELECT database, name, login FROM estate.database_user')).rows;
+    grants = (
+      await pool.query<Grant>(
+        `SELECT database, name AS "user", permission, nullif(schema_name, '') AS schema, nullif(table_name, '') AS "table" FROM estate.granted`,
+      )
+    ).rows;
   };
-  const allow: Logins['allow'] = async (database, user, right) => {
-    await pool.query(
-      'INSERT INTO estate.granted_right VALUES (lower($1), lower($2), upper($3)) ON CONFLICT DO NOTHING',
-      [database, user, right],
+  const change = async (text: string, values: unknown[]): Promise<number> => {
+    const { rowCount } = await pool.query(text, values);
+    await reload();
+    return rowCount ?? 0;
+  };
+
+  const grant: Logins['grant'] = async ({ database, user, permission, schema, table }) => {
+    if (!findUser(database, user))
+      throw new SqlServerError(
+        15151,
+        `Cannot find the user '${user}', because it does not exist or you do not have permission.`,
+      );
+    await change(
+      'INSERT INTO estate.granted VALUES (lower($1), lower($2), upper($3), lower($4), lower($5)) ON CONFLICT DO NOTHING',
+      [database, user, permission, schema ?? '', table ?? ''],
     );
   };
+
   return {
     async ensure() {
       await pool.query(TABLES);
+      await reload();
     },
     async authenticate(user, password) {
-      const { rows } = await pool.query<{ name: string; password: string; admin: boolean }>(
-        'SELECT name, password, admin FROM estate.login WHERE name = lower($1)',
-        [user],
-      );
-      const [found] = rows;
+      const found = logins.get(user.toLowerCase());
       if (!found || !(await isPassword(password, found.password)))
         throw new SqlServerError(18456, `Login failed for user '${user}'.`, { severity: 14 });
-      return { name: user, admin: found.admin, role: found.admin ? 'postgres' : loginRole(found.name) };
+      return { name: user, admin: found.admin };
     },
-    async create(name, password, { admin, replace }) {
-      const { rowCount } = await pool.query(
-        `INSERT INTO estate.login VALUES (lower($1), $2, $3) ON CONFLICT (name) DO ${
-          replace ? 'UPDATE SET password = excluded.password, admin = excluded.admin' : 'NOTHING'
-        }`,
+    async create(name, password, { admin = false, replace = false } = {}) {
+      if (!replace && logins.has(name.toLowerCase()))
+        throw new SqlServerError(15025, `The server principal '${name}' already exists.`);
+      await change(
+        `INSERT INTO estate.login VALUES (lower($1), $2, $3)
+         ON CONFLICT (name) DO UPDATE SET password = excluded.password, admin = excluded.admin`,
         [name, await hashPassword(password), admin],
       );
-      if (rowCount === 0) throw new SqlServerError(15025, `The server principal '${name}' already exists.`);
-      if (!admin) await ensureRole(pool, loginRole(name));
     },
-    async createUser(database, user, login) {
-      const known = await pool.query('SELECT FROM estate.login WHERE name = lower($1)', [login]);
-      if (known.rowCount === 0)
+    async drop(name) {
+      const dropped = await change('DELETE FROM estate.login WHERE name = lower($1)', [name]);
+      if (dropped === 0)
+        throw new SqlServerError(
+          15151,
+          `Cannot drop the login '${name}', because it does not exist or you do not have permission.`,
+        );
+    },
+    async createUser(database, user, login, { keep = false } = {}) {
+      if (!logins.has(login.toLowerCase()))
         throw new SqlServerError(15007, `'${login}' is not a valid login or you do not have permission.`);
-      const { rowCount } = await pool.query(
-        'INSERT INTO estate.database_user VALUES (lower($1), lower($2), lower($3)) ON CONFLICT DO NOTHING',
-        [database, user, login],
-      );
-      if (rowCount === 0)
+      if (!keep && findUser(database, user))
         throw new SqlServerError(
           15023,
           `User, group, or role '${user}' already exists in the current database.`,
         );
-    },
-    async isUser(login, database) {
-      if (login.admin) return true;
-      const { rowCount } = await pool.query(
-        'SELECT FROM estate.database_user WHERE database = lower($1) AND login = lower($2)',
-        [database, login.name],
+      await change(
+        'INSERT INTO estate.database_user VALUES (lower($1), lower($2), lower($3)) ON CONFLICT DO NOTHING',
+        [database, user, login],
       );
-      return rowCount !== 0;
     },
-    async addMember(database, fixedRole, user) {
-      const role = await roleOf(database, user);
-      if (role === undefined || !FIXED_ROLES.includes(fixedRole.toLowerCase()))
+    async dropUser(database, user) {
+      await change('DELETE FROM estate.granted WHERE database = lower($1) AND name = lower($2)', [
+        database,
+        user,
+      ]);
+      const dropped = await change(
+        'DELETE FROM estate.database_user WHERE database = lower($1) AND name = lower($2)',
+        [database, user],
+      );
+      if (dropped === 0)
         throw new SqlServerError(
           15151,
-          `Cannot alter the role '${fixedRole}', because it does not exist or you do not have permission.`,
+          `Cannot drop the user '${user}', because it does not exist or you do not have permission.`,
         );
-      await pool.query(`GRANT ${quoteName(databaseRole(database, fixedRole))} TO ${quoteName(role)}`);
-      if (fixedRole.toLowerCase() === 'db_owner' || fixedRole.toLowerCase() === 'db_ddladmin')
-        for (const right of ['CREATE SCHEMA', 'CREATE TABLE']) await allow(database, user, right);
     },
-    allow,
-    async isAllowed(login, database, right) {
-      if (login.admin) return true;
-      const { rowCount } = await pool.query(
-        `SELECT FROM estate.granted_right r JOIN estate.database_user u ON u.database = r.database AND u.name = r.name
-         WHERE u.login = lower($1) AND r.database = lower($2) AND r.name_of_right = upper($3)`,
-        [login.name, database, right],
-      );
-      return rowCount !== 0;
+    isUser: (login, database) =>
+      login.admin ||
+      openDatabases.has(database.toLowerCase()) ||
+      users.some((one) => same(one.login, login.name) && same(one.database, database)),
+    hasUser: (database, user) => findUser(database, user) !== undefined,
+    userOf: (login, database) =>
+      users.find((one) => same(one.login, login.name) && same(one.database, database))?.name,
+    async addMember(database, role, user) {
+      const permissions = fixedRoles[role.toLowerCase()];
+      if (!permissions)
+        throw new SqlServerError(
+          15151,
+          `Cannot alter the role '${role}', because it does not exist or you do not have permission.`,
+        );
+      for (const permission of permissions)
+        await grant({ database, user, permission, schema: null, table: null });
     },
-    roleOf,
+    grant,
+    rightsOf(login) {
+      if (login.admin) return () => true;
+      return (permission, database, schema, table) => {
+        const user = users.find((one) => same(one.login, login.name) && same(one.database, database));
+        if (!user) return false;
+        const own = grants.filter((one) => one.database === user.database && one.user === user.name);
+        return covers(own, permission, schema, table);
+      };
+    },
   };
 }
 
-/** The fixed roles of a database that have rights on its data. */
-export const FIXED_ROLES = ['db_datareader', 'db_datawriter', 'db_ddladmin', 'db_owner'];
+/** Every login may enter these. */
+const openDatabases: ReadonlySet<string> = new Set(['master', 'tempdb']);
 
-/** Lets the fixed roles of a database into one of its schemas, whose tables may still be to come. */
-export async function openSchemaToRoles(pool: Pool, database: string, schema: string): Promise<void> {
-  for (const fixedRole of FIXED_ROLES) {
-    const role = databaseRole(database, fixedRole);
-    await ensureRole(pool, role);
-    const [grantee, place] = [quoteName(role), quoteName(schema)];
-    const rights = rightsOf[fixedRole];
-    await pool.query(`GRANT USAGE ON SCHEMA ${place} TO ${grantee}`);
-    if (rights === undefined) continue;
-    await pool.query(`GRANT ${rights} ON ALL TABLES IN SCHEMA ${place} TO ${grantee}`);
-    await pool.query(`ALTER DEFAULT PRIVILEGES IN SCHEMA ${place} GRANT ${rights} ON TABLES TO ${grantee}`);
-    if (fixedRole === 'db_datareader') continue;
-    await pool.query(`GRANT USAGE ON ALL SEQUENCES IN SCHEMA ${place} TO ${grantee}`);
-    await pool.query(`ALTER DEFAULT PRIVILEGES IN SCHEMA ${place} GRANT USAGE ON SEQUENCES TO ${grantee}`);
-  }
-}
-
-const rightsOf: Readonly<Record<string, string>> = {
-  db_datareader: 'SELECT',
-  db_datawriter: 'INSERT, UPDATE, DELETE',
-  db_owner: 'ALL',
-};
-
-/** Quotes a name of PostgreSQL. */
-export function quoteName(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
-}
-
-async function ensureRole(pool: Pool, role: string): Promise<void> {
-  const { rowCount } = await pool.query('SELECT FROM pg_roles WHERE rolname = $1', [role]);
-  if (rowCount === 0) await pool.query(`CREATE ROLE ${quoteName(role)}`);
-}
-
-function loginRole(login: string): string {
-  return `login:${login.toLowerCase()}`;
-}
-
-function databaseRole(database: string, fixedRole: string): string {
-  return `${database.toLowerCase()}:${fixedRole.toLowerCase()}`;
+function same(left: string, right: string): boolean {
+  return left.toLowerCase() === right.toLowerCase();
 }
 
 const TABLES = `
   CREATE SCHEMA IF NOT EXISTS estate;
   CREATE TABLE IF NOT EXISTS estate.login (name text PRIMARY KEY, password text NOT NULL, admin boolean NOT NULL);
   CREATE TABLE IF NOT EXISTS estate.database_user (
-    database text, name text, login text NOT NULL REFERENCES estate.login, PRIMARY KEY (database, name));
-  CREATE TABLE IF NOT EXISTS estate.granted_right (
-    database text, name text, name_of_right text, PRIMARY KEY (database, name, name_of_right));
+    database text, name text, login text NOT NULL REFERENCES estate.login ON DELETE CASCADE, PRIMARY KEY (database, name));
+  CREATE TABLE IF NOT EXISTS estate.granted (
+    database text, name text, permission text, schema_name text, table_name text,
+    PRIMARY KEY (database, name, permission, schema_name, table_name));
 `;

@@ -22,7 +22,7 @@ export interface TransactionHost {
   /** 'READ COMMITTED' and so on. */
   isolation(): string;
   /** PostgreSQL takes SET back with the transaction, SQL Server does not: called after each rollback. */
-  restoreSettings(): Promise<void>;
+  restore(): Promise<void>;
 }
 
 /** Makes the transaction bookkeeping of one session. */
@@ -83,7 +83,7 @@ export function createTransactions(host: TransactionHost): Transactions {
       if (key !== undefined && savepoints.has(key)) {
         if (doomed) throw uncommittable();
         await host.control(`ROLLBACK TO SAVEPOINT ${savepointName(key)}`);
-        await host.restoreSettings();
+        await host.restore();
         return;
       }
       if (key !== undefined && key !== outermostName)
@@ -95,7 +95,7 @@ export function createTransactions(host: TransactionHost): Transactions {
       end('rollback');
       if (!live) return;
       await host.control('ROLLBACK');
-      await host.restoreSettings();
+      await host.restore();
     },
     async save(name) {
       if (count === 0)
@@ -108,7 +108,7 @@ export function createTransactions(host: TransactionHost): Transactions {
       if (count === 0 || doomed) return;
       doomed = true;
       await host.control('ROLLBACK');
-      await host.restoreSettings();
+      await host.restore();
     },
   };
 }

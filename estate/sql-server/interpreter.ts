@@ -1,0 +1,359 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { SqlServerError } from '../tds/sql-server-error.ts';
+import type { SqlType, SqlValue } from '../tds/sql-types.ts';
+import type { Condition, Expression, Statement } from '../tsql/ast.ts';
+import { isCompileError } from './compiled-statements.ts';
+import { runDataStatement } from './data-statements.ts';
+import { createFrame, type Frame, typeKey } from './frame.ts';
+import { givenReach, raisedError, thrownError, withReach } from './raised-error.ts';
+import { reachOf } from './error-rules.ts';
+import { setIdentityInsert } from './identity-insert.ts';
+import { runServerStatement } from './server-statements.ts';
+import type { SessionCore } from './session-core.ts';
+import { setOption } from './set-option.ts';
+import { fromText } from './statement-runner.ts';
+import { createTableVariable, dropTableVariables } from './table-variables.ts';
+
+type Of<Kind extends Statement['kind']> = Extract<Statement, { kind: Kind }>;
+
+/** How the flow goes on after a statement. */
+type Flow = 'next' | 'break' | 'continue' | 'return';
+
+/** Runs a batch's statements; throws the error that ends the batch, others go to the sink. */
+export async function runBatch(
+  core: SessionCore,
+  statements: readonly Statement[],
+  frame: Frame,
+): Promise<void> {
+  try {
+    await runAll(core, statements, frame);
+  } finally {
+    await dropTableVariables(core, frame);
+  }
+}
+
+async function runAll(core: SessionCore, statements: readonly Statement[], frame: Frame): Promise<Flow> {
+  for (const statement of statements) {
+    const flow = await runOne(core, statement, frame);
+    if (flow !== 'next') return flow;
+  }
+  return 'next';
+}
+
+async function runOne(core: SessionCore, statement: Statement, frame: Frame): Promise<Flow> {
+  frame.signal.throwIfAborted();
+  switch (statement.kind) {
+    case 'block':
+      return runAll(core, statement.body, frame);
+    case 'try':
+      return runTry(core, statement, frame);
+    case 'break':
+    case 'continue':
+      return statement.kind;
+    case 'return':
+      return 'return';
+    case 'if':
+    case 'while':
+      return runConditional(core, statement, frame);
+    default:
+      await guard(core, frame, () => runLeaf(core, statement, frame));
+      return 'next';
+  }
+}
+
+async function runConditional(core: SessionCore, statement: Of<'if' | 'while'>, frame: Frame): Promise<Flow> {
+  for (;;) {
+    let holds: boolean | undefined;
+    await guard(core, frame, async () => {
+      holds = await test(core, statement.condition, frame);
+    });
+    if (statement.kind === 'if') {
+      // A condition that failed without ending the batch runs neither branch.
+      const branch = holds === undefined ? null : holds ? statement.then : statement.otherwise;
+      return branch ? runOne(core, branch, frame) : 'next';
+    }
+    if (holds !== true) return 'next';
+    const flow = await runOne(core, statement.body, frame);
+    if (flow === 'break') return 'next';
+    if (flow === 'return') return flow;
+    frame.signal.throwIfAborted();
+  }
+}
+
+async function runTry(core: SessionCore, { body, handler }: Of<'try'>, frame: Frame): Promise<Flow> {
+  frame.tryDepth += 1;
+  try {
+    const flow = await runAll(core, body, frame);
+    frame.tryDepth -= 1;
+    return flow;
+  } catch (error) {
+    frame.tryDepth -= 1;
+    const caught = error instanceof SqlServerError && error.severity < 20 && !frame.signal.aborted;
+    if (!caught || isCompileErrorOf(error, frame)) throw error;
+    frame.caught.push(error);
+    core.state.errorNumber = error.number;
+    try {
+      return await runAll(core, handler, frame);
+    } finally {
+      frame.caught.pop();
+    }
+  }
+}
+
+/** Where a batch's own names are wrong its TRY does not help; those of an inner text do reach the outer TRY. */
+function isCompileErrorOf(error: SqlServerError, frame: Frame): boolean {
+  return isCompileError(error) && !frame.innerErrors.has(error);
+}
+
+/** Runs one statement; an error that only ends the statement goes to the client, any other is thrown. */
+async function guard(core: SessionCore, frame: Frame, work: () => Promise<void>): Promise<void> {
+  const { state, transactions } = core;
+  try {
+    await work();
+    state.errorNumber = 0;
+  } catch (error) {
+    if (!(error instanceof SqlServerError) || frame.signal.aborted) throw error;
+    state.errorNumber = error.number;
+    state.rowCount = 0;
+    const reach = givenReach(error) ?? reachOf(error, state.options.xactAbort);
+    if (reach === 'session') throw error;
+    if (frame.tryDepth > 0) {
+      if (reach === 'transaction') await transactions.doom();
+      throw error;
+    }
+    if (reach === 'transaction' && transactions.count > 0) await transactions.rollback();
+    if (reach !== 'statement') throw error;
+    if (error.severity <= 10) {
+      frame.sink.info(error.message, error.number);
+      return;
+    }
+    frame.sink.error(error);
+    if (terminated.has(error.number)) frame.sink.info('The statement has been terminated.', 3621);
+  }
+}
+
+/** Errors of changing rows, after which SQL Server adds its message 3621. */
+const terminated: ReadonlySet<number> = new Set([220, 515, 547, 2601, 2627, 2628, 8115, 8134, 8152]);
+
+/** A statement that holds no others. */
+type Leaf = Exclude<Statement, { kind: 'block' | 'try' | 'break' | 'continue' | 'return' | 'if' | 'while' }>;
+
+async function runLeaf(core: SessionCore, statement: Leaf, frame: Frame): Promise<void> {
+  const { state, transactions } = core;
+  switch (statement.kind) {
+    case 'select':
+    case 'insert':
+    case 'update':
+    case 'delete':
+    case 'merge':
+    case 'truncate':
+    case 'create-table':
+    case 'alter-table':
+    case 'drop-table':
+    case 'create-index':
+    case 'drop-index':
+    case 'create-schema':
+    case 'drop-schema':
+      return runDataStatement(core, statement, frame);
+    case 'declare':
+      return declareVariables(core, statement, frame);
+    case 'assign':
+      return assignVariable(core, statement, frame);
+    case 'set-option':
+      return setOption(core, statement.option, statement.value);
+    case 'identity-insert':
+      setIdentityInsert(core, statement.table, statement.on);
+      return;
+    case 'transaction':
+      state.rowCount = 0;
+      return runTransaction(core, statement, frame);
+    case 'print':
+      frame.sink.info(String((await evaluate(core, statement.value, MESSAGE, frame)) ?? ''));
+      return;
+    case 'raiserror':
+      return raise(core, statement, frame);
+    case 'throw':
+      return rethrow(core, statement, frame);
+    case 'execute-sql':
+      return executeText(core, statement, frame);
+    case 'waitfor':
+      await sleep(statement.delayMs, undefined, { signal: frame.signal });
+      return;
+    default:
+      state.rowCount = 0;
+      await runServerStatement(core, statement, frame);
+      if (transactions.count === 0) frame.sink.done(undefined, false);
+  }
+}
+
+async function declareVariables(
+  core: SessionCore,
+  { line, variables }: Of<'declare'>,
+  frame: Frame,
+): Promise<void> {
+  for (const variable of variables) {
+    if ('columns' in variable) {
+      await createTableVariable(core, variable, line, frame);
+      continue;
+    }
+    const declared = frame.find(variable.name) ?? frame.declare(variable.name, variable.type);
+    if (!variable.value) continue;
+    declared.value = await evaluate(core, variable.value, declared.type, frame);
+    core.state.rowCount = 1;
+  }
+}
+
+async function assignVariable(core: SessionCore, statement: Of<'assign'>, frame: Frame): Promise<void> {
+  const variable = frame.variable(statement.variable);
+  variable.value = await evaluate(core, assignedValue(statement), variable.type, frame);
+  core.state.rowCount = 1;
+}
+
+/** `SET @x += 1` is `SET @x = @x + 1`; the node is made once, since compiled code hangs on it. */
+function assignedValue(statement: Of<'assign'>): Expression {
+  if (statement.operator === '=') return statement.value;
+  let compound = compounds.get(statement);
+  if (!compound) {
+    compound = {
+      kind: 'binary-operation',
+      operator: statement.operator,
+      left: { kind: 'variable', name: statement.variable, line: statement.line },
+      right: statement.value,
+      line: statement.line,
+    };
+    compounds.set(statement, compound);
+  }
+  return compound;
+}
+
+const compounds = new WeakMap<Statement, Expression>();
+
+async function runTransaction(core: SessionCore, statement: Of<'transaction'>, frame: Frame): Promise<void> {
+  const name = transactionName(statement.name, frame);
+  switch (statement.act) {
+    case 'begin':
+      return core.transactions.begin(name);
+    case 'commit':
+      return core.transactions.commit();
+    case 'rollback':
+      return core.transactions.rollback(name);
+    case 'save':
+      return core.transactions.save(name ?? '');
+  }
+}
+
+function transactionName(name: string | null, frame: Frame): string | undefined {
+  if (name === null) return undefined;
+  return name.startsWith('@') ? String(frame.variable(name).value ?? '') : name;
+}
+
+async function raise(core: SessionCore, statement: Of<'raiserror'>, frame: Frame): Promise<void> {
+  const message = String((await evaluate(core, statement.message, MESSAGE, frame)) ?? '');
+  const severity = Number(await evaluate(core, statement.severity, INT, frame));
+  const raisedState = Number(await evaluate(core, statement.state, INT, frame));
+  const values: SqlValue[] = [];
+  for (const argument of statement.arguments) values.push(await evaluate(core, argument, MESSAGE, frame));
+  const error = raisedError(message, severity, raisedState, values, statement.line);
+  if (severity > 10) throw error;
+  frame.sink.info(error.message, error.number);
+}
+
+async function rethrow(core: SessionCore, statement: Of<'throw'>, frame: Frame): Promise<void> {
+  const { xactAbort } = core.state.options;
+  if (!statement.arguments) {
+    const caught = frame.caught.at(-1);
+    if (!caught)
+      throw new SqlServerError(
+        10704,
+        'To rethrow an error, a THROW statement must be used inside a CATCH block. Insert the THROW statement inside a CATCH block, or add error parameters to the THROW statement.',
+        { severity: 15, line: statement.line },
+      );
+    const { number, message, severity, state, line } = caught;
+    throw withReach(
+      new SqlServerError(number, message, { severity, state, line }),
+      xactAbort ? 'transaction' : 'batch',
+    );
+  }
+  const number = Number(await evaluate(core, statement.arguments.number, INT, frame));
+  const message = String((await evaluate(core, statement.arguments.message, MESSAGE, frame)) ?? '');
+  const state = Number(await evaluate(core, statement.arguments.state, INT, frame));
+  throw thrownError(number, message, state, statement.line, xactAbort);
+}
+
+/** EXEC sp_executesql: a batch of its own, with its own variables. */
+async function executeText(core: SessionCore, statement: Of<'execute-sql'>, frame: Frame): Promise<void> {
+  const text = String((await evaluate(core, statement.text, LONG_TEXT, frame)) ?? '');
+  const declarations = statement.declarations
+    ? String((await evaluate(core, statement.declarations, LONG_TEXT, frame)) ?? '')
+    : '';
+  const inner = createFrame(frame.sink, frame.signal, [], frame.tryDepth);
+  const declared = readDeclarations(core, declarations);
+  const outputs: { from: string; to: string }[] = [];
+  for (const { name, type } of declared) inner.declare(name, type);
+  for (const [index, argument] of statement.arguments.entries()) {
+    const parameter =
+      argument.name === null
+        ? declared[index]
+        : declared.find(({ name }) => name.toLowerCase() === argument.name?.toLowerCase());
+    if (!parameter)
+      throw new SqlServerError(8144, 'Procedure or function has too many arguments specified.', {
+        state: 2,
+        line: statement.line,
+      });
+    inner.variable(parameter.name).value = await evaluate(core, argument.value, parameter.type, frame);
+    if (argument.output && argument.value.kind === 'variable')
+      outputs.push({ from: parameter.name, to: argument.value.name });
+  }
+  try {
+    await runBatch(core, core.engine.statements.parse(text), inner);
+  } catch (error) {
+    if (error instanceof SqlServerError) frame.innerErrors.add(error);
+    throw error;
+  }
+  for (const { from, to } of outputs) frame.variable(to).value = inner.variable(from).value;
+}
+
+/** '@a int, @b nvarchar(10) OUTPUT' is read as the variables of a DECLARE. */
+function readDeclarations(core: SessionCore, text: string): { name: string; type: SqlType }[] {
+  if (text.trim() === '') return [];
+  const plain = text.replace(/\s+(?:OUTPUT|OUT|READONLY)\b/gi, '');
+  const [statement] = core.engine.statements.parse(`DECLARE ${plain}`);
+  return statement?.kind === 'declare'
+    ? statement.variables.flatMap((variable) => ('type' in variable ? [variable] : []))
+    : [];
+}
+
+/** Evaluates an expression as a value of the type. */
+export async function evaluate(
+  core: SessionCore,
+  expression: Expression,
+  type: SqlType,
+  frame: Frame,
+): Promise<SqlValue> {
+  if (expression.kind === 'null') return null;
+  const compiled = core.engine.statements.expression(castOf(expression, type), core.scope(frame));
+  return fromText(await core.runner.scalar(compiled, frame, expression.line), type);
+}
+
+async function test(core: SessionCore, condition: Condition, frame: Frame): Promise<boolean> {
+  const compiled = core.engine.statements.condition(condition, core.scope(frame));
+  const answer = await core.runner.scalar(compiled, frame, condition.line);
+  return answer === 't' || answer === 'true' || answer === '1';
+}
+
+/** The conversion to a variable's type; made once for each node, since compiled code hangs on it. */
+function castOf(operand: Expression, type: SqlType): Expression {
+  let known = casts.get(operand);
+  if (!known) casts.set(operand, (known = new Map()));
+  const key = typeKey(type);
+  let cast = known.get(key);
+  if (!cast)
+    known.set(key, (cast = { kind: 'cast', operand, type, style: null, isTry: false, line: operand.line }));
+  return cast;
+}
+
+const casts = new WeakMap<Expression, Map<string, Expression>>();
+
+const INT: SqlType = { kind: 'int' };
+const MESSAGE: SqlType = { kind: 'nvarchar', length: 4000 };
+const LONG_TEXT: SqlType = { kind: 'nvarchar', length: 'max' };
