@@ -1,4 +1,4 @@
-import type { ArchiveSource } from './source.ts';
+import type { ArchiveSource } from './source/source.ts';
 
 /** What the resolvers of one request share. */
 export interface Context {

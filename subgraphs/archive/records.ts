@@ -31,7 +31,7 @@ export interface CaseFileReference {
 
 export interface ServiceRequestReference {
   readonly number: string;
-  /** Present where the gateway was asked for fields that need it. */
+  /** Present where fields were asked for that need it; a request that names no case file has no documents. */
   readonly caseFileNumber?: string;
 }
 

@@ -1,4 +1,4 @@
-import type { InspectionSource } from './source.ts';
+import type { InspectionSource } from './source/source.ts';
 
 /** What the resolvers of one request share. */
 export interface Context {

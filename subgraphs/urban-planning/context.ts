@@ -1,4 +1,4 @@
-import type { UrbanPlanningSource } from './source.ts';
+import type { UrbanPlanningSource } from './source/source.ts';
 
 /** What the resolvers of one request share. */
 export interface Context {

@@ -17,5 +17,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     progress: () => {},
   });
   project.provide('estate', estate.endpoints);
-  return () => estate[Symbol.asyncDispose]();
+  return async () => {
+    await estate[Symbol.asyncDispose]();
+  };
 }

@@ -1,4 +1,4 @@
-import { categoryKind } from '../mapping/codes.ts';
+import { category } from '../mapping/codes.ts';
 import type { ArchiveDocumentResolvers, DocumentCategoryResolvers } from '../types.generated.ts';
 
 export const ArchiveDocument: ArchiveDocumentResolvers = {
@@ -13,7 +13,7 @@ export const ArchiveDocument: ArchiveDocumentResolvers = {
 };
 
 export const DocumentCategory: DocumentCategoryResolvers = {
-  kind: ({ code }) => categoryKind(code),
+  kind: ({ code }) => category.nameOf(code),
   title: async ({ code }, _, { source }) => (await source.categories.byCode(code))?.title ?? null,
   isMandatory: async ({ code }, _, { source }) => (await source.categories.byCode(code))?.isMandatory ?? null,
   parent: async ({ code }, _, { source }) => {

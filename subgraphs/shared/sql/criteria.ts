@@ -1,6 +1,14 @@
 import type { CodeTable } from '../values/legacy-code.ts';
 import { likePatterns } from '../values/persian-text.ts';
-import { column, type ColumnPath, type ColumnValue, listOf, listSource, pattern } from './parameter.ts';
+import {
+  column,
+  columnName,
+  type ColumnPath,
+  type ColumnValue,
+  listOf,
+  listSource,
+  pattern,
+} from './parameter.ts';
 import type { Criterion } from './statement.ts';
 
 /** Leaves out the rows that the legacy system keeps as deleted (handbook 8.20). */

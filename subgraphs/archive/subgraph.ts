@@ -1,0 +1,39 @@
+import { fileURLToPath } from 'node:url';
+import type { Logger } from 'pino';
+import { buildSchema } from '../shared/build-schema.ts';
+import { createSoapService } from '../shared/soap/soap-service.ts';
+import type { SourceSettings } from '../shared/source-settings.ts';
+import type { Subgraph } from '../shared/subgraph.ts';
+import type { Context } from './context.ts';
+import { createArchiveService } from './legacy/archive-service.ts';
+import * as caseFile from './resolvers/case-file.ts';
+import * as document from './resolvers/document.ts';
+import { Query } from './resolvers/query.ts';
+import { createCategoryShelf } from './source/categories.ts';
+import { createArchiveSource } from './source/source.ts';
+import type { Resolvers } from './types.generated.ts';
+
+const resolvers: Resolvers = { Query, ...caseFile, ...document };
+
+/** Creates the subgraph over ArchiveService.asmx; nothing connects before the first question. */
+export function createArchive(sources: SourceSettings, log: Logger): Subgraph {
+  const soap = createSoapService({
+    system: 'archive-soap',
+    wsdlFile: fileURLToPath(new URL('../../legacy/ArchiveService.wsdl', import.meta.url)),
+    settings: sources.archiveSoap,
+    log,
+  });
+  const service = createArchiveService(soap, sources.archiveSoap);
+  const shelf = createCategoryShelf(service);
+  return {
+    name: 'archive',
+    schema: buildSchema('archive', resolvers),
+    createContext: ({ signal }): Context => ({
+      source: createArchiveSource(service, shelf, signal),
+    }),
+    health: async (signal) => [await soap.health(signal)],
+    async [Symbol.asyncDispose]() {
+      await soap[Symbol.asyncDispose]();
+    },
+  };
+}

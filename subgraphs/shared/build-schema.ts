@@ -1,0 +1,33 @@
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { type GraphQLSchema, isScalarType, parse } from 'graphql';
+import { readFileSync } from 'node:fs';
+import { scalarsByName } from './values/scalars.ts';
+
+/** The library does not export this type by a name of its own. */
+type ResolverMap = NonNullable<
+  Extract<Parameters<typeof buildSubgraphSchema>[0], readonly { typeDefs: unknown }[]>[number]['resolvers']
+>;
+
+/** Builds a subgraph's schema from its SDL file and its resolvers, with the house's scalars. */
+export function buildSchema(name: string, resolvers: object): GraphQLSchema {
+  const file = new URL(`../../schema/${name}.graphql`, import.meta.url);
+  const schema = buildSubgraphSchema([
+    {
+      typeDefs: parse(readFileSync(file, 'utf8')),
+      resolvers: resolvers as ResolverMap,
+    },
+  ]);
+  return withScalars(schema);
+}
+
+/** Gives the scalars of a schema that was built from SDL our readers, so that bad input is refused where it is read. */
+export function withScalars(schema: GraphQLSchema): GraphQLSchema {
+  for (const type of Object.values(schema.getTypeMap())) {
+    const scalar = scalarsByName[type.name];
+    if (!scalar || !isScalarType(type)) continue;
+    type.parseValue = scalar.parseValue;
+    type.parseLiteral = scalar.parseLiteral;
+    type.serialize = scalar.serialize;
+  }
+  return schema;
+}

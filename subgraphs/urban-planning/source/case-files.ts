@@ -1,0 +1,113 @@
+import { type Connection, connectionOf, type CursorKeys, type Page } from '../../shared/connection.ts';
+import { badInput, readInput } from '../../shared/errors.ts';
+import { manyByKey, oneByKey } from '../../shared/loader.ts';
+import { type Ask, parentPages } from '../../shared/sql/parent-pages.ts';
+import { countRows, firstRows } from '../../shared/sql/statement.ts';
+import { storedNationalCodes } from '../../shared/values/national-code.ts';
+import { likePatterns } from '../../shared/values/persian-text.ts';
+import { readRenovationCodePrefix } from '../../shared/values/renovation-code.ts';
+import type { ParvandehRow } from '../legacy/case-file-rows.ts';
+import {
+  afterCaseFile,
+  caseFileCriteria,
+  type CaseFileCriteria,
+  caseFileOrder,
+  caseFiles,
+  caseFilesByNumber,
+  ownersByCaseFile,
+  parentColumn,
+} from '../legacy/case-files.ts';
+import { caseFileRecord, ownerRecord } from '../mapping/case-file.ts';
+import type { CaseFileRecord } from '../records.ts';
+import type { CaseFileFilter, Owner } from '../types.generated.ts';
+
+export interface CaseFileSource {
+  byNumber(number: string): Promise<CaseFileRecord | null>;
+  byParent(number: string, page: Page): Promise<Connection<CaseFileRecord>>;
+  search(filter: CaseFileFilter, page: Page): Promise<Connection<CaseFileRecord>>;
+}
+
+export interface OwnerSource {
+  byCaseFile(number: string): Promise<readonly Owner[]>;
+}
+
+export function createCaseFileSource(ask: Ask): CaseFileSource {
+  const byNumber = oneByKey(
+    async (numbers: readonly string[]) => (await ask(caseFilesByNumber(numbers))).map(caseFileRecord),
+    (caseFile) => caseFile.number,
+  );
+  const apartments = parentPages<ParvandehRow, CaseFileRecord, null>(ask, {
+    name: 'apartments',
+    parent: parentColumn,
+    orderBy: 't.ShomarehParvandeh',
+    reading: caseFiles,
+    criteria: () => [],
+    after: (keys) => afterCaseFile(caseFileOrder(false), keys),
+    node: caseFileRecord,
+    parentOf: (caseFile) => caseFile.parentNumber ?? '',
+    keysOf: (caseFile) => [caseFile.number],
+  });
+  return {
+    byNumber,
+    byParent: (number, page) => apartments(number, null, page),
+    search: (filter, page) => search(ask, filter, page),
+  };
+}
+
+export function createOwnerSource(ask: Ask): OwnerSource {
+  const rows = manyByKey(
+    (numbers: readonly string[]) => ask(ownersByCaseFile(numbers)),
+    (row) => row.ShomarehParvandeh,
+  );
+  return { byCaseFile: async (number) => (await rows(number)).map(ownerRecord) };
+}
+
+async function search(ask: Ask, filter: CaseFileFilter, page: Page): Promise<Connection<CaseFileRecord>> {
+  const criteria = caseFileCriteria(readFilter(filter));
+  const order = caseFileOrder(Boolean(filter.renovationCodePrefix));
+  const after = page.after === null ? [] : [afterCaseFile(order, page.after)];
+  const orderBy = order.map((path) => `t.${path.slice(path.lastIndexOf('.') + 1)}`).join(', ');
+  const reading = caseFiles([...criteria, ...after]);
+  const rows = await ask(firstRows('case files', reading, orderBy, page.first + 1));
+  const keys = new Map(rows.map((row) => [row.ShomarehParvandeh, cursorKeys(row, order.length)]));
+  return connectionOf(
+    rows.map(caseFileRecord),
+    page,
+    (caseFile) => keys.get(caseFile.number) ?? [],
+    async () => (await ask(countRows('number of case files', caseFiles(criteria))))[0]?.Total ?? 0,
+  );
+}
+
+/** The values of the columns that `caseFileOrder` sorts by. */
+function cursorKeys(row: ParvandehRow, length: number): CursorKeys {
+  if (length === 1) return [row.ShomarehParvandeh];
+  const { CodeMantaghe, Hoze, Blok, ShoMelk, Sakhteman, Aparteman, Senfi, ShomarehParvandeh } = row;
+  return [CodeMantaghe, Hoze, Blok, ShoMelk, Sakhteman, Aparteman, Senfi, ShomarehParvandeh];
+}
+
+function readFilter(filter: CaseFileFilter): CaseFileCriteria {
+  const { renovationCodePrefix, ownerNationalCode, text, district } = filter;
+  if (district != null && (district < 1 || district > 22)) {
+    throw badInput('A district is a number from 1 to 22.', 'شماره منطقه عددی از ۱ تا ۲۲ است.');
+  }
+  if (text != null) checkText(text);
+  return {
+    ...filter,
+    ...(renovationCodePrefix != null && {
+      renovationCodePrefix: readInput(() => readRenovationCodePrefix(renovationCodePrefix)),
+    }),
+    ...(ownerNationalCode != null && {
+      ownerNationalCodes: storedNationalCodes(ownerNationalCode),
+    }),
+  };
+}
+
+/** Fewer letters would find half the city, more words than these are no name and no address. */
+function checkText(text: string): void {
+  const words = likePatterns(text);
+  if (text.trim().length >= 3 && text.length <= 100 && words.length > 0 && words.length <= 8) return;
+  throw badInput(
+    'Give 3 to 100 letters of a name or an address, in at most 8 words.',
+    'بین ۳ تا ۱۰۰ نویسه از نام یا نشانی، در حداکثر ۸ واژه، وارد کنید.',
+  );
+}

@@ -1,0 +1,35 @@
+import type { Logger } from 'pino';
+import { buildSchema } from '../shared/build-schema.ts';
+import type { SourceSettings } from '../shared/source-settings.ts';
+import { createSqlSource } from '../shared/sql/sql-source.ts';
+import type { Subgraph } from '../shared/subgraph.ts';
+import type { Context } from './context.ts';
+import { CaseFile } from './resolvers/case-file.ts';
+import * as permits from './resolvers/permit.ts';
+import * as places from './resolvers/place.ts';
+import { Query } from './resolvers/query.ts';
+import { ServiceRequest } from './resolvers/service-request.ts';
+import { createUrbanPlanningSource } from './source/source.ts';
+import type { Resolvers } from './types.generated.ts';
+
+const resolvers: Resolvers = { Query, CaseFile, ServiceRequest, ...places, ...permits };
+
+/** Creates the subgraph over the database Shahrsazi; nothing connects before the first question. */
+export function createUrbanPlanning(sources: SourceSettings, log: Logger): Subgraph {
+  const database = createSqlSource({
+    system: 'urban-planning-sql',
+    settings: sources.urbanPlanningSql,
+    log,
+  });
+  return {
+    name: 'urban-planning',
+    schema: buildSchema('urban-planning', resolvers),
+    createContext: ({ signal }): Context => ({
+      source: createUrbanPlanningSource(database, signal),
+    }),
+    health: async (signal) => [await database.health(signal)],
+    async [Symbol.asyncDispose]() {
+      await database[Symbol.asyncDispose]();
+    },
+  };
+}
