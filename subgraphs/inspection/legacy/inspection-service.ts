@@ -1,0 +1,61 @@
+import { sourceError, type SourceErrorCode } from '../../shared/errors.ts';
+import { readDataSet } from '../../shared/soap/diffgram.ts';
+import { SoapFault } from '../../shared/soap/soap-fault.ts';
+import type { SoapService } from '../../shared/soap/soap-service.ts';
+import { XmlError } from '../../shared/soap/xml-tree.ts';
+import type { NobatRow } from './rows.ts';
+
+/** The reads of BazdidService.asmx in its own words. */
+export interface InspectionService {
+  /** The free slots of a district between two Jalali days, both included. */
+  freeSlots(
+    district: number,
+    fromDay: string,
+    toDay: string,
+    signal: AbortSignal,
+  ): Promise<readonly NobatRow[]>;
+}
+
+const faultCodes: Readonly<Record<number, SourceErrorCode>> = {
+  [-11]: 'SOURCE_REFUSED',
+  [-12]: 'SOURCE_REFUSED',
+  [-99]: 'SOURCE_UNAVAILABLE',
+};
+
+export function createInspectionService(service: SoapService): InspectionService {
+  return {
+    async freeSlots(district, fromDay, toDay, signal) {
+      const args = { codeMantaghe: district, tarikhAz: fromDay, tarikhTa: toDay };
+      try {
+        const { envelope } = await service.call('GetNobatKhali', args, signal);
+        return readDataSet(envelope, 'Nobat').flatMap((row) => slotRow(row, district));
+      } catch (error) {
+        throw typedError('GetNobatKhali', error);
+      }
+    },
+  };
+}
+
+/** A slot without its id cannot be booked, so it is none. */
+function slotRow(row: Readonly<Record<string, string | null>>, district: number): NobatRow[] {
+  const id = row['IdNobat']?.trim();
+  if (!id) return [];
+  const agent = row['CodeMamur']?.trim();
+  return [
+    {
+      IdNobat: id,
+      CodeMamur: agent ? Number(agent) : null,
+      CodeMantaghe: district,
+      Tarikh: row['Tarikh'] ?? null,
+      AzSaat: row['AzSaat'] ?? null,
+      TaSaat: row['TaSaat'] ?? null,
+    },
+  ];
+}
+
+function typedError(operation: string, error: unknown): unknown {
+  const isOurs = error instanceof SoapFault || error instanceof XmlError;
+  if (!isOurs) return error;
+  const code = error instanceof SoapFault && error.code !== null ? faultCodes[error.code] : undefined;
+  return sourceError(code ?? 'SOURCE_INVALID_ANSWER', 'inspection-soap', operation, error);
+}

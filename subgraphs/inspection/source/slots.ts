@@ -1,0 +1,68 @@
+import { type Connection, connectionOfList, type CursorKeys, type Page } from '../../shared/connection.ts';
+import { badInput, readInput } from '../../shared/errors.ts';
+import { oneByKey, perArguments } from '../../shared/loader.ts';
+import type { Ask } from '../../shared/sql/parent-pages.ts';
+import { legacyDateText } from '../../shared/values/jalali-date.ts';
+import type { InspectionService } from '../legacy/inspection-service.ts';
+import { slotsById } from '../legacy/statements.ts';
+import { slotRecord } from '../mapping/inspection.ts';
+import type { InspectionSlotRecord } from '../records.ts';
+
+/** The days asked for, both included, Gregorian 'YYYY-MM-DD'. */
+export interface SlotRange {
+  readonly district: number;
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface SlotSource {
+  byId(id: string): Promise<InspectionSlotRecord | null>;
+  free(range: SlotRange, page: Page): Promise<Connection<InspectionSlotRecord>>;
+}
+
+const longestRangeDays = 31;
+
+export function createSlotSource(ask: Ask, service: InspectionService, signal: AbortSignal): SlotSource {
+  // The service answers one district at a time; the same question is asked once a request.
+  const freeSlots = perArguments(({ district, from, to }: SlotRange) => {
+    const days = readInput(() => [legacyDateText(from), legacyDateText(to)] as const);
+    return service.freeSlots(district, ...days, signal);
+  });
+  return {
+    byId: oneByKey(
+      async (ids: readonly string[]) => (await ask(slotsById(ids))).map(slotRecord),
+      (slot) => slot.id,
+    ),
+    async free(range, page) {
+      checkRange(range);
+      const slots = (await freeSlots(range)).map(slotRecord);
+      return connectionOfList(
+        slots.toSorted((a, b) => compareKeys(keysOf(a), keysOf(b))),
+        page,
+        keysOf,
+        compareKeys,
+      );
+    },
+  };
+}
+
+function checkRange({ district, from, to }: SlotRange): void {
+  if (district < 1 || district > 22) {
+    throw badInput('A district is a number from 1 to 22.', 'شماره منطقه عددی از ۱ تا ۲۲ است.');
+  }
+  const days = (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000;
+  if (days >= 0 && days < longestRangeDays) return;
+  throw badInput(
+    `Ask for 1 to ${longestRangeDays} days of slots, \`from\` not later than \`to\`.`,
+    'بازه نوبت‌ها بین ۱ تا ۳۱ روز است و from نباید پس از to باشد.',
+  );
+}
+
+function keysOf(slot: InspectionSlotRecord): CursorKeys {
+  return [slot.date?.iso ?? '', slot.from ?? '', slot.id.padStart(19, '0')];
+}
+
+function compareKeys(a: CursorKeys, b: CursorKeys): number {
+  const [left, right] = [a.join(' '), b.join(' ')];
+  return left < right ? -1 : left > right ? 1 : 0;
+}

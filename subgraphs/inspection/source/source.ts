@@ -1,0 +1,18 @@
+import type { Ask } from '../../shared/sql/parent-pages.ts';
+import type { SqlSource } from '../../shared/sql/sql-source.ts';
+import type { InspectionService } from '../legacy/inspection-service.ts';
+import { createAgentSource, createInspectionsSource, createPhotographSource } from './inspections.ts';
+import { createSlotSource } from './slots.ts';
+
+/** The access paths into unified inspection; its loaders live exactly one request. */
+export type InspectionSource = ReturnType<typeof createInspectionSource>;
+
+export function createInspectionSource(database: SqlSource, service: InspectionService, signal: AbortSignal) {
+  const ask: Ask = (statement) => database.query(statement, signal);
+  return {
+    inspections: createInspectionsSource(ask),
+    agents: createAgentSource(ask),
+    photographs: createPhotographSource(ask),
+    slots: createSlotSource(ask, service, signal),
+  } as const;
+}

@@ -1,0 +1,44 @@
+import { fileURLToPath } from 'node:url';
+import type { Logger } from 'pino';
+import { buildSchema } from '../shared/build-schema.ts';
+import { createSoapService } from '../shared/soap/soap-service.ts';
+import type { SourceSettings } from '../shared/source-settings.ts';
+import { createSqlSource } from '../shared/sql/sql-source.ts';
+import type { Subgraph } from '../shared/subgraph.ts';
+import type { Context } from './context.ts';
+import { createInspectionService } from './legacy/inspection-service.ts';
+import * as caseFile from './resolvers/case-file.ts';
+import * as inspection from './resolvers/inspection.ts';
+import { Query } from './resolvers/query.ts';
+import { createInspectionSource } from './source/source.ts';
+import type { Resolvers } from './types.generated.ts';
+
+const resolvers: Resolvers = { Query, ...caseFile, ...inspection };
+
+/** Creates the subgraph over the database Bazdid and BazdidService.asmx; nothing connects before the first question. */
+export function createInspection(sources: SourceSettings, log: Logger): Subgraph {
+  const { inspectionSql, inspectionSoap } = sources;
+  const database = createSqlSource({ system: 'inspection-sql', settings: inspectionSql, log });
+  const soap = createSoapService({
+    system: 'inspection-soap',
+    wsdlFile: fileURLToPath(new URL('../../legacy/BazdidService.wsdl', import.meta.url)),
+    settings: inspectionSoap,
+    header: {
+      content: { Tasdigh: { NameKarbari: inspectionSoap.user, Ramz: inspectionSoap.password } },
+      namespace: 'http://tempuri.org/',
+    },
+    log,
+  });
+  const service = createInspectionService(soap);
+  return {
+    name: 'inspection',
+    schema: buildSchema('inspection', resolvers),
+    createContext: ({ signal }): Context => ({
+      source: createInspectionSource(database, service, signal),
+    }),
+    health: (signal) => Promise.all([database.health(signal), soap.health(signal)]),
+    async [Symbol.asyncDispose]() {
+      await Promise.all([database[Symbol.asyncDispose](), soap[Symbol.asyncDispose]()]);
+    },
+  };
+}
