@@ -1,17 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SqlServerError } from '../tds/sql-server-error.ts';
-import type { SqlType, SqlValue } from '../tds/sql-types.ts';
-import type { Condition, Expression, Statement } from '../tsql/ast.ts';
+import type { SqlType } from '../tds/sql-types.ts';
+import type { Expression, Statement } from '../tsql/ast.ts';
 import { isCompileError } from './compiled-statements.ts';
 import { runDataStatement } from './data-statements.ts';
-import { createFrame, type Frame, typeKey } from './frame.ts';
-import { givenReach, raisedError, thrownError, withReach } from './raised-error.ts';
+import { evaluate, test } from './evaluation.ts';
+import { createFrame, type Frame } from './frame.ts';
+import { raise, rethrow } from './raise-statements.ts';
+import { givenReach } from './raised-error.ts';
 import { reachOf } from './error-rules.ts';
 import { setIdentityInsert } from './identity-insert.ts';
 import { runServerStatement } from './server-statements.ts';
 import type { SessionCore } from './session-core.ts';
 import { setOption } from './set-option.ts';
-import { fromText } from './statement-runner.ts';
 import { createTableVariable, dropTableVariables } from './table-variables.ts';
 
 type Of<Kind extends Statement['kind']> = Extract<Statement, { kind: Kind }>;
@@ -247,39 +248,6 @@ function transactionName(name: string | null, frame: Frame): string | undefined 
   return name.startsWith('@') ? String(frame.variable(name).value ?? '') : name;
 }
 
-async function raise(core: SessionCore, statement: Of<'raiserror'>, frame: Frame): Promise<void> {
-  const message = String((await evaluate(core, statement.message, MESSAGE, frame)) ?? '');
-  const severity = Number(await evaluate(core, statement.severity, INT, frame));
-  const raisedState = Number(await evaluate(core, statement.state, INT, frame));
-  const values: SqlValue[] = [];
-  for (const argument of statement.arguments) values.push(await evaluate(core, argument, MESSAGE, frame));
-  const error = raisedError(message, severity, raisedState, values, statement.line);
-  if (severity > 10) throw error;
-  frame.sink.info(error.message, error.number);
-}
-
-async function rethrow(core: SessionCore, statement: Of<'throw'>, frame: Frame): Promise<void> {
-  const { xactAbort } = core.state.options;
-  if (!statement.arguments) {
-    const caught = frame.caught.at(-1);
-    if (!caught)
-      throw new SqlServerError(
-        10704,
-        'To rethrow an error, a THROW statement must be used inside a CATCH block. Insert the THROW statement inside a CATCH block, or add error parameters to the THROW statement.',
-        { severity: 15, line: statement.line },
-      );
-    const { number, message, severity, state, line } = caught;
-    throw withReach(
-      new SqlServerError(number, message, { severity, state, line }),
-      xactAbort ? 'transaction' : 'batch',
-    );
-  }
-  const number = Number(await evaluate(core, statement.arguments.number, INT, frame));
-  const message = String((await evaluate(core, statement.arguments.message, MESSAGE, frame)) ?? '');
-  const state = Number(await evaluate(core, statement.arguments.state, INT, frame));
-  throw thrownError(number, message, state, statement.line, xactAbort);
-}
-
 /** EXEC sp_executesql: a batch of its own, with its own variables. */
 async function executeText(core: SessionCore, statement: Of<'execute-sql'>, frame: Frame): Promise<void> {
   const text = String((await evaluate(core, statement.text, LONG_TEXT, frame)) ?? '');
@@ -323,37 +291,5 @@ function readDeclarations(core: SessionCore, text: string): { name: string; type
     : [];
 }
 
-/** Evaluates an expression as a value of the type. */
-export async function evaluate(
-  core: SessionCore,
-  expression: Expression,
-  type: SqlType,
-  frame: Frame,
-): Promise<SqlValue> {
-  if (expression.kind === 'null') return null;
-  const compiled = core.engine.statements.expression(castOf(expression, type), core.scope(frame));
-  return fromText(await core.runner.scalar(compiled, frame, expression.line), type);
-}
-
-async function test(core: SessionCore, condition: Condition, frame: Frame): Promise<boolean> {
-  const compiled = core.engine.statements.condition(condition, core.scope(frame));
-  const answer = await core.runner.scalar(compiled, frame, condition.line);
-  return answer === 't' || answer === 'true' || answer === '1';
-}
-
-/** The conversion to a variable's type; made once for each node, since compiled code hangs on it. */
-function castOf(operand: Expression, type: SqlType): Expression {
-  let known = casts.get(operand);
-  if (!known) casts.set(operand, (known = new Map()));
-  const key = typeKey(type);
-  let cast = known.get(key);
-  if (!cast)
-    known.set(key, (cast = { kind: 'cast', operand, type, style: null, isTry: false, line: operand.line }));
-  return cast;
-}
-
-const casts = new WeakMap<Expression, Map<string, Expression>>();
-
-const INT: SqlType = { kind: 'int' };
 const MESSAGE: SqlType = { kind: 'nvarchar', length: 4000 };
 const LONG_TEXT: SqlType = { kind: 'nvarchar', length: 'max' };

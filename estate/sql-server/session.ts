@@ -15,6 +15,7 @@ export function createSession(engine: Engine, backend: Backend, state: SessionSt
   const core = createSessionCore(engine, backend, state);
   const { transactions } = core;
   const loginDatabase = state.database;
+  const cancel = (): void => void backend.cancel();
   const run = <Answer>(work: () => Promise<Answer>): Promise<Answer> => inSqlServersWords(core, work);
 
   return {
@@ -28,7 +29,6 @@ export function createSession(engine: Engine, backend: Backend, state: SessionSt
       run(async () => {
         const statements = engine.statements.parse(batch);
         const frame = createFrame(sink, signal, parameters);
-        const cancel = (): void => void backend.cancel();
         signal.throwIfAborted();
         signal.addEventListener('abort', cancel, { once: true });
         try {

@@ -160,13 +160,9 @@ test('of two transactions in a deadlock one gets 1205 and is rolled back whole',
   const [left, right] = [new mssql.Transaction(admin), new mssql.Transaction(admin)];
   await left.begin();
   await right.begin();
-  const name = (transaction: mssql.Transaction, code: number) =>
-    transaction
-      .request()
-      .query(`UPDATE dbo.tblMantaghe SET NameMantaghe = N'x' WHERE CodeMantaghe = ${code}`);
-  await name(left, 1);
-  await name(right, 2);
-  const settled = await Promise.allSettled([name(left, 2), name(right, 1)]);
+  await rename(left, 1);
+  await rename(right, 2);
+  const settled = await Promise.allSettled([rename(left, 2), rename(right, 1)]);
   const failures = settled.filter((one) => one.status === 'rejected');
   expect(failures).toHaveLength(1);
   expect(failures[0]?.reason).toMatchObject({ number: 1205, class: 13 });
@@ -270,6 +266,12 @@ test('a backend that is killed ends its session and nothing else', async () => {
   expect((await admin.query('SELECT 1 AS one')).recordset).toEqual([{ one: 1 }]);
   await victim.close();
 });
+
+function rename(transaction: mssql.Transaction, code: number): Promise<unknown> {
+  return transaction
+    .request()
+    .query(`UPDATE dbo.tblMantaghe SET NameMantaghe = N'x' WHERE CodeMantaghe = ${code}`);
+}
 
 function parvandeh(number: string, code: string): Record<string, string> {
   return {

@@ -1,0 +1,217 @@
+import { decodeCodePage1256, encodeCodePage1256 } from '../tds/code-page-1256.ts';
+import type { SqlType } from '../tds/sql-types.ts';
+import { type Bound, DEFAULT_COLLATION, errorAt } from './binder.ts';
+import { backendType, familyOf, isPadded, isText, isUnicode, nameOfType } from './types.ts';
+
+/** How a conversion is asked for. */
+export interface CastOptions {
+  readonly line: number;
+  /** Third argument of CONVERT. */
+  readonly style?: number;
+  readonly isTry?: boolean;
+}
+
+/** Converts as CAST and CONVERT do: text that is too long is cut. */
+export function castTo(operand: Bound, type: SqlType, options: CastOptions): Bound {
+  const base = {
+    type,
+    nullable: operand.nullable || (options.isTry ?? false),
+    collation: isText(type) ? (operand.collation ?? DEFAULT_COLLATION) : null,
+    ...(operand.constant ? { constant: true } : {}),
+  };
+  if (operand.literal === null) return { ...base, sql: `NULL::${backendType(type)}`, nullable: true, literal: null };
+  const sql = convert(operand, type, options);
+  return { ...base, sql: options.isTry && isText(operand.type) ? guarded(operand, type, sql) : sql };
+}
+
+/** Converts a value for a column: text that is too long stays so, for PostgreSQL to refuse. */
+export function assignTo(operand: Bound, type: SqlType, line: number): string {
+  if (operand.literal === null) return 'NULL';
+  if (!isText(type)) return castTo(operand, type, { line }).sql;
+  const sql = isText(operand.type) && isPadded(operand.type) ? operand.sql : textOf(operand, { line });
+  return narrowed(operand, type, sql);
+}
+
+/** The value as PostgreSQL's text, a char(n) with its blanks. */
+export function textOf(operand: Bound, options: CastOptions): string {
+  const { sql, type } = operand;
+  const { style } = options;
+  switch (familyOf(type)) {
+    case 'text':
+      return isPadded(type) ? `rpad(${sql}::text, ${type.length})` : sql;
+    case 'integer':
+      return `${sql}::text`;
+    case 'bit':
+      return `${sql}::int4::text`;
+    case 'decimal':
+      if (type.kind === 'decimal') return `${sql}::text`;
+      return style === 1 ? `ltrim(to_char(${sql}, 'FM999,999,999,999,999,990.00'))` : `round(${sql}, ${style === 2 ? 4 : 2})::text`;
+    case 'float':
+      return `tsql.float_text(${sql}::float8, ${style ?? 0})`;
+    case 'date':
+      return `tsql.moment_text(${sql}::timestamp, ${style ?? 23}, 'date', 0)`;
+    case 'time':
+      return `tsql.moment_text('1900-01-01'::date + ${sql}, ${style ?? 114}, 'time', ${scaleOf(type)})`;
+    case 'moment':
+      if (type.kind === 'datetimeoffset') return `tsql.offset_text(${sql})`;
+      return `tsql.moment_text(${sql}, ${style ?? (type.kind === 'datetime2' ? 121 : 0)}, '${type.kind}', ${scaleOf(type)})`;
+    case 'guid':
+      return `upper(${sql}::text)`;
+    case 'binary':
+      return style === 1 || style === 2
+        ? `(${style === 1 ? `'0x' || ` : ''}upper(encode(${sql}, 'hex')))`
+        : `tsql.bytes_text(${sql})`;
+  }
+}
+
+/** Text as varchar's code page keeps it, known already for a literal. */
+export function inCodePage(text: string): string {
+  return decodeCodePage1256(encodeCodePage1256(text));
+}
+
+function convert(operand: Bound, type: SqlType, options: CastOptions): string {
+  const from = familyOf(operand.type);
+  const target = backendType(type);
+  const { sql } = operand;
+  switch (familyOf(type)) {
+    case 'text':
+      return toText(operand, type, options);
+    case 'integer': {
+      const whole = toWhole(operand, options);
+      return type.kind === 'tinyint' && operand.type.kind !== 'tinyint' ? `tsql.tinyint(${whole})` : `${whole}::${target}`;
+    }
+    case 'bit':
+      if (from === 'bit') return sql;
+      if (from === 'text') return `tsql.bit(${textOf(operand, options)})`;
+      if (from === 'integer' || from === 'decimal' || from === 'float') return `(${sql} <> 0)`;
+      break;
+    case 'decimal':
+    case 'float':
+      if (from === 'text') return `tsql.number_text(${textOf(operand, options)})::${target}`;
+      if (from === 'bit') return `${sql}::int4::${target}`;
+      if (from === 'integer' || from === 'decimal' || from === 'float') return `${sql}::${target}`;
+      if (from === 'moment') return `tsql.day_number(${sql})::${target}`;
+      break;
+    case 'moment':
+      return toMoment(operand, type, options);
+    case 'date':
+      if (from === 'text') return `tsql.moment(${textOf(operand, options)}, ${options.style ?? 0})::date`;
+      if (from === 'date' || from === 'moment') return `${sql}::date`;
+      break;
+    case 'time':
+      if (from === 'text') return `tsql.moment(${textOf(operand, options)}, ${options.style ?? 0})::${target}`;
+      if (from === 'time' || from === 'moment') return `${sql}::${target}`;
+      break;
+    case 'guid':
+      if (from === 'guid') return sql;
+      if (from === 'text') return `btrim(${textOf(operand, options)})::uuid`;
+      if (from === 'binary') return `encode(${sql}, 'hex')::uuid`;
+      break;
+    case 'binary':
+      return toBinary(operand, type, options);
+  }
+  throw clash(operand.type, type, options.line);
+}
+
+function toText(operand: Bound, type: SqlType, options: CastOptions): string {
+  const text = textOf(operand, options);
+  const target = backendType(type);
+  const fits = isText(operand.type) || target === 'text';
+  const narrow = narrowed(operand, type, text);
+  // A number that does not fit is an error, not a shorter number.
+  return fits || !isText(type)
+    ? `${narrow}::${target}`
+    : `tsql.fitting(${narrow}, ${type.length}, ${familyOf(operand.type) === 'integer'})::${target}`;
+}
+
+/** Only what can hold letters beyond the code page has to be looked at. */
+function narrowed(operand: Bound, type: SqlType, text: string): string {
+  if (isUnicode(type) || !isUnicode(operand.type)) return text;
+  if (typeof operand.literal === 'string' && inCodePage(operand.literal) === operand.literal) return text;
+  return `tsql.cp1256(${text})`;
+}
+
+function toWhole(operand: Bound, options: CastOptions): string {
+  switch (familyOf(operand.type)) {
+    case 'integer':
+      return operand.sql;
+    case 'bit':
+      return `${operand.sql}::int4`;
+    case 'decimal':
+    case 'float':
+      return `trunc(${operand.sql})`;
+    case 'text':
+      return `tsql.whole_text(${textOf(operand, options)})::int8`;
+    case 'moment':
+      return `round(tsql.day_number(${operand.sql}))`;
+    case 'binary':
+      return `tsql.bytes_number(${operand.sql})`;
+    default:
+      throw clash(operand.type, { kind: 'int' }, options.line);
+  }
+}
+
+function toMoment(operand: Bound, type: SqlType, options: CastOptions): string {
+  const target = backendType(type);
+  const { sql } = operand;
+  switch (familyOf(operand.type)) {
+    case 'moment':
+      if (operand.type.kind === type.kind && scaleOf(operand.type) <= scaleOf(type)) return sql;
+      return type.kind === 'datetime' ? `tsql.datetime(${sql}::timestamp)` : `${sql}::${target}`;
+    case 'date':
+      return `${sql}::${target}`;
+    case 'time':
+      return `('1900-01-01'::date + ${sql})::${target}`;
+    case 'text':
+      if (type.kind === 'datetimeoffset') return `tsql.offset_moment(${textOf(operand, options)})::${target}`;
+      return type.kind === 'datetime'
+        ? `tsql.datetime(tsql.moment(${textOf(operand, options)}, ${options.style ?? 0}))`
+        : `tsql.moment(${textOf(operand, options)}, ${options.style ?? 0})::${target}`;
+    case 'integer':
+    case 'decimal':
+    case 'float':
+      if (type.kind === 'datetime' || type.kind === 'smalldatetime')
+        return `('1900-01-01'::timestamp + ${sql}::float8 * '1 day'::interval)::${target}`;
+      break;
+    default:
+  }
+  throw clash(operand.type, type, options.line);
+}
+
+function toBinary(operand: Bound, type: SqlType, options: CastOptions): string {
+  const length = 'length' in type && type.length !== 'max' ? type.length : undefined;
+  const cut = (bytes: string): string => (length === undefined ? bytes : `substr(${bytes}, 1, ${length})`);
+  switch (familyOf(operand.type)) {
+    case 'binary':
+      return cut(operand.sql);
+    case 'text':
+      if (options.style === 1 || options.style === 2)
+        return cut(`decode(regexp_replace(${textOf(operand, options)}, '^0x', ''), 'hex')`);
+      return cut(
+        isUnicode(operand.type)
+          ? `tsql.utf16_bytes(${textOf(operand, options)})`
+          : `convert_to(${textOf(operand, options)}, 'WIN1256')`,
+      );
+    case 'integer':
+      return `tsql.number_bytes(${operand.sql}, ${length ?? 30})`;
+    case 'guid':
+      return `decode(replace(${operand.sql}::text, '-', ''), 'hex')`;
+    default:
+      throw clash(operand.type, type, options.line);
+  }
+}
+
+/** TRY_CAST of text: null where PostgreSQL would refuse the text. */
+function guarded(operand: Bound, type: SqlType, sql: string): string {
+  if (isText(type) || familyOf(type) === 'binary') return sql;
+  const kind = familyOf(type) === 'moment' || type.kind === 'date' || type.kind === 'time' ? 'moment' : backendType(type);
+  return `(CASE WHEN tsql.can_convert(${textOf(operand, { line: 1 })}, '${kind}') THEN ${sql} END)`;
+}
+
+function clash(from: SqlType, to: SqlType, line: number): Error {
+  return errorAt(line, 206, `Operand type clash: ${nameOfType(from)} is incompatible with ${nameOfType(to)}`);
+}
+
+function scaleOf(type: SqlType): number {
+  return 'scale' in type ? type.scale : type.kind === 'datetime' ? 3 : 0;
+}
