@@ -1,6 +1,5 @@
 import { createServer } from 'node:http';
 import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
 
 /** What clients have asked of the legacy systems since the start; statements are SELECT, INSERT, UPDATE, DELETE and MERGE. */
 export interface Counters {
@@ -27,8 +26,10 @@ export async function startControlServer(
   });
   server.listen(0, host);
   await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The control server has no port.');
   return {
-    url: `http://${host}:${(server.address() as AddressInfo).port}`,
+    url: `http://${host}:${address.port}`,
     async [Symbol.asyncDispose]() {
       server.closeAllConnections();
       server.close();

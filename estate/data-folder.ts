@@ -34,7 +34,7 @@ async function fingerprint(city: CityOptions): Promise<string> {
   const estate = import.meta.dirname;
   for (const folder of ['../legacy', 'city', 'sql-server', 'tsql', 'postgres', 'soap']) {
     const full = join(estate, folder);
-    for (const name of (await readdir(full)).sort()) {
+    for (const name of (await readdir(full)).toSorted()) {
       if (/\.(ts|sql|json)$/.test(name)) hash.update(name).update(await readFile(join(full, name)));
     }
   }

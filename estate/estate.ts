@@ -113,10 +113,7 @@ function readDefinitions(): Promise<{ database: string; text: string }[]> {
   return Promise.all(
     databases.map(async (database) => ({
       database,
-      text: await readFile(
-        new URL(`../legacy/${database.toLowerCase()}.sql`, import.meta.url),
-        'utf8',
-      ),
+      text: await readFile(new URL(`../legacy/${database.toLowerCase()}.sql`, import.meta.url), 'utf8'),
     })),
   );
 }

@@ -11,8 +11,7 @@ export interface EstateOptions {
   readonly untilStdinEnds: boolean;
 }
 
-const usage =
-  'npm run estate -- [--size small|city] [--seed NUMBER] [--data FOLDER] [--until-stdin-ends]';
+const usage = 'npm run estate -- [--size small|city] [--seed NUMBER] [--data FOLDER] [--until-stdin-ends]';
 
 /** Reads the command line; throws an Error with a sentence on what it cannot use. */
 export function readEstateOptions(args: readonly string[]): EstateOptions {

@@ -5,19 +5,21 @@ import { scalarsByName } from './values/scalars.ts';
 
 /** The library does not export this type by a name of its own. */
 type ResolverMap = NonNullable<
-  Extract<Parameters<typeof buildSubgraphSchema>[0], readonly { typeDefs: unknown }[]>[number]['resolvers']
+  Extract<
+    Exclude<Parameters<typeof buildSubgraphSchema>[0], readonly unknown[]>,
+    { typeDefs: unknown; resolvers?: unknown }
+  >['resolvers']
 >;
 
-/** Builds a subgraph's schema from its SDL file and its resolvers, with the house's scalars. */
+/** Builds a subgraph's schema from its SDL file and its resolvers by type, with the house's scalars. */
 export function buildSchema(name: string, resolvers: object): GraphQLSchema {
   const file = new URL(`../../schema/${name}.graphql`, import.meta.url);
-  const schema = buildSubgraphSchema([
-    {
-      typeDefs: parse(readFileSync(file, 'utf8')),
-      resolvers: resolvers as ResolverMap,
-    },
-  ]);
-  return withScalars(schema);
+  if (!isResolverMap(resolvers)) throw new TypeError(`The resolvers of ${name} are not an object a type.`);
+  return withScalars(buildSubgraphSchema({ typeDefs: parse(readFileSync(file, 'utf8')), resolvers }));
+}
+
+function isResolverMap(resolvers: object): resolvers is ResolverMap {
+  return Object.values(resolvers).every((type) => typeof type === 'object' && type !== null);
 }
 
 /** Gives the scalars of a schema that was built from SDL our readers, so that bad input is refused where it is read. */

@@ -10,7 +10,7 @@ declare module 'vitest' {
 }
 
 /** Starts one estate for the whole run; its loaded city is kept beside the developer's own. */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const estate = await startEstate({
     city: defaultCity,
     dataRoot: join(import.meta.dirname, '..', '..', '.estate', 'test'),

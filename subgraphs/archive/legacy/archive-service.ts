@@ -1,16 +1,11 @@
 import type { GraphQLError } from 'graphql';
 import { sourceError, type SourceErrorCode } from '../../shared/errors.ts';
+import { asElement, elementsIn, numberOf, optionalText, type SoapElement } from '../../shared/soap/soap-element.ts';
 import type { SoapService } from '../../shared/soap/soap-service.ts';
 import { createTicketKeeper } from '../../shared/soap/ticket.ts';
-import { childrenOf, readXml, XmlError } from '../../shared/soap/xml-tree.ts';
+import { childrenOf, readXml } from '../../shared/soap/xml-tree.ts';
 import { asciiDigits } from '../../shared/values/digits.ts';
-import {
-  type DastehElement,
-  elementsOf,
-  type Natije,
-  type OneOrMany,
-  type SanadElement,
-} from './elements.ts';
+import { type DastehElement, readDasteh, readSanad, type SanadElement } from './elements.ts';
 
 /** What to look for among all documents; days are Jalali text, `from` counts from 1. */
 export interface SearchCriteria {
@@ -49,54 +44,62 @@ export function createArchiveService(
 ): ArchiveService {
   const tickets = createTicketKeeper(async () => {
     // Its own time limit only: one caller that leaves must not end the login of all who wait.
-    const { result } = await service.call<Natije & { readonly Ticket?: string | null }>(
+    const { code, ticket } = await service.call(
       'Vorud',
       { nameKarbari: credentials.user, ramz: credentials.password },
+      ({ result }) => ({ code: codeOf(result), ticket: optionalText(asElement(result), 'Ticket') }),
       new AbortController().signal,
     );
-    if (result.CodeNatije !== 0 || !result.Ticket) throw resultError('Vorud', result.CodeNatije);
-    return result.Ticket;
+    if (code !== 0 || !ticket) throw resultError('Vorud', code);
+    return ticket;
   });
 
-  async function read<Result extends Natije>(
+  async function ask<Answer extends { readonly code: number }>(
     operation: string,
     args: object,
+    read: (result: unknown) => Answer,
     signal: AbortSignal,
-  ): Promise<Result> {
-    const result = await tickets.withTicket(
-      async (ticket) => (await service.call<Result>(operation, { ticket, ...args }, signal)).result,
-      ({ CodeNatije }) => CodeNatije === -1,
+  ): Promise<Answer> {
+    const answer = await tickets.withTicket(
+      (ticket) => service.call(operation, { ticket, ...args }, ({ result }) => read(result), signal),
+      ({ code }) => code === -1,
     );
     // "Not found" is an answer: an empty one.
-    if (result.CodeNatije !== 0 && result.CodeNatije !== -3) throw resultError(operation, result.CodeNatije);
-    return result;
+    if (answer.code !== 0 && answer.code !== -3) throw resultError(operation, answer.code);
+    return answer;
   }
 
-  type ListAnswer = Natije & { readonly Asnad?: { readonly Sanad?: OneOrMany<SanadElement> } | null };
   return {
     async categories(signal) {
-      type Answer = Natije & { readonly Dasteha?: { readonly Dasteh?: OneOrMany<DastehElement> } | null };
-      return elementsOf((await read<Answer>('GetDasteha', {}, signal)).Dasteha?.Dasteh);
+      return (await ask('GetDasteha', {}, listReader('Dasteha', 'Dasteh', readDasteh), signal)).items;
     },
     async documentsByCaseFile(numbers, signal) {
       const args = { shomarehParvandehHa: { string: numbers } };
-      return elementsOf((await read<ListAnswer>('GetListAsnad', args, signal)).Asnad?.Sanad);
+      return (await ask('GetListAsnad', args, listReader('Asnad', 'Sanad', readSanad), signal)).items;
     },
     async documentsById(ids, signal) {
       const args = { idSanadHa: { long: ids } };
-      return elementsOf((await read<ListAnswer>('GetAsnad', args, signal)).Asnad?.Sanad);
+      return (await ask('GetAsnad', args, listReader('Asnad', 'Sanad', readSanad), signal)).items;
     },
-    async search(criteria, signal) {
-      const args = { xmlSharayet: searchText(criteria) };
-      const answer = await tickets.withTicket(
-        async (ticket) =>
-          readSearchAnswer((await service.call<string>('JostejuAsnad', { ticket, ...args }, signal)).result),
-        ({ code }) => code === -1,
-      );
-      if (answer.code !== 0 && answer.code !== -3) throw resultError('JostejuAsnad', answer.code);
-      return answer;
-    },
+    search: (criteria, signal) =>
+      ask('JostejuAsnad', { xmlSharayet: searchText(criteria) }, readSearchAnswer, signal),
   };
+}
+
+/** Below 0 an answer's result code says that it failed. */
+function codeOf(result: unknown): number {
+  return numberOf(asElement(result), 'CodeNatije');
+}
+
+function listReader<Item>(
+  list: string,
+  name: string,
+  readItem: (element: SoapElement) => Item,
+): (result: unknown) => { readonly code: number; readonly items: readonly Item[] } {
+  return (result) => ({
+    code: codeOf(result),
+    items: elementsIn(asElement(result)[list], name).map(readItem),
+  });
 }
 
 /** An unknown code is an error, never success (handbook 8.14); the Persian message beside it is not for machines. */
@@ -123,17 +126,12 @@ function searchText(criteria: SearchCriteria): string {
   return `<Sharayet>${parts.map(([name, value]) => `<${name}>${value}</${name}>`).join('')}</Sharayet>`;
 }
 
-function readSearchAnswer(text: string): { code: number; ids: readonly string[]; total: number } {
-  try {
-    const root = readXml(text);
-    const ids = childrenOf(root, 'Sanad').map(({ attributes }) => asciiDigits(attributes['Id'] ?? ''));
-    return {
-      code: Number(asciiDigits(root.attributes['Code'] ?? '')),
-      ids: ids.filter((id) => /^\d+$/.test(id)),
-      total: Number(asciiDigits(root.attributes['Kol'] ?? String(ids.length))),
-    };
-  } catch (error) {
-    if (!(error instanceof XmlError)) throw error;
-    throw sourceError('SOURCE_INVALID_ANSWER', 'archive-soap', 'JostejuAsnad', error);
-  }
+function readSearchAnswer(text: unknown): { code: number; ids: readonly string[]; total: number } {
+  const root = readXml(typeof text === 'string' ? text : '');
+  const ids = childrenOf(root, 'Sanad').map(({ attributes }) => asciiDigits(attributes['Id'] ?? ''));
+  return {
+    code: Number(asciiDigits(root.attributes['Code'] ?? '')),
+    ids: ids.filter((id) => /^\d+$/.test(id)),
+    total: Number(asciiDigits(root.attributes['Kol'] ?? String(ids.length))),
+  };
 }

@@ -1,45 +1,77 @@
-/** What every answer of the archive begins with; below 0 it failed. */
-export interface Natije {
-  readonly CodeNatije: number;
-  readonly Payam?: string | null;
-}
+import {
+  elementsIn,
+  numberOf,
+  optionalNumber,
+  optionalText,
+  type SoapElement,
+  textOf,
+} from '../../shared/soap/soap-element.ts';
 
 /** A page of a document; longs are text. */
 export interface SafhehElement {
   readonly IdSafheh: string;
   readonly Radif: number;
-  readonly NoeFile?: string | null;
+  readonly NoeFile: string | null;
   readonly Hajm: string;
-  readonly Barcode?: string | null;
+  readonly Barcode: string | null;
 }
 
-/** A document; longs and times are text, an empty list is absent. */
+/** A document; longs and times are text. */
 export interface SanadElement {
   readonly IdSanad: string;
-  readonly ShomarehParvandeh?: string | null;
-  readonly ShomarehDarkhast?: string | null;
+  readonly ShomarehParvandeh: string | null;
+  readonly ShomarehDarkhast: string | null;
   readonly CodeDasteh: number;
-  readonly Onvan?: string | null;
-  readonly TarikhSabt?: string | null;
+  readonly Onvan: string | null;
+  readonly TarikhSabt: string | null;
   readonly ZamanIskan: string;
   readonly CodeVaziat: number;
-  readonly NameKarbar?: string | null;
-  readonly CodeDaftar?: number | null;
-  readonly Safahat?: { readonly Safheh?: OneOrMany<SafhehElement> } | null;
+  readonly NameKarbar: string | null;
+  readonly CodeDaftar: number | null;
+  readonly Safahat: readonly SafhehElement[];
 }
 
 export interface DastehElement {
   readonly CodeDasteh: number;
-  readonly Onvan?: string | null;
-  readonly CodeDastehMadar?: number | null;
+  readonly Onvan: string | null;
+  readonly CodeDastehMadar: number | null;
   readonly Elzami: boolean;
 }
 
-/** An element that may be repeated comes as one object when it is there once. */
-export type OneOrMany<Element> = Element | null | readonly (Element | null)[];
+/** Reads a document. Throws an XmlError where something is missing that the WSDL promises, as the readers below do. */
+export function readSanad(element: SoapElement): SanadElement {
+  return {
+    IdSanad: textOf(element, 'IdSanad'),
+    ShomarehParvandeh: optionalText(element, 'ShomarehParvandeh'),
+    ShomarehDarkhast: optionalText(element, 'ShomarehDarkhast'),
+    CodeDasteh: numberOf(element, 'CodeDasteh'),
+    Onvan: optionalText(element, 'Onvan'),
+    TarikhSabt: optionalText(element, 'TarikhSabt'),
+    ZamanIskan: textOf(element, 'ZamanIskan'),
+    CodeVaziat: numberOf(element, 'CodeVaziat'),
+    NameKarbar: optionalText(element, 'NameKarbar'),
+    CodeDaftar: optionalNumber(element, 'CodeDaftar'),
+    Safahat: elementsIn(element['Safahat'], 'Safheh').map(readSafheh),
+  };
+}
 
-/** The elements of a list, whether there are many, one or none; nil elements are left out. */
-export function elementsOf<Element>(list: OneOrMany<Element> | undefined): readonly Element[] {
-  const many = Array.isArray(list) ? (list as readonly (Element | null)[]) : [list as Element | null | undefined];
-  return many.filter((element): element is Element => element !== null && element !== undefined);
+/** Reads a page of a document. */
+function readSafheh(element: SoapElement): SafhehElement {
+  return {
+    IdSafheh: textOf(element, 'IdSafheh'),
+    Radif: numberOf(element, 'Radif'),
+    NoeFile: optionalText(element, 'NoeFile'),
+    Hajm: textOf(element, 'Hajm'),
+    Barcode: optionalText(element, 'Barcode'),
+  };
+}
+
+/** Reads a category. */
+export function readDasteh(element: SoapElement): DastehElement {
+  return {
+    CodeDasteh: numberOf(element, 'CodeDasteh'),
+    Onvan: optionalText(element, 'Onvan'),
+    CodeDastehMadar: optionalNumber(element, 'CodeDastehMadar'),
+    Elzami: ['true', '1'].includes(textOf(element, 'Elzami')),
+  };
 }

@@ -1,7 +1,7 @@
 import { readLegacyDate } from '../../shared/values/jalali-date.ts';
 import { canonicalText } from '../../shared/values/persian-text.ts';
 import { readTehranTime } from '../../shared/values/tehran-time.ts';
-import { type DastehElement, elementsOf, type SafhehElement, type SanadElement } from '../legacy/elements.ts';
+import type { DastehElement, SafhehElement, SanadElement } from '../legacy/elements.ts';
 import type { ArchiveDocumentRecord, CategoryEntry } from '../records.ts';
 import type { ArchivePage } from '../types.generated.ts';
 import { documentStatus } from './codes.ts';
@@ -10,27 +10,25 @@ export function documentRecord(element: SanadElement): ArchiveDocumentRecord {
   return {
     id: element.IdSanad,
     caseFileNumber: element.ShomarehParvandeh?.trim() || null,
-    requestNumber: element.ShomarehDarkhast ?? null,
+    requestNumber: element.ShomarehDarkhast,
     categoryCode: element.CodeDasteh,
-    officeCode: element.CodeDaftar ?? null,
-    title: canonicalText(element.Onvan ?? null),
-    registeredOn: readLegacyDate(element.TarikhSabt ?? null),
+    officeCode: element.CodeDaftar,
+    title: canonicalText(element.Onvan),
+    registeredOn: readLegacyDate(element.TarikhSabt),
     scannedAt: readTehranTime(element.ZamanIskan),
     status: documentStatus.nameOf(element.CodeVaziat),
     statusCode: element.CodeVaziat,
-    user: canonicalText(element.NameKarbar ?? null),
-    pages: elementsOf(element.Safahat?.Safheh)
-      .map(page)
-      .toSorted((a, b) => a.order - b.order),
+    user: canonicalText(element.NameKarbar),
+    pages: element.Safahat.map(page).toSorted((a, b) => a.order - b.order),
   };
 }
 
 export function categoryEntry(element: DastehElement): CategoryEntry {
   return {
     code: element.CodeDasteh,
-    title: canonicalText(element.Onvan ?? null),
+    title: canonicalText(element.Onvan),
     isMandatory: element.Elzami,
-    parentCode: element.CodeDastehMadar ?? null,
+    parentCode: element.CodeDastehMadar,
   };
 }
 

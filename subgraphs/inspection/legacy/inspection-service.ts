@@ -2,7 +2,6 @@ import { sourceError, type SourceErrorCode } from '../../shared/errors.ts';
 import { readDataSet } from '../../shared/soap/diffgram.ts';
 import { SoapFault } from '../../shared/soap/soap-fault.ts';
 import type { SoapService } from '../../shared/soap/soap-service.ts';
-import { XmlError } from '../../shared/soap/xml-tree.ts';
 import type { NobatRow } from './rows.ts';
 
 /** The reads of BazdidService.asmx in its own words. */
@@ -27,8 +26,12 @@ export function createInspectionService(service: SoapService): InspectionService
     async freeSlots(district, fromDay, toDay, signal) {
       const args = { codeMantaghe: district, tarikhAz: fromDay, tarikhTa: toDay };
       try {
-        const { envelope } = await service.call('GetNobatKhali', args, signal);
-        return readDataSet(envelope, 'Nobat').flatMap((row) => slotRow(row, district));
+        return await service.call(
+          'GetNobatKhali',
+          args,
+          ({ envelope }) => readDataSet(envelope, 'Nobat').flatMap((row) => slotRow(row, district)),
+          signal,
+        );
       } catch (error) {
         throw typedError('GetNobatKhali', error);
       }
@@ -54,8 +57,7 @@ function slotRow(row: Readonly<Record<string, string | null>>, district: number)
 }
 
 function typedError(operation: string, error: unknown): unknown {
-  const isOurs = error instanceof SoapFault || error instanceof XmlError;
-  if (!isOurs) return error;
-  const code = error instanceof SoapFault && error.code !== null ? faultCodes[error.code] : undefined;
+  if (!(error instanceof SoapFault)) return error;
+  const code = error.code === null ? undefined : faultCodes[error.code];
   return sourceError(code ?? 'SOURCE_INVALID_ANSWER', 'inspection-soap', operation, error);
 }

@@ -37,14 +37,26 @@ export function createSoapHttp(system: LegacySystem, url: string): IHttpClient &
 
   return {
     request(_url, envelope, callback, headers, options) {
-      const call = options as CallOptions;
+      if (!isCallOptions(options)) throw new RangeError('A call needs its operation and its signal.');
+      void deliver(post(String(envelope), headers ?? {}, options), options, callback);
       // The soap client takes the answer from the callback alone; the promise is for its types.
-      return post(String(envelope), headers ?? {}, call)
-        .then((answer): never => callback(null, answer, answer.data) as never)
-        .catch((error: unknown): never => callback(typedError(system, call, error)) as never);
+      return new Promise<never>(() => {});
     },
     [Symbol.asyncDispose]: () => pool.close(),
   };
+
+  async function deliver(
+    answering: Promise<Answer>,
+    call: CallOptions,
+    callback: Parameters<IHttpClient['request']>[2],
+  ): Promise<void> {
+    try {
+      const answer = await answering;
+      callback(null, answer, answer.data);
+    } catch (error) {
+      callback(typedError(system, call, error));
+    }
+  }
 
   async function readBounded(body: AsyncIterable<Buffer>, operation: string): Promise<string> {
     const chunks: Buffer[] = [];
@@ -58,6 +70,10 @@ export function createSoapHttp(system: LegacySystem, url: string): IHttpClient &
       .toString('utf8')
       .replace(/^\ufeff/, '');
   }
+}
+
+function isCallOptions(options: unknown): options is CallOptions {
+  return typeof options === 'object' && options !== null && 'operation' in options && 'signal' in options;
 }
 
 interface Answer {

@@ -7,23 +7,24 @@ import type { SystemHealth } from '../subgraph.ts';
 import { SoapFault } from './soap-fault.ts';
 import { createSoapHttp, type CallOptions } from './soap-http.ts';
 
-/** What an operation answered: its result element as an object, and the whole envelope. */
-export interface SoapAnswer<Result> {
-  readonly result: Result;
+/** What an operation answered: its `…Result` as the soap client reads it (see soap-element.ts), and the whole envelope. */
+export interface SoapAnswer {
+  readonly result: unknown;
   readonly envelope: string;
 }
 
 /** One ASMX service. */
 export interface SoapService extends AsyncDisposable {
   /**
-   * Calls an operation and answers its `…Result`. Longs, decimals and times are text; xsi:nil is null, an absent
-   * element undefined. Throws a SoapFault for a fault of the service, else a typed source error.
+   * Calls an operation and reads its answer, in which longs, decimals and times are text. Throws a SoapFault for a
+   * fault of the service, else a typed source error; what the reader throws makes the answer an invalid one.
    */
   call<Result>(
     operation: string,
     args: Readonly<Record<string, unknown>>,
+    read: (answer: SoapAnswer) => Result,
     signal: AbortSignal,
-  ): Promise<SoapAnswer<Result>>;
+  ): Promise<Result>;
   health(signal: AbortSignal): Promise<SystemHealth>;
 }
 
@@ -66,6 +67,7 @@ export function createSoapService(options: {
   const call: SoapService['call'] = async <Result>(
     operation: string,
     args: Readonly<Record<string, unknown>>,
+    read: (answer: SoapAnswer) => Result,
     signal: AbortSignal,
   ) => {
     const callOptions: CallOptions = {
@@ -75,11 +77,11 @@ export function createSoapService(options: {
     try {
       const method = methodOf(await client(), operation);
       const [answer, envelope] = await method(args, callOptions);
-      return { result: answer?.[`${operation}Result`] as Result, envelope };
+      return read({ result: answer?.[`${operation}Result`], envelope });
     } catch (error) {
       log.warn({ system, operation, err: loggable(error) }, 'call failed');
       if (error instanceof GraphQLError || error instanceof SoapFault) throw error;
-      throw sourceError('SOURCE_INVALID_ANSWER', system, operation);
+      throw sourceError('SOURCE_INVALID_ANSWER', system, operation, error);
     }
   };
 
@@ -105,8 +107,13 @@ type Method = (
 
 function methodOf(client: Client, operation: string): Method {
   const method: unknown = client[`${operation}Async`];
-  if (typeof method !== 'function') throw new RangeError(`The WSDL has no operation ${operation}.`);
-  return method as Method;
+  if (!isMethod(method)) throw new RangeError(`The WSDL has no operation ${operation}.`);
+  return method;
+}
+
+/** The soap client makes a method of every operation of the WSDL. */
+function isMethod(value: unknown): value is Method {
+  return typeof value === 'function';
 }
 
 /** node-soap puts the request, with its ticket or password, into its errors; only name and message may be logged. */

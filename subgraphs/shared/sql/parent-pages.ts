@@ -44,7 +44,7 @@ export function parentPages<Row, Node, Filter>(
         const found = await ask(
           firstRowsByParents(list.name, reading, list.parent, parents, list.orderBy, take),
         );
-        return found.map(list.node);
+        return found.map((row) => list.node(row));
       },
       (node) => String(list.parentOf(node)),
     );
@@ -61,6 +61,11 @@ export function parentPages<Row, Node, Filter>(
     const { first, after } = page;
     const key = String(parent);
     const found = await rows({ filter, page: { first, after } })(key);
-    return connectionOf(found, page, list.keysOf, async () => (await totals(filter)(key))?.Total ?? 0);
+    return connectionOf(
+      found,
+      page,
+      (node) => list.keysOf(node),
+      async () => (await totals(filter)(key))?.Total ?? 0,
+    );
   };
 }

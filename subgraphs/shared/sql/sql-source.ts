@@ -68,20 +68,20 @@ export function createSqlSource(options: {
       await pool?.close();
     },
   };
+}
 
-  async function cancellable<Row>(
-    request: mssql.Request,
-    text: string,
-    signal: AbortSignal,
-  ): Promise<readonly Row[]> {
-    const cancel = (): void => request.cancel();
-    signal.addEventListener('abort', cancel, { once: true });
-    try {
-      const { recordset } = await request.query<Row>(text);
-      return recordset;
-    } finally {
-      signal.removeEventListener('abort', cancel);
-    }
+async function cancellable<Row>(
+  request: mssql.Request,
+  text: string,
+  signal: AbortSignal,
+): Promise<readonly Row[]> {
+  const cancel = (): void => request.cancel();
+  signal.addEventListener('abort', cancel, { once: true });
+  try {
+    const { recordset } = await request.query<Row>(text);
+    return recordset;
+  } finally {
+    signal.removeEventListener('abort', cancel);
   }
 }
 

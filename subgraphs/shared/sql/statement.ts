@@ -132,6 +132,6 @@ function conditions(criteria: readonly Criterion[] = []): {
 } {
   return {
     where: criteria.length === 0 ? '' : `\nWHERE ${criteria.map(({ sql }) => sql).join(' AND ')}`,
-    inputs: Object.assign({}, ...criteria.map((criterion) => criterion.inputs)) as Record<string, Input>,
+    inputs: Object.fromEntries(criteria.flatMap((criterion) => Object.entries(criterion.inputs))),
   };
 }

@@ -1,9 +1,9 @@
 /** A table of a legacy system's codes and the names that the schema gives them. */
 export interface CodeTable<Name extends string> {
   /** The name of a code; 'UNKNOWN' for one that the handbook does not know, never an error (handbook 8.12). */
-  nameOf(code: number): Name | 'UNKNOWN';
+  readonly nameOf: (code: number) => Name | 'UNKNOWN';
   /** The code of a name. */
-  codeOf(name: Name): number;
+  readonly codeOf: (name: Name) => number;
   /** Every known code, in ascending order. */
   readonly codes: readonly number[];
 }

@@ -12,7 +12,7 @@ export interface LegacyNationalCode {
 /** Whether ten digits are a person's national code; prefixes are not checked (handbook 4). */
 export function isNationalCode(digits: string): boolean {
   if (!/^\d{10}$/.test(digits) || /^(\d)\1{9}$/.test(digits)) return false;
-  const sum = [...digits.slice(0, 9)].reduce((total, digit, i) => total + Number(digit) * (10 - i), 0);
+  const sum = Array.from(digits.slice(0, 9)).reduce((total, digit, i) => total + Number(digit) * (10 - i), 0);
   const rest = sum % 11;
   return Number(digits[9]) === (rest < 2 ? rest : 11 - rest);
 }
@@ -22,7 +22,7 @@ export function isNationalId(digits: string): boolean {
   if (!/^\d{11}$/.test(digits) || /^000000$/.test(digits.slice(3, 9))) return false;
   const weights = [29, 27, 23, 19, 17];
   const offset = Number(digits[9]) + 2;
-  const sum = [...digits.slice(0, 10)].reduce(
+  const sum = Array.from(digits.slice(0, 10)).reduce(
     (total, digit, i) => total + (Number(digit) + offset) * (weights[i % 5] ?? 0),
     0,
   );

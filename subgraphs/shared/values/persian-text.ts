@@ -53,7 +53,7 @@ export function likePatterns(text: string): readonly string[] {
   return searchKey(text)
     .split(' ')
     .filter((word) => word !== '')
-    .map((word) => `%${[...word].map(likeCharacter).join('')}%`);
+    .map((word) => `%${Array.from(word, likeCharacter).join('')}%`);
 }
 
 function likeCharacter(character: string): string {
@@ -74,7 +74,7 @@ const codePage1256 = new Set(
 
 /** Whether a varchar column of a Persian or Arabic collation can hold the text without loss. */
 export function fitsCodePage1256(text: string): boolean {
-  return [...text].every((letter) => letter <= '\u007f' || codePage1256.has(letter));
+  return Array.from(text).every((letter) => letter <= '\u007f' || codePage1256.has(letter));
 }
 
 /**
@@ -83,7 +83,7 @@ export function fitsCodePage1256(text: string): boolean {
  */
 export function toCodePage1256(text: string): string {
   const written = asciiDigits(text).replace(/ی/g, 'ي');
-  const foreign = [...written].find((letter) => !fitsCodePage1256(letter));
+  const foreign = Array.from(written).find((letter) => !fitsCodePage1256(letter));
   if (foreign === undefined) return written;
   throw new InvalidValueError(
     `The letter “${foreign}” cannot be stored or searched in this field; write it with Persian, Arabic or Latin letters.`,

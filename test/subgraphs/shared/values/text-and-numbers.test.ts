@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { decimalText, tryDecimal } from '../../../../subgraphs/shared/values/decimal.ts';
