@@ -1,11 +1,9 @@
 import { composeServices } from '@apollo/composition';
 import { parse } from 'graphql';
 import { readFile, writeFile } from 'node:fs/promises';
+import { subgraphNames, subgraphPort } from './subgraph-names.ts';
 
 const folder = new URL('./', import.meta.url);
-
-/** The subgraphs of the graph; their SDL stands in `schema/NAME.graphql`. */
-export const subgraphNames = ['urban-planning', 'archive', 'inspection'] as const;
 
 export const supergraphFile = new URL('supergraph.graphql', folder);
 
@@ -15,7 +13,7 @@ export async function composeSupergraph(): Promise<string> {
     subgraphNames.map(async (name) => ({
       name,
       // Where `npm run subgraph -- NAME` serves; a gateway's settings may say otherwise.
-      url: `http://127.0.0.1:${4001 + subgraphNames.indexOf(name)}/graphql`,
+      url: `http://127.0.0.1:${subgraphPort(name)}/graphql`,
       typeDefs: parse(await readFile(new URL(`${name}.graphql`, folder), 'utf8')),
     })),
   );

@@ -16,7 +16,7 @@ import type { Resolvers } from './types.generated.ts';
 const resolvers: Resolvers = { Query, ...caseFile, ...document };
 
 /** Creates the subgraph over ArchiveService.asmx; nothing connects before the first question. */
-export function createArchive(sources: SourceSettings, log: Logger): Subgraph {
+export function createArchive(sources: Pick<SourceSettings, 'archiveSoap'>, log: Logger): Subgraph {
   const soap = createSoapService({
     system: 'archive-soap',
     wsdlFile: fileURLToPath(new URL('../../legacy/ArchiveService.wsdl', import.meta.url)),

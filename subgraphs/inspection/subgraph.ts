@@ -16,7 +16,10 @@ import type { Resolvers } from './types.generated.ts';
 const resolvers: Resolvers = { Query, ...caseFile, ...inspection };
 
 /** Creates the subgraph over the database Bazdid and BazdidService.asmx; nothing connects before the first question. */
-export function createInspection(sources: SourceSettings, log: Logger): Subgraph {
+export function createInspection(
+  sources: Pick<SourceSettings, 'inspectionSql' | 'inspectionSoap'>,
+  log: Logger,
+): Subgraph {
   const { inspectionSql, inspectionSoap } = sources;
   const database = createSqlSource({ system: 'inspection-sql', settings: inspectionSql, log });
   const soap = createSoapService({

@@ -1,3 +1,5 @@
+import type { SubgraphName } from '../../schema/subgraph-names.ts';
+
 /** Where a SQL Server database is and how to enter it; read from an mssql:// URL. */
 export interface SqlServerSettings {
   readonly host: string;
@@ -24,3 +26,10 @@ export interface SourceSettings {
   readonly archiveSoap: SoapServiceSettings;
   readonly inspectionSoap: SoapServiceSettings;
 }
+
+/** The doors that each subgraph needs. */
+export const doorsOfSubgraph = {
+  'urban-planning': ['urbanPlanningSql'],
+  archive: ['archiveSoap'],
+  inspection: ['inspectionSql', 'inspectionSoap'],
+} as const satisfies Readonly<Record<SubgraphName, readonly (keyof SourceSettings)[]>>;

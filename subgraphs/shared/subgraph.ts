@@ -1,4 +1,5 @@
 import type { GraphQLSchema } from 'graphql';
+import type { SubgraphName } from '../../schema/subgraph-names.ts';
 
 /** Whether a legacy system answers right now, as /health/ready tells it. */
 export interface SystemHealth {
@@ -17,7 +18,7 @@ export interface SubgraphRequest {
 
 /** A subgraph as the gateway's process or its own server runs it. */
 export interface Subgraph {
-  readonly name: 'urban-planning' | 'archive' | 'inspection';
+  readonly name: SubgraphName;
   readonly schema: GraphQLSchema;
   /** The context of one request; its loaders live exactly that long. */
   createContext(request: SubgraphRequest): object;

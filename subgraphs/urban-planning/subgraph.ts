@@ -15,7 +15,10 @@ import type { Resolvers } from './types.generated.ts';
 const resolvers: Resolvers = { Query, CaseFile, ServiceRequest, ...places, ...permits };
 
 /** Creates the subgraph over the database Shahrsazi; nothing connects before the first question. */
-export function createUrbanPlanning(sources: SourceSettings, log: Logger): Subgraph {
+export function createUrbanPlanning(
+  sources: Pick<SourceSettings, 'urbanPlanningSql'>,
+  log: Logger,
+): Subgraph {
   const database = createSqlSource({
     system: 'urban-planning-sql',
     settings: sources.urbanPlanningSql,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type DefinitionNode, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { subgraphNames } from '../../schema/compose.ts';
+import { subgraphNames } from '../../schema/subgraph-names.ts';
 
 /** The coordinates of every type, field and enum value of an SDL file, with their descriptions. */
 function descriptions(name: string): [coordinate: string, description: string][] {

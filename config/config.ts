@@ -1,0 +1,124 @@
+import { subgraphNames, type SubgraphName } from '../schema/subgraph-names.ts';
+import type { SourceSettings } from '../subgraphs/shared/source-settings.ts';
+import type { Environment } from './environment.ts';
+import type { SettingName } from './setting-names.ts';
+import { createSettingReader, type SettingReader } from './setting-reader.ts';
+import { doorSettings, readDoors } from './source-doors.ts';
+import { unknownSettings } from './unknown-settings.ts';
+
+/** What the gateway and a subgraph that runs alone have in common. */
+export interface ServiceConfig {
+  /** The address to listen on. */
+  readonly host: string;
+  readonly logLevel: LogLevel;
+  /** How long one request may take in all. */
+  readonly deadlineMs: number;
+  readonly maxBodyBytes: number;
+  /** The doors to the real legacy systems that are given. */
+  readonly doors: Partial<SourceSettings>;
+}
+
+export interface GatewayConfig extends ServiceConfig {
+  readonly port: number;
+  readonly planCacheSize: number;
+  /** Where the subgraphs are that run elsewhere; the others run in the gateway's process. */
+  readonly remoteSubgraphs: ReadonlyMap<SubgraphName, string>;
+  /** The embedded stand-in to start for the legacy systems; null where real ones are given, or none is needed. */
+  readonly estate: EstateConfig | null;
+}
+
+/** Which city the embedded estate holds; undefined means the estate's own default. */
+export interface EstateConfig {
+  readonly size: (typeof estateSizes)[number] | undefined;
+  readonly seed: string | undefined;
+  readonly dataFolder: string | undefined;
+}
+
+export type LogLevel = (typeof logLevels)[number];
+
+/** A configuration, or sentences on everything that is wrong with the settings. */
+export type Reading<Config> = { readonly config: Config } | { readonly problems: readonly string[] };
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const estateSizes = ['small', 'city'] as const;
+
+/** Reads the gateway's settings. */
+export function readGatewayConfig(environment: Environment): Reading<GatewayConfig> {
+  const reader = createSettingReader(environment);
+  const remoteSubgraphs = readRemoteSubgraphs(reader);
+  const local = subgraphNames.filter((name) => !remoteSubgraphs.has(name));
+  const { given, missing } = doorSettings(reader, local);
+  const estate = readEstate(reader);
+  if (given.length > 0 && missing.length > 0) {
+    reader.report(
+      `Of the settings of the legacy systems, ${listed(missing)} ${missing.length === 1 ? 'is' : 'are'} missing beside ${listed(given)}; give all of them, or none to run on the embedded estate. .env.example shows each.`,
+    );
+  }
+  return finished(environment, reader, {
+    ...readService(reader),
+    port: reader.number('PORT', { least: 0, most: 65_535, otherwise: 4000 }),
+    planCacheSize: reader.number('CHAHARSU_PLAN_CACHE_SIZE', { least: 1, most: 100_000, otherwise: 1000 }),
+    remoteSubgraphs,
+    estate: local.length > 0 && given.length === 0 ? estate : null,
+  });
+}
+
+/** Reads the settings of a process that serves one subgraph alone; there is no estate beside it. */
+export function readSubgraphConfig(environment: Environment, subgraph: SubgraphName): Reading<ServiceConfig> {
+  const reader = createSettingReader(environment);
+  const { missing } = doorSettings(reader, [subgraph]);
+  if (missing.length > 0) {
+    reader.report(
+      `The subgraph ${subgraph} needs ${listed(missing)}; .env.example shows each, and \`npm run estate\` starts a stand-in and prints its addresses.`,
+    );
+  }
+  return finished(environment, reader, readService(reader));
+}
+
+function readRemoteSubgraphs(reader: SettingReader): ReadonlyMap<SubgraphName, string> {
+  const urls = {
+    'urban-planning': reader.httpUrl('SUBGRAPH_URBAN_PLANNING_URL'),
+    archive: reader.httpUrl('SUBGRAPH_ARCHIVE_URL'),
+    inspection: reader.httpUrl('SUBGRAPH_INSPECTION_URL'),
+  };
+  return new Map(
+    subgraphNames.flatMap((name): [SubgraphName, string][] => {
+      const url = urls[name];
+      return url === undefined ? [] : [[name, url]];
+    }),
+  );
+}
+
+function readEstate(reader: SettingReader): EstateConfig {
+  const seed = reader.text('ESTATE_SEED');
+  if (seed !== undefined && !/^\d{1,9}$/.test(seed))
+    reader.report('ESTATE_SEED is a number of up to nine digits.');
+  return {
+    size: reader.has('ESTATE_SIZE') ? reader.choice('ESTATE_SIZE', estateSizes, 'small') : undefined,
+    seed,
+    dataFolder: reader.text('ESTATE_DATA_FOLDER'),
+  };
+}
+
+function readService(reader: SettingReader): ServiceConfig {
+  return {
+    host: reader.address('HOST', '127.0.0.1'),
+    logLevel: reader.choice('CHAHARSU_LOG_LEVEL', logLevels, 'info'),
+    deadlineMs: reader.number('CHAHARSU_DEADLINE_MS', { least: 100, most: 600_000, otherwise: 20_000 }),
+    maxBodyBytes: reader.number('CHAHARSU_MAX_BODY_BYTES', {
+      least: 1024,
+      most: 100 * 1024 * 1024,
+      otherwise: 1024 * 1024,
+    }),
+    doors: readDoors(reader),
+  };
+}
+
+function finished<Config>(environment: Environment, reader: SettingReader, config: Config): Reading<Config> {
+  const problems = [...unknownSettings(environment), ...reader.problems];
+  return problems.length === 0 ? { config } : { problems };
+}
+
+function listed(names: readonly SettingName[]): string {
+  return new Intl.ListFormat('en').format(names);
+}

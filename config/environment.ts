@@ -1,0 +1,36 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
+
+/** Variables by name; empty ones count as absent. */
+export type Variables = Readonly<Record<string, string | undefined>>;
+
+/** Where the settings come from. What the process was given wins over the file. */
+export interface Environment {
+  readonly given: Variables;
+  /** The `.env` file in the working directory; empty when there is none. */
+  readonly file: Variables;
+}
+
+/** Reads the process's variables and its `.env` file. This file alone touches `process.env`. */
+export function readEnvironment(): Environment {
+  return { given: present(process.env), file: present(readEnvFile()) };
+}
+
+/**
+ * Takes the switches of the Apollo packages out of the environment, so that none of them can make the process report
+ * to anyone. It must run before the packages are loaded: some of them look at their switches while they load.
+ */
+export function silenceApollo(): void {
+  for (const name of Object.keys(process.env)) {
+    if (name.startsWith('APOLLO_')) delete process.env[name];
+  }
+  process.env['APOLLO_TELEMETRY_DISABLED'] = 'true';
+}
+
+function readEnvFile(): Variables {
+  return existsSync('.env') ? parseEnv(readFileSync('.env', 'utf8')) : {};
+}
+
+function present(variables: Variables): Variables {
+  return Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim()));
+}

@@ -1,0 +1,29 @@
+/** Every setting there is; `.env.example` says what each is for. */
+export const settingNames = [
+  'PORT',
+  'HOST',
+  'SHAHRSAZI_SQL',
+  'BAZDID_SQL',
+  'ARCHIVE_SOAP_URL',
+  'ARCHIVE_SOAP_USER',
+  'ARCHIVE_SOAP_PASSWORD',
+  'BAZDID_SOAP_URL',
+  'BAZDID_SOAP_USER',
+  'BAZDID_SOAP_PASSWORD',
+  'SUBGRAPH_URBAN_PLANNING_URL',
+  'SUBGRAPH_ARCHIVE_URL',
+  'SUBGRAPH_INSPECTION_URL',
+  'CHAHARSU_DEADLINE_MS',
+  'CHAHARSU_MAX_BODY_BYTES',
+  'CHAHARSU_PLAN_CACHE_SIZE',
+  'CHAHARSU_LOG_LEVEL',
+  'ESTATE_SIZE',
+  'ESTATE_SEED',
+  'ESTATE_DATA_FOLDER',
+] as const;
+
+export type SettingName = (typeof settingNames)[number];
+
+export function isSettingName(name: string): name is SettingName {
+  return (settingNames as readonly string[]).includes(name);
+}
