@@ -1,6 +1,11 @@
 import { SqlServerError } from '../tds/sql-server-error.ts';
 import type { Condition, Expression, Statement } from '../tsql/ast.ts';
-import { compileCondition, compileExpression, compileStatement } from '../tsql/compile.ts';
+import {
+  type CompilableStatement,
+  compileCondition,
+  compileExpression,
+  compileStatement,
+} from '../tsql/compile.ts';
 import type { CompiledStatement, Scope } from '../tsql/compiled.ts';
 import { parseBatch } from '../tsql/parse-batch.ts';
 import { createBoundedCache } from './bounded-cache.ts';
@@ -13,7 +18,7 @@ export interface CompileScope extends Scope {
 /** Parses and compiles, and remembers both, so that a text that comes again costs nothing. */
 export interface CompiledStatements {
   parse(batch: string): readonly Statement[];
-  statement(statement: Statement, scope: CompileScope): CompiledStatement;
+  statement(statement: CompilableStatement, scope: CompileScope): CompiledStatement;
   expression(expression: Expression, scope: CompileScope): CompiledStatement;
   condition(condition: Condition, scope: CompileScope): CompiledStatement;
 }

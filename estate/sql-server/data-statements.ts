@@ -1,5 +1,6 @@
 import { SqlServerError } from '../tds/sql-server-error.ts';
-import type { ObjectName, Statement } from '../tsql/ast.ts';
+import type { ObjectName } from '../tsql/ast.ts';
+import type { CompilableStatement } from '../tsql/compile.ts';
 import { isTemporary, placeOf, writtenName } from '../tsql/names.ts';
 import { noteConstraintNames } from './constraint-names.ts';
 import type { Frame } from './frame.ts';
@@ -7,29 +8,10 @@ import { checkIdentityInsert, moveIdentity } from './identity-insert.ts';
 import { requireInDatabase } from './permissions.ts';
 import type { SessionCore } from './session-core.ts';
 
-type Of<Kind extends Statement['kind']> = Extract<Statement, { kind: Kind }>;
-
-/** Statements that the compiler turns into PostgreSQL's SQL. */
-export type DataStatement = Of<
-  | 'select'
-  | 'insert'
-  | 'update'
-  | 'delete'
-  | 'merge'
-  | 'truncate'
-  | 'create-table'
-  | 'alter-table'
-  | 'drop-table'
-  | 'create-index'
-  | 'drop-index'
-  | 'create-schema'
-  | 'drop-schema'
->;
-
 /** Runs a query, a change of rows or a definition, and tells the client how many rows it touched. */
 export async function runDataStatement(
   core: SessionCore,
-  statement: DataStatement,
+  statement: CompilableStatement,
   frame: Frame,
 ): Promise<void> {
   const { engine, state, transactions, runner } = core;
@@ -41,7 +23,7 @@ export async function runDataStatement(
 
   if (compiled.act === 'definition') {
     await runner.define(compiled.sql, statement.line);
-    if (compiled.definition) await core.apply(compiled.definition);
+    for (const change of compiled.definitions) await core.apply(change);
     await noteConstraintNames(core, statement);
     if (statement.kind === 'create-schema') await ownSchema(core, statement.name);
     state.rowCount = 0;
@@ -50,7 +32,7 @@ export async function runDataStatement(
   }
   const rowCount = await runner.run(compiled, frame, statement.line);
   if (explicit) await moveIdentity(core, explicit);
-  if (compiled.definition) await core.apply(compiled.definition); // SELECT … INTO
+  for (const change of compiled.definitions) await core.apply(change); // SELECT … INTO
   state.rowCount = rowCount;
   const isCounted = !state.options.nocount && compiled.assigns === null;
   frame.sink.done(isCounted ? rowCount : undefined, compiled.columns !== null && compiled.act === 'select');
@@ -64,7 +46,7 @@ async function ownSchema(core: SessionCore, schema: string): Promise<void> {
   await engine.logins.grant({ database: state.database, user, permission: 'CONTROL', schema, table: null });
 }
 
-function checkDefinitionRight(core: SessionCore, statement: DataStatement): void {
+function checkDefinitionRight(core: SessionCore, statement: CompilableStatement): void {
   const { mayDo, state } = core;
   switch (statement.kind) {
     case 'create-schema':

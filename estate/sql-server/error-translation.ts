@@ -30,12 +30,17 @@ export interface ErrorCircumstances {
   readonly column?: string;
 }
 
+/** The SQLSTATE of errors that the prelude's functions raise in SQL Server's words, the number as their detail. */
+const OWN_ERROR = 'TSQL1';
+
 /** Words an error of PostgreSQL as SQL Server 2016 would; an error without a counterpart becomes a neutral 50000. */
 export function translateError(error: DatabaseError, at: ErrorCircumstances): SqlServerError {
   const build = (number: number, text: string, severity = 16, state = 1): SqlServerError =>
     new SqlServerError(number, text, { severity, state, line: at.line });
 
   switch (error.code) {
+    case OWN_ERROR:
+      return build(Number(error.detail), error.message);
     case '23505':
       return uniqueViolation(error, at, build);
     case '23503':

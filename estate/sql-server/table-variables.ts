@@ -21,7 +21,7 @@ export async function createTableVariable(
     core.scope(frame),
   );
   await core.runner.define(compiled.sql, line);
-  if (compiled.definition) await core.apply(compiled.definition);
+  for (const change of compiled.definitions) await core.apply(change);
   frame.tableVariables.push(name);
 }
 
