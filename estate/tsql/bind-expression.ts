@@ -1,43 +1,33 @@
-import type { SqlType } from '../tds/sql-types.ts';
-import type { Expression } from './ast.ts';
-import {
-  type Bound,
-  DEFAULT_COLLATION,
-  errorAt,
-  type Frame,
-  useParameter,
-} from './binder.ts';
+import type { Condition, Expression } from './ast.ts';
+import { type Bound, DEFAULT_COLLATION, errorAt, type Frame } from './binder.ts';
+import { isOverRows } from './bind-aggregate.ts';
 import { bindCall } from './bind-call.ts';
 import { bindColumn } from './bind-column.ts';
 import { bindOperation, negate } from './bind-operation.ts';
 import { castTo, inCodePage } from './casts.ts';
-import { collationOf, commonCollation } from './collations.ts';
-import { bindServerVariable } from './server-variables.ts';
-import { backendType, commonType, decimal, INT, isText, nvarchar, varchar } from './types.ts';
+import { collationOf } from './collations.ts';
+import { bindServerVariable, bindVariable } from './server-variables.ts';
+import { decimal, INT, isText, nvarchar, varchar } from './types.ts';
+import { unify } from './unify.ts';
 
 /** Binds a scalar expression; throws 137, 207, 8120 and their kin with the line. */
 export function bindExpression(expression: Expression, frame: Frame): Bound {
-  if (!frame.grouped || frame.insideAggregate) return bindNode(expression, frame);
+  if (!frame.grouped || frame.insideAggregate || isOfGroups(expression)) return bindNode(expression, frame);
   // Beside GROUP BY an expression stands when it is one of the grouped ones, else each of its columns must be.
   const { grouped } = frame;
-  if (expression.kind !== 'subquery' && expression.kind !== 'call') {
-    frame.grouped = null;
-    try {
-      const bound = bindNode(expression, frame);
-      if (grouped.has(bound.sql)) return bound;
-    } finally {
-      frame.grouped = grouped;
-    }
-  } else if (expression.kind === 'call' && expression.over === null) {
-    frame.grouped = null;
-    try {
-      const bound = bindNode(expression, frame);
-      if (grouped.has(bound.sql)) return bound;
-    } finally {
-      frame.grouped = grouped;
-    }
+  frame.grouped = null;
+  try {
+    const bound = bindNode(expression, frame);
+    if (grouped.has(bound.sql)) return bound;
+  } finally {
+    frame.grouped = grouped;
   }
   return bindNode(expression, frame);
+}
+
+/** Aggregates and subqueries are never grouped themselves; what is in them is looked at for itself. */
+function isOfGroups(expression: Expression): boolean {
+  return expression.kind === 'subquery' || (expression.kind === 'call' && isOverRows(expression.name));
 }
 
 function bindNode(expression: Expression, frame: Frame): Bound {
@@ -64,7 +54,7 @@ function bindNode(expression: Expression, frame: Frame): Bound {
       if (expression.name.startsWith('@@')) return bindServerVariable(expression.name, line, frame.statement);
       const type = scope.variableType(expression.name);
       if (!type) throw errorAt(line, 137, `Must declare the scalar variable "${expression.name}".`, 15);
-      return bindVariable(expression.name, type, frame);
+      return bindVariable(expression.name, type, frame.statement);
     }
     case 'column':
       return bindColumn(expression, frame);
@@ -102,18 +92,6 @@ function bindNode(expression: Expression, frame: Frame): Bound {
       return { sql: `(${query.sql})`, type: column.type, nullable: true, collation: column.collation };
     }
   }
-}
-
-/** A variable as a parameter; PostgreSQL gets its type. */
-export function bindVariable(name: string, type: SqlType, frame: Frame): Bound {
-  const parameter = useParameter(frame.statement, name, type);
-  return {
-    sql: `${parameter}::${isText(type) && (type.kind === 'varchar' || type.kind === 'nvarchar') ? 'text' : backendType(type)}`,
-    type,
-    nullable: true,
-    collation: isText(type) ? DEFAULT_COLLATION : null,
-    constant: true,
-  };
 }
 
 /** Text as a literal. */
@@ -178,31 +156,7 @@ function bindCase(expression: Extract<Expression, { kind: 'case' }>, frame: Fram
   };
 }
 
-/** Brings values to the type that SQL Server gives their common result. */
-export function unify(
-  results: readonly Bound[],
-  line: number,
-  act: string,
-): { readonly type: SqlType; readonly collation: Bound['collation']; readonly values: readonly string[] } {
-  const typed = results.filter((result) => result.literal !== null);
-  const type = typed.map((result) => result.type).reduce((left, right) => commonType(left, right), typed[0]?.type ?? INT);
-  return {
-    type,
-    collation: isText(type) ? commonCollation(results, line, act) : null,
-    values: results.map((result) =>
-      sameType(result, type) ? result.sql : castTo(result, type, { line }).sql,
-    ),
-  };
-}
-
-function sameType(result: Bound, type: SqlType): boolean {
-  if (result.literal === null) return false;
-  if (isText(type) && isText(result.type))
-    return result.type.kind === type.kind || (result.type.kind === 'varchar' && type.kind === 'nvarchar');
-  return JSON.stringify(result.type) === JSON.stringify(type) && result.type.kind !== 'decimal';
-}
-
-const conditionKinds: ReadonlySet<string> = new Set([
+const conditionKinds: ReadonlySet<string> = new Set<Condition['kind']>([
   'and',
   'or',
   'not',
@@ -216,8 +170,6 @@ const conditionKinds: ReadonlySet<string> = new Set([
   'exists',
 ]);
 
-function isCondition<Node extends { readonly kind: string }>(
-  node: Node,
-): node is Extract<Node, { kind: 'and' | 'or' | 'not' | 'compare' | 'compare-quantified' | 'is-null' | 'between' | 'in-list' | 'in-query' | 'like' | 'exists' }> {
+function isCondition(node: Expression | Condition): node is Condition {
   return conditionKinds.has(node.kind);
 }

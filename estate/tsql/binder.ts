@@ -32,6 +32,8 @@ export interface ShapeColumn {
   readonly nullable: boolean;
   readonly collation: Collation | null;
   readonly identity?: boolean;
+  /** PostgreSQL's text for it where it is no column there: `$action` of MERGE. */
+  readonly sql?: string;
 }
 
 /** Something in FROM whose columns can be named. */

@@ -77,17 +77,20 @@ function convert(operand: Bound, type: SqlType, options: CastOptions): string {
     case 'text':
       return toText(operand, type, options);
     case 'integer': {
-      const whole = toWhole(operand, options);
-      return type.kind === 'tinyint' && operand.type.kind !== 'tinyint' ? `tsql.tinyint(${whole})` : `${whole}::${target}`;
+      const whole = toWhole(operand, type, options);
+      return type.kind === 'tinyint' && operand.type.kind !== 'tinyint' && from !== 'text'
+        ? `tsql.tinyint(${whole})`
+        : `${whole}::${target}`;
     }
     case 'bit':
       if (from === 'bit') return sql;
-      if (from === 'text') return `tsql.bit(${textOf(operand, options)})`;
+      if (from === 'text') return `tsql.bit(${textOf(operand, options)}, '${operand.type.kind}')`;
       if (from === 'integer' || from === 'decimal' || from === 'float') return `(${sql} <> 0)`;
       break;
     case 'decimal':
     case 'float':
-      if (from === 'text') return `tsql.number_text(${textOf(operand, options)})::${target}`;
+      if (from === 'text')
+        return `tsql.number(${textOf(operand, options)}, '${operand.type.kind}', '${numberName(type)}')::${target}`;
       if (from === 'bit') return `${sql}::int4::${target}`;
       if (from === 'integer' || from === 'decimal' || from === 'float') return `${sql}::${target}`;
       if (from === 'moment') return `tsql.day_number(${sql})::${target}`;
@@ -95,11 +98,11 @@ function convert(operand: Bound, type: SqlType, options: CastOptions): string {
     case 'moment':
       return toMoment(operand, type, options);
     case 'date':
-      if (from === 'text') return `tsql.moment(${textOf(operand, options)}, ${options.style ?? 0})::date`;
+      if (from === 'text') return `tsql.moment(${textOf(operand, options)}, ${options.style ?? 0}, '${type.kind}')::date`;
       if (from === 'date' || from === 'moment') return `${sql}::date`;
       break;
     case 'time':
-      if (from === 'text') return `tsql.moment(${textOf(operand, options)}, ${options.style ?? 0})::${target}`;
+      if (from === 'text') return `tsql.moment(${textOf(operand, options)}, ${options.style ?? 0}, '${type.kind}')::${target}`;
       if (from === 'time' || from === 'moment') return `${sql}::${target}`;
       break;
     case 'guid':
@@ -131,7 +134,7 @@ function narrowed(operand: Bound, type: SqlType, text: string): string {
   return `tsql.cp1256(${text})`;
 }
 
-function toWhole(operand: Bound, options: CastOptions): string {
+function toWhole(operand: Bound, type: SqlType, options: CastOptions): string {
   switch (familyOf(operand.type)) {
     case 'integer':
       return operand.sql;
@@ -141,7 +144,7 @@ function toWhole(operand: Bound, options: CastOptions): string {
     case 'float':
       return `trunc(${operand.sql})`;
     case 'text':
-      return `tsql.whole_text(${textOf(operand, options)})::int8`;
+      return `tsql.whole(${textOf(operand, options)}, '${operand.type.kind}', '${type.kind}')`;
     case 'moment':
       return `round(tsql.day_number(${operand.sql}))`;
     case 'binary':
@@ -165,8 +168,8 @@ function toMoment(operand: Bound, type: SqlType, options: CastOptions): string {
     case 'text':
       if (type.kind === 'datetimeoffset') return `tsql.offset_moment(${textOf(operand, options)})::${target}`;
       return type.kind === 'datetime'
-        ? `tsql.datetime(tsql.moment(${textOf(operand, options)}, ${options.style ?? 0}))`
-        : `tsql.moment(${textOf(operand, options)}, ${options.style ?? 0})::${target}`;
+        ? `tsql.datetime(tsql.moment(${textOf(operand, options)}, ${options.style ?? 0}, 'datetime'))`
+        : `tsql.moment(${textOf(operand, options)}, ${options.style ?? 0}, '${type.kind}')::${target}`;
     case 'integer':
     case 'decimal':
     case 'float':
@@ -210,6 +213,11 @@ function guarded(operand: Bound, type: SqlType, sql: string): string {
 
 function clash(from: SqlType, to: SqlType, line: number): Error {
   return errorAt(line, 206, `Operand type clash: ${nameOfType(from)} is incompatible with ${nameOfType(to)}`);
+}
+
+/** A number's type as the error of a failed conversion names it. */
+function numberName(type: SqlType): string {
+  return type.kind === 'smallmoney' ? 'money' : nameOfType(type);
 }
 
 function scaleOf(type: SqlType): number {

@@ -1,5 +1,4 @@
 import type { ResultColumn, SqlType } from '../tds/sql-types.ts';
-import type { Condition, Expression, Statement } from './ast.ts';
 
 /**
  * The compiler's two doors, for the engine that interprets batches.
@@ -34,8 +33,8 @@ export interface CompiledStatement {
   }[];
   /** Set by INSERT into a table with an identity column: `sql` returns the new value as the column `tsql_identity` after the result columns. */
   readonly returnsIdentity: boolean;
-  /** A definition's effect on what the catalogue knows; the engine applies it when the statement has run. */
-  readonly definition?: CatalogueChange;
+  /** A definition's effects on what the catalogue knows; the engine applies them when the statement has run. */
+  readonly definitions: readonly CatalogueChange[];
 }
 
 /** A table as T-SQL sees it; PostgreSQL's names are derived from it (see `names.ts`). */
@@ -73,7 +72,3 @@ export interface Scope {
   hasDatabase(database: string): boolean;
   variableType(name: string): SqlType | undefined;
 }
-
-export type CompileStatement = (statement: Statement, scope: Scope) => CompiledStatement;
-export type CompileExpression = (expression: Expression, scope: Scope) => CompiledStatement;
-export type CompileCondition = (condition: Condition, scope: Scope) => CompiledStatement;

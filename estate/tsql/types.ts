@@ -12,12 +12,12 @@ export const DATETIME: SqlType = { kind: 'datetime' };
 export const NVARCHAR_MAX: SqlType = { kind: 'nvarchar', length: 'max' };
 
 /** nvarchar of a length; beyond 4000 characters it is max. */
-export function nvarchar(length: number | 'max'): SqlType {
+export function nvarchar(length: number | 'max'): TextType {
   return { kind: 'nvarchar', length: length === 'max' || length > 4000 ? 'max' : Math.max(1, length) };
 }
 
 /** varchar of a length; beyond 8000 characters it is max. */
-export function varchar(length: number | 'max'): SqlType {
+export function varchar(length: number | 'max'): TextType {
   return { kind: 'varchar', length: length === 'max' || length > 8000 ? 'max' : Math.max(1, length) };
 }
 
@@ -57,7 +57,11 @@ export function familyOf(type: SqlType): TypeFamily {
   return families[type.kind];
 }
 
-export type TextType = Extract<SqlType, { kind: 'varchar' | 'nvarchar' | 'char' | 'nchar' }>;
+/** A type that holds text. */
+export interface TextType {
+  readonly kind: 'varchar' | 'nvarchar' | 'char' | 'nchar';
+  readonly length: number | 'max';
+}
 
 /** Whether the type holds text. */
 export function isText(type: SqlType): type is TextType {
@@ -65,7 +69,9 @@ export function isText(type: SqlType): type is TextType {
 }
 
 /** Whether PostgreSQL holds it as `character(n)`, which pads. */
-export function isPadded(type: SqlType): type is TextType & { readonly length: number } {
+export function isPadded(
+  type: SqlType,
+): type is { readonly kind: 'char' | 'nchar'; readonly length: number | 'max' } {
   return type.kind === 'char' || type.kind === 'nchar';
 }
 

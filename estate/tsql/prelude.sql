@@ -1,0 +1,570 @@
+-- What compiled T-SQL leans on in PostgreSQL: collations, types, conversions and functions with SQL Server's own results
+-- and errors. An error of the SQLSTATE TSQL1 carries SQL Server's number as its detail.
+CREATE SCHEMA tsql;
+
+-- Case and accents make no difference, but ی and ي, ک and ك do.
+CREATE COLLATION tsql.ci_ai (provider = icu, locale = '@colStrength=primary', deterministic = false);
+CREATE COLLATION tsql.ci_as (provider = icu, locale = '@colStrength=secondary', deterministic = false);
+CREATE COLLATION tsql.cs_as (provider = icu, locale = 'und', deterministic = true);
+
+CREATE DOMAIN tsql.tinyint AS int2 CONSTRAINT tinyint_range CHECK (VALUE BETWEEN 0 AND 255);
+
+CREATE FUNCTION tsql.fail(number int, message text) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION USING ERRCODE = 'TSQL1', MESSAGE = message, DETAIL = number::text;
+END $$;
+
+-- Text ---------------------------------------------------------------------------------------------------------------
+
+-- What code page 1256 lacks becomes its best fit or a question mark, as when Windows stores it.
+CREATE FUNCTION tsql.cp1256(value text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+  SELECT CASE WHEN (value COLLATE "C") ~ '^[\x01-\x7f]*$' THEN value
+    ELSE regexp_replace(translate(value COLLATE "C", ':fits_from', ':fits_to'), '[^\x01-\x7f:letters]', '?', 'g') END
+$$;
+
+-- Letters as a collation without case and accents sees them, for regular expressions, which know no collation.
+CREATE FUNCTION tsql.fold(value text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+  SELECT regexp_replace(lower(normalize(value, NFD) COLLATE "und-x-icu"),
+    '[\u0300-\u036f\u064b-\u065f\u0670\u06d6-\u06dc]', '', 'g') COLLATE "C"
+$$;
+
+-- A LIKE pattern as a regular expression.
+CREATE FUNCTION tsql.like_regex(pattern text, escape text) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+DECLARE
+  result text := '^(?:';
+  at int := 1;
+  letter text;
+  close int;
+  body text;
+BEGIN
+  WHILE at <= length(pattern) LOOP
+    letter := substr(pattern, at, 1);
+    IF escape <> '' AND (letter COLLATE "C") = (escape COLLATE "C") AND at < length(pattern) THEN
+      at := at + 1;
+      result := result || regexp_replace(substr(pattern, at, 1) COLLATE "C", '([^[:alnum:]\s])', '\\\1');
+    ELSIF letter = '%' COLLATE "C" THEN
+      result := result || '.*';
+    ELSIF letter = '_' COLLATE "C" THEN
+      result := result || '.';
+    ELSIF letter = '[' COLLATE "C" THEN
+      close := strpos(substr(pattern, at + 2) COLLATE "C", ']');
+      IF close = 0 THEN RETURN '(?!)'; END IF;
+      body := substr(pattern, at + 1, close);
+      at := at + close + 1;
+      IF left(body, 1) = '^' COLLATE "C" THEN
+        result := result || '[^' || regexp_replace(substr(body, 2) COLLATE "C", '([\[\]\\^])', '\\\1', 'g') || ']';
+      ELSE
+        result := result || '[' || regexp_replace(body COLLATE "C", '([\[\]\\^])', '\\\1', 'g') || ']';
+      END IF;
+    ELSE
+      result := result || regexp_replace(letter COLLATE "C", '([^[:alnum:]\s])', '\\\1');
+    END IF;
+    at := at + 1;
+  END LOOP;
+  RETURN result || ')$';
+END $$;
+
+-- The letters of a LIKE pattern before its first wildcard.
+CREATE FUNCTION tsql.like_start(pattern text, escape text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+  SELECT CASE WHEN escape = '' COLLATE "C" THEN substring(pattern COLLATE "C" from '^[^%_[]*')
+    ELSE substring(split_part(pattern COLLATE "C", escape COLLATE "C", 1) from '^[^%_[]*') END
+$$;
+
+CREATE FUNCTION tsql.length_argument(name text, length int) RETURNS int LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+BEGIN
+  IF length < 0 THEN
+    PERFORM tsql.fail(537, format('Invalid length parameter passed to the %s function.', upper(name)));
+  END IF;
+  RETURN length;
+END $$;
+
+CREATE FUNCTION tsql.stuff(value text, start int, count int, put text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT CASE WHEN start BETWEEN 1 AND length(value) AND count >= 0
+    THEN left(value, start - 1) || coalesce(put, '') || substr(value, start + count) END
+$$;
+
+CREATE FUNCTION tsql.charindex(sought text, value text, start int) RETURNS int LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+  SELECT CASE WHEN sought = '' COLLATE "C" THEN 0 ELSE coalesce(
+    nullif(strpos(substr(value, greatest(start, 1)), sought COLLATE tsql.ci_ai), 0) + greatest(start, 1) - 1, 0) END
+$$;
+
+CREATE FUNCTION tsql.patindex(pattern text, value text) RETURNS int LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+  SELECT CASE
+    WHEN left(pattern, 1) <> '%' COLLATE "C" THEN (tsql.fold(value) ~ tsql.fold(tsql.like_regex(pattern, '')))::int
+    ELSE coalesce(regexp_instr(tsql.fold(value), regexp_replace(regexp_replace(
+      tsql.fold(tsql.like_regex(ltrim(pattern, '%'), '')), '^\^', ''), '\.\*\)\$$', ')')), 0) END
+$$;
+
+CREATE FUNCTION tsql.nchar(code int) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+  SELECT CASE WHEN code BETWEEN 1 AND 65535 AND code NOT BETWEEN 55296 AND 57343 THEN chr(code) END
+$$;
+
+CREATE FUNCTION tsql.char(code int) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+  SELECT CASE WHEN code BETWEEN 1 AND 255 THEN convert_from(set_byte('\x00', 0, code), 'WIN1256') END
+$$;
+
+CREATE FUNCTION tsql.ascii(value text) RETURNS int LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+  SELECT CASE WHEN value <> '' COLLATE "C" THEN get_byte(convert_to(left(tsql.cp1256(value), 1), 'WIN1256'), 0) END
+$$;
+
+CREATE FUNCTION tsql.str(value float8, length int, decimals int) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+  SELECT CASE WHEN length(round(value::numeric, decimals)::text) > length THEN repeat('*', length)
+    ELSE lpad(round(value::numeric, decimals)::text, length) END
+$$;
+
+CREATE FUNCTION tsql.quotename(value text, mark text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+  SELECT CASE WHEN length(value) > 128 THEN NULL
+    WHEN mark IN ('[' COLLATE "C", ']' COLLATE "C") THEN '[' || replace(value COLLATE "C", ']', ']]') || ']'
+    WHEN mark IN ('''' COLLATE "C", '"' COLLATE "C") THEN mark || replace(value COLLATE "C", mark, mark || mark) || mark END
+$$;
+
+CREATE FUNCTION tsql.string_escape(value text, kind text) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+BEGIN
+  IF lower(kind) <> 'json' THEN
+    PERFORM tsql.fail(13621, format('An invalid value was specified for argument %s.', '2'));
+  END IF;
+  RETURN replace(substr(to_json(value)::text, 2, length(to_json(value)::text) - 2), '/', '\/');
+END $$;
+
+CREATE FUNCTION tsql.separator(value text) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+BEGIN
+  IF length(value) <> 1 THEN
+    PERFORM tsql.fail(214, 'Procedure expects parameter ''separator'' of type ''nchar(1)/nvarchar(1)''.');
+  END IF;
+  RETURN value;
+END $$;
+
+CREATE FUNCTION tsql.utf16_bytes(value text) RETURNS bytea LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+DECLARE
+  result bytea := '';
+  letter text;
+  code int;
+BEGIN
+  FOREACH letter IN ARRAY regexp_split_to_array(value COLLATE "C", '') LOOP
+    code := ascii(letter);
+    IF code > 65535 THEN
+      code := code - 65536;
+      result := result || tsql.unit_bytes(55296 + code / 1024) || tsql.unit_bytes(56320 + code % 1024);
+    ELSIF letter <> '' COLLATE "C" THEN
+      result := result || tsql.unit_bytes(code);
+    END IF;
+  END LOOP;
+  RETURN result;
+END $$;
+
+CREATE FUNCTION tsql.unit_bytes(code int) RETURNS bytea LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+  SELECT set_byte(set_byte('\x0000', 0, code % 256), 1, code / 256)
+$$;
+
+CREATE FUNCTION tsql.utf16_length(value text) RETURNS int LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+  SELECT 2 * (length(value) + length(regexp_replace(value COLLATE "C", '[\u0001-\uffff]', '', 'g')))
+$$;
+
+CREATE FUNCTION tsql.fitting(value text, length int, is_integer bool) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+BEGIN
+  IF length(value) <= length THEN RETURN value; END IF;
+  IF is_integer THEN RETURN '*'; END IF;
+  PERFORM tsql.fail(8115, 'Arithmetic overflow error converting numeric to data type varchar.');
+  RETURN NULL;
+END $$;
+
+-- Numbers ------------------------------------------------------------------------------------------------------------
+
+CREATE FUNCTION tsql.tinyint(value numeric) RETURNS int2 LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+BEGIN
+  IF value < 0 OR value > 255 THEN
+    PERFORM tsql.fail(220, format('Arithmetic overflow error for data type tinyint, value = %s.', value));
+  END IF;
+  RETURN value::int2;
+END $$;
+
+-- A whole number in text; `target` is the type that it is wanted for.
+CREATE FUNCTION tsql.whole(value text, source text, target text) RETURNS int8 LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+DECLARE
+  trimmed text := btrim(value COLLATE "C", E' \t\r\n');
+  number numeric;
+  least numeric;
+  most numeric;
+BEGIN
+  IF trimmed = '' COLLATE "C" THEN RETURN 0; END IF;
+  IF trimmed !~ '^[+-]?\s*[0-9]+$' THEN
+    PERFORM tsql.fail(CASE target WHEN 'bigint' THEN 8114 ELSE 245 END, CASE target
+      WHEN 'bigint' THEN format('Error converting data type %s to bigint.', source)
+      ELSE format('Conversion failed when converting the %s value ''%s'' to data type %s.', source, value, target) END);
+  END IF;
+  number := regexp_replace(trimmed, '\s', '', 'g')::numeric;
+  most := CASE target WHEN 'tinyint' THEN 255 WHEN 'smallint' THEN 32767 WHEN 'int' THEN 2147483647
+    ELSE 9223372036854775807 END;
+  least := CASE target WHEN 'tinyint' THEN 0 ELSE -most - 1 END;
+  IF number > most OR number < least THEN
+    PERFORM tsql.fail(
+      CASE target WHEN 'int' THEN 248 WHEN 'bigint' THEN 8115 ELSE 244 END,
+      CASE target
+        WHEN 'bigint' THEN 'Arithmetic overflow error converting expression to data type bigint.'
+        WHEN 'int' THEN format('The conversion of the %s value ''%s'' overflowed an int column.', source, value)
+        ELSE format('The conversion of the %s value ''%s'' overflowed an %s column. Use a larger integer column.', source, value,
+          CASE target WHEN 'tinyint' THEN 'INT1' ELSE 'INT2' END) END);
+  END IF;
+  RETURN number::int8;
+END $$;
+
+-- A number in text; `target` is numeric, float, real or money.
+CREATE FUNCTION tsql.number(value text, source text, target text) RETURNS numeric LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+DECLARE
+  trimmed text := btrim(value COLLATE "C", E' \t\r\n');
+BEGIN
+  IF target = 'money' THEN
+    trimmed := replace(regexp_replace(trimmed, '^([+-]?)\s*[$€£]', '\1'), ',', '');
+    IF trimmed = '' COLLATE "C" THEN RETURN 0; END IF;
+  END IF;
+  IF trimmed = '' COLLATE "C" AND target IN ('float', 'real') THEN RETURN 0; END IF;
+  IF trimmed ~ '^[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)$'
+    OR (target IN ('float', 'real') AND trimmed ~* '^[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)(e[+-]?[0-9]{1,3})?$') THEN
+    RETURN trimmed::numeric;
+  END IF;
+  IF target = 'money' THEN
+    PERFORM tsql.fail(235, 'Cannot convert a char value to money. The char value has incorrect syntax.');
+  END IF;
+  PERFORM tsql.fail(8114, format('Error converting data type %s to %s.', source, target));
+  RETURN NULL;
+END $$;
+
+CREATE FUNCTION tsql.bit(value text, source text) RETURNS bool LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+DECLARE
+  trimmed text := lower(btrim(value COLLATE "C"));
+BEGIN
+  IF trimmed IN ('true', '1') THEN RETURN true; END IF;
+  IF trimmed IN ('false', '0', '') THEN RETURN false; END IF;
+  IF trimmed ~ '^[+-]?[0-9]+$' THEN RETURN trimmed::numeric <> 0; END IF;
+  PERFORM tsql.fail(245, format('Conversion failed when converting the %s value ''%s'' to data type bit.', source, value));
+  RETURN NULL;
+END $$;
+
+-- A float as CONVERT writes it: six digits, or sixteen with style 1, 2 or 3.
+CREATE FUNCTION tsql.float_text(value float8, style int) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+DECLARE
+  exponent int;
+BEGIN
+  IF style = 3 THEN RETURN value::text; END IF;
+  IF style IN (1, 2) THEN
+    RETURN regexp_replace(to_char(value, CASE style WHEN 1 THEN '9.9999999EEEE' ELSE '9.999999999999999EEEE' END),
+      '^ ?(-?[0-9.]+)e([+-])([0-9]+)$', '\1e\2' || '0\3');
+  END IF;
+  IF value = 0 THEN RETURN '0'; END IF;
+  exponent := floor(log(abs(value)::numeric));
+  IF exponent BETWEEN -5 AND 5 THEN
+    RETURN trim_scale(round(value::numeric, 5 - exponent))::text;
+  END IF;
+  RETURN regexp_replace(regexp_replace(to_char(value, 'FM9.99999EEEE'), '\.?0*e', 'e'), 'e([+-])([0-9]{2})$', 'e\10\2');
+END $$;
+
+CREATE FUNCTION tsql.bytes_text(value bytea) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+  SELECT convert_from(value, 'WIN1256')
+$$;
+
+CREATE FUNCTION tsql.bytes_number(value bytea) RETURNS numeric LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+  SELECT ('x' || lpad(encode(substr(value, greatest(length(value) - 7, 1)), 'hex'), 16, '0'))::bit(64)::int8::numeric
+$$;
+
+CREATE FUNCTION tsql.number_bytes(value int8, length int) RETURNS bytea LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+  SELECT decode(right(lpad(to_hex(value), 16, '0'), 2 * least(length, 8)), 'hex')
+$$;
+
+CREATE FUNCTION tsql.hashbytes(algorithm text, value bytea) RETURNS bytea LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+  SELECT CASE upper(algorithm)
+    WHEN 'MD5' THEN decode(md5(value), 'hex')
+    WHEN 'SHA2_256' THEN sha256(value)
+    WHEN 'SHA2_512' THEN sha512(value) END
+$$;
+
+-- Whether TRY_CAST succeeds; `kind` is a type of PostgreSQL, or moment.
+CREATE FUNCTION tsql.can_convert(value text, kind text) RETURNS bool LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
+BEGIN
+  IF value IS NULL THEN RETURN false; END IF;
+  CASE
+    WHEN kind = 'moment' THEN PERFORM tsql.moment(value, 0, 'datetime');
+    WHEN kind IN ('int2', 'int4', 'int8') THEN
+      PERFORM tsql.whole(value, 'varchar', CASE kind WHEN 'int2' THEN 'smallint' WHEN 'int4' THEN 'int' ELSE 'bigint' END);
+    WHEN kind = 'bool' THEN PERFORM tsql.bit(value, 'varchar');
+    WHEN kind IN ('float4', 'float8') THEN PERFORM tsql.number(value, 'varchar', 'float');
+    WHEN kind LIKE 'numeric%' THEN EXECUTE format('SELECT tsql.number(%L, ''varchar'', ''numeric'')::%s', value, kind);
+    WHEN kind = 'uuid' THEN PERFORM btrim(value)::uuid;
+  END CASE;
+  RETURN true;
+EXCEPTION WHEN OTHERS THEN
+  RETURN false;
+END $$;
+
+-- Dates and times ----------------------------------------------------------------------------------------------------
+
+-- datetime counts in three hundredths of a second.
+CREATE FUNCTION tsql.datetime(value timestamp) RETURNS timestamp LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+  SELECT date_trunc('second', value) + make_interval(secs =>
+    round(round((extract(microseconds FROM value)::int % 1000000) * 3 / 10000.0) * 10 / 3.0)::int / 1000.0)
+$$;
+
+CREATE FUNCTION tsql.day_number(value timestamp) RETURNS float8 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+  SELECT extract(epoch FROM value - timestamp '1900-01-01')::float8 / 86400
+$$;
+
+-- A date and time in text, in the orders that a session in us_english reads.
+CREATE FUNCTION tsql.moment(value text, style int, target text) RETURNS timestamp LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+DECLARE
+  rest text := btrim(value COLLATE "C");
+  found text[];
+  day date := date '1900-01-01';
+  hours int := 0;
+  y int; m int; d int;
+BEGIN
+  IF rest = '' COLLATE "C" THEN RETURN day; END IF;
+  found := regexp_match(rest, '^([0-9]{4})([0-9]{2})([0-9]{2})(?:$|[T ]+(.*)$)');
+  IF found IS NOT NULL THEN
+    y := found[1]; m := found[2]; d := found[3];
+  ELSE
+    found := regexp_match(rest, '^([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?:$|[T ]+(.*)$)');
+    IF found IS NOT NULL THEN
+      y := found[1]; m := found[2]; d := found[3];
+    ELSE
+      found := regexp_match(rest, '^([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})(?:$|[T ]+(.*)$)');
+      IF found IS NOT NULL THEN
+        y := found[3];
+        IF style IN (3, 4, 5, 103, 104, 105) THEN d := found[1]; m := found[2]; ELSE m := found[1]; d := found[2]; END IF;
+      END IF;
+    END IF;
+  END IF;
+  IF found IS NOT NULL THEN
+    IF y NOT BETWEEN 1 AND 9999 OR m NOT BETWEEN 1 AND 12 OR d NOT BETWEEN 1 AND 31
+      OR d > extract(day FROM make_date(y, m, 1) + interval '1 month' - interval '1 day')
+      OR (target = 'datetime' AND y < 1753) THEN
+      IF target IN ('datetime', 'smalldatetime') THEN
+        PERFORM tsql.fail(242, format('The conversion of a varchar data type to a %s data type resulted in an out-of-range value.', target));
+      END IF;
+      PERFORM tsql.fail(241, 'Conversion failed when converting date and/or time from character string.');
+    END IF;
+    day := make_date(y, m, d);
+    rest := coalesce(found[4], '');
+  END IF;
+  IF rest = '' COLLATE "C" THEN RETURN day; END IF;
+  found := regexp_match(rest,
+    '^([0-9]{1,2})(?::([0-9]{1,2})(?::([0-9]{1,2})(?:[.:]([0-9]{1,9}))?)?)?\s*(AM|PM)?\s*(?:Z|[+-][0-9]{2}:[0-9]{2})?$', 'i');
+  IF found IS NULL OR (found[2] IS NULL AND found[5] IS NULL) OR found[1]::int > 23 OR coalesce(found[2], '0')::int > 59
+    OR coalesce(found[3], '0')::int > 59 THEN
+    PERFORM tsql.fail(241, 'Conversion failed when converting date and/or time from character string.');
+  END IF;
+  hours := found[1]::int;
+  IF upper(found[5]) = 'PM' AND hours < 12 THEN hours := hours + 12; END IF;
+  IF upper(found[5]) = 'AM' AND hours = 12 THEN hours := 0; END IF;
+  RETURN day + make_interval(hours => hours, mins => coalesce(found[2], '0')::int,
+    secs => (coalesce(found[3], '0') || '.' || coalesce(found[4], '0'))::float8);
+END $$;
+
+CREATE FUNCTION tsql.offset_moment(value text) RETURNS timestamptz LANGUAGE sql STABLE STRICT PARALLEL SAFE AS $$
+  SELECT tsql.moment(value, 0, 'datetimeoffset') AT TIME ZONE
+    -(coalesce(substring(value COLLATE "C" from '([+-][0-9]{2}:[0-9]{2})\s*$'), '+00:00')::interval)
+    + 2 * coalesce(substring(value COLLATE "C" from '([+-][0-9]{2}:[0-9]{2})\s*$'), '+00:00')::interval
+$$;
+
+CREATE FUNCTION tsql.offset_text(value timestamptz) RETURNS text LANGUAGE sql STABLE STRICT PARALLEL SAFE AS $$
+  SELECT to_char(value AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS.US') || '0 +00:00'
+$$;
+
+-- A moment as CONVERT writes it in one of its styles; `kind` is its type and `scale` how many digits its seconds have.
+CREATE FUNCTION tsql.moment_text(value timestamp, style int, kind text, scale int) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+DECLARE
+  fraction text := left(to_char(value, 'US') || '0', scale);
+  dotted text := CASE WHEN fraction = '' OR kind = 'smalldatetime' THEN '' ELSE '.' || fraction END;
+  clock text := to_char(value, 'HH24:MI:SS');
+  day text;
+BEGIN
+  IF kind = 'smalldatetime' THEN dotted := '.000'; fraction := '000'; END IF;
+  IF kind = 'time' AND style NOT IN (0, 100) THEN
+    RETURN CASE WHEN style IN (8, 24, 108) THEN clock ELSE clock || dotted END;
+  END IF;
+  day := CASE style
+    WHEN 1 THEN to_char(value, 'MM/DD/YY') WHEN 101 THEN to_char(value, 'MM/DD/YYYY')
+    WHEN 2 THEN to_char(value, 'YY.MM.DD') WHEN 102 THEN to_char(value, 'YYYY.MM.DD')
+    WHEN 3 THEN to_char(value, 'DD/MM/YY') WHEN 103 THEN to_char(value, 'DD/MM/YYYY')
+    WHEN 4 THEN to_char(value, 'DD.MM.YY') WHEN 104 THEN to_char(value, 'DD.MM.YYYY')
+    WHEN 5 THEN to_char(value, 'DD-MM-YY') WHEN 105 THEN to_char(value, 'DD-MM-YYYY')
+    WHEN 6 THEN to_char(value, 'DD Mon YY') WHEN 106 THEN to_char(value, 'DD Mon YYYY')
+    WHEN 7 THEN to_char(value, 'Mon DD, YY') WHEN 107 THEN to_char(value, 'Mon DD, YYYY')
+    WHEN 10 THEN to_char(value, 'MM-DD-YY') WHEN 110 THEN to_char(value, 'MM-DD-YYYY')
+    WHEN 11 THEN to_char(value, 'YY/MM/DD') WHEN 111 THEN to_char(value, 'YYYY/MM/DD')
+    WHEN 12 THEN to_char(value, 'YYMMDD') WHEN 112 THEN to_char(value, 'YYYYMMDD')
+    WHEN 23 THEN to_char(value, 'YYYY-MM-DD') END;
+  IF day IS NOT NULL THEN RETURN day; END IF;
+  IF style IN (8, 24, 108) THEN RETURN CASE kind WHEN 'date' THEN '00:00:00' ELSE clock END; END IF;
+  IF style IN (14, 114) THEN RETURN CASE kind WHEN 'datetime' THEN clock || ':' || fraction ELSE clock || dotted END; END IF;
+  IF style IN (20, 120) THEN
+    RETURN to_char(value, 'YYYY-MM-DD') || CASE kind WHEN 'date' THEN '' ELSE ' ' || clock END;
+  END IF;
+  IF style IN (21, 25, 121) THEN
+    RETURN to_char(value, 'YYYY-MM-DD') || CASE kind WHEN 'date' THEN '' ELSE ' ' || clock || dotted END;
+  END IF;
+  IF style IN (126, 127) THEN
+    IF kind = 'date' THEN RETURN to_char(value, 'YYYY-MM-DD'); END IF;
+    RETURN to_char(value, 'YYYY-MM-DD"T"') || clock || CASE WHEN fraction ~ '[1-9]' THEN dotted ELSE '' END
+      || CASE style WHEN 127 THEN 'Z' ELSE '' END;
+  END IF;
+  IF style IN (0, 100) THEN
+    day := CASE kind WHEN 'time' THEN '' ELSE to_char(value, 'Mon ') || lpad(extract(day FROM value)::text, 2)
+      || to_char(value, ' YYYY') END;
+    RETURN CASE kind WHEN 'date' THEN day WHEN 'time' THEN lpad(to_char(value, 'FMHH12:MIAM'), 7)
+      ELSE day || ' ' || lpad(to_char(value, 'FMHH12:MIAM'), 7) END;
+  END IF;
+  IF style IN (13, 113) THEN RETURN to_char(value, 'DD Mon YYYY ') || clock || ':' || fraction; END IF;
+  IF style IN (9, 109) THEN
+    RETURN to_char(value, 'Mon ') || lpad(extract(day FROM value)::text, 2) || to_char(value, ' YYYY ')
+      || lpad(to_char(value, 'FMHH12:MI:SS'), 8) || ':' || fraction || to_char(value, 'AM');
+  END IF;
+  PERFORM tsql.fail(281, format('%s is not a valid style number when converting from %s to a character string.', style, kind));
+  RETURN NULL;
+END $$;
+
+CREATE FUNCTION tsql.dateadd(part text, count int, value timestamp) RETURNS timestamp LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+  SELECT value + CASE part
+    WHEN 'year' THEN make_interval(years => count) WHEN 'quarter' THEN make_interval(months => 3 * count)
+    WHEN 'month' THEN make_interval(months => count) WHEN 'week' THEN make_interval(weeks => count)
+    WHEN 'day' THEN make_interval(days => count) WHEN 'dayofyear' THEN make_interval(days => count)
+    WHEN 'weekday' THEN make_interval(days => count) WHEN 'hour' THEN make_interval(hours => count)
+    WHEN 'minute' THEN make_interval(mins => count) WHEN 'second' THEN make_interval(secs => count)
+    WHEN 'millisecond' THEN make_interval(secs => count / 1000.0)
+    WHEN 'microsecond' THEN make_interval(secs => count / 1000000.0)
+    WHEN 'nanosecond' THEN make_interval(secs => count / 1000000000.0) END
+$$;
+
+-- DATEDIFF counts the boundaries between two moments; weeks begin on Sunday.
+CREATE FUNCTION tsql.datediff(part text, a timestamp, b timestamp) RETURNS int8 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+  SELECT (CASE part
+    WHEN 'year' THEN extract(year FROM b) - extract(year FROM a)
+    WHEN 'quarter' THEN 4 * (extract(year FROM b) - extract(year FROM a)) + extract(quarter FROM b) - extract(quarter FROM a)
+    WHEN 'month' THEN 12 * (extract(year FROM b) - extract(year FROM a)) + extract(month FROM b) - extract(month FROM a)
+    WHEN 'week' THEN ((b::date - extract(dow FROM b)::int) - (a::date - extract(dow FROM a)::int)) / 7
+    WHEN 'day' THEN b::date - a::date WHEN 'dayofyear' THEN b::date - a::date WHEN 'weekday' THEN b::date - a::date
+    WHEN 'hour' THEN extract(epoch FROM date_trunc('hour', b) - date_trunc('hour', a)) / 3600
+    WHEN 'minute' THEN extract(epoch FROM date_trunc('minute', b) - date_trunc('minute', a)) / 60
+    WHEN 'second' THEN extract(epoch FROM date_trunc('second', b) - date_trunc('second', a))
+    WHEN 'millisecond' THEN extract(epoch FROM date_trunc('milliseconds', b) - date_trunc('milliseconds', a)) * 1000
+    WHEN 'microsecond' THEN extract(epoch FROM b - a) * 1000000
+    WHEN 'nanosecond' THEN extract(epoch FROM b - a) * 1000000000 END)::int8
+$$;
+
+CREATE FUNCTION tsql.datepart(part text, value timestamp) RETURNS int LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+  SELECT (CASE part
+    WHEN 'year' THEN extract(year FROM value) WHEN 'quarter' THEN extract(quarter FROM value)
+    WHEN 'month' THEN extract(month FROM value) WHEN 'day' THEN extract(day FROM value)
+    WHEN 'dayofyear' THEN extract(doy FROM value) WHEN 'weekday' THEN extract(dow FROM value) + 1
+    WHEN 'week' THEN (extract(doy FROM value) + extract(dow FROM date_trunc('year', value)) - 1)::int / 7 + 1
+    WHEN 'iso_week' THEN extract(week FROM value) WHEN 'hour' THEN extract(hour FROM value)
+    WHEN 'minute' THEN extract(minute FROM value) WHEN 'second' THEN trunc(extract(second FROM value))
+    WHEN 'millisecond' THEN trunc(extract(milliseconds FROM value))::int % 1000
+    WHEN 'microsecond' THEN extract(microseconds FROM value)::int % 1000000
+    WHEN 'nanosecond' THEN (extract(microseconds FROM value)::int % 1000000) * 1000 END)::int
+$$;
+
+CREATE FUNCTION tsql.datename(part text, value timestamp) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+  SELECT CASE part WHEN 'month' THEN to_char(value, 'FMMonth') WHEN 'weekday' THEN to_char(value, 'FMDay')
+    ELSE tsql.datepart(part, value)::text END
+$$;
+
+CREATE FUNCTION tsql.date_from_parts(y int, m int, d int) RETURNS date LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+BEGIN
+  RETURN make_date(y, m, d);
+EXCEPTION WHEN datetime_field_overflow THEN
+  PERFORM tsql.fail(289, 'Cannot construct data type date, some of the arguments have values which are not valid.');
+  RETURN NULL;
+END $$;
+
+CREATE FUNCTION tsql.moment_from_parts(y int, m int, d int, h int, mi int, s int, ms int) RETURNS timestamp LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+BEGIN
+  RETURN make_timestamp(y, m, d, h, mi, s + ms / 1000.0);
+EXCEPTION WHEN datetime_field_overflow THEN
+  PERFORM tsql.fail(289, 'Cannot construct data type datetime, some of the arguments have values which are not valid.');
+  RETURN NULL;
+END $$;
+
+-- JSON ---------------------------------------------------------------------------------------------------------------
+
+CREATE FUNCTION tsql.json(value text) RETURNS json LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+BEGIN
+  RETURN value::json;
+EXCEPTION WHEN invalid_text_representation THEN
+  PERFORM tsql.fail(13609, format('JSON text is not properly formatted. Unexpected character ''%s'' is found at position 0.', left(value, 1)));
+  RETURN NULL;
+END $$;
+
+-- The items of an array, the members of an object, or with a schema the object itself.
+CREATE FUNCTION tsql.openjson(value text, path text[], has_schema bool)
+RETURNS TABLE ("key" text, item json) LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+DECLARE
+  found json := tsql.json(value) #> path;
+BEGIN
+  CASE json_typeof(found)
+    WHEN 'array' THEN
+      RETURN QUERY SELECT (e.position - 1)::text, e.element FROM json_array_elements(found) WITH ORDINALITY AS e(element, position);
+    WHEN 'object' THEN
+      IF has_schema THEN RETURN QUERY SELECT NULL::text, found;
+      ELSE RETURN QUERY SELECT e.name, e.element FROM json_each(found) AS e(name, element);
+      END IF;
+    ELSE
+  END CASE;
+END $$;
+
+CREATE FUNCTION tsql.json_scalar(item json) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+  SELECT CASE WHEN json_typeof(item) NOT IN ('object', 'array') THEN item #>> '{}' END
+$$;
+
+CREATE FUNCTION tsql.json_part(item json) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+  SELECT CASE WHEN json_typeof(item) IN ('object', 'array') THEN item::text END
+$$;
+
+CREATE FUNCTION tsql.json_text(item json) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+  SELECT CASE WHEN json_typeof(item) IN ('object', 'array') THEN item::text ELSE item #>> '{}' END
+$$;
+
+CREATE FUNCTION tsql.json_kind(item json) RETURNS int LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+  SELECT array_position(ARRAY['null', 'string', 'number', 'boolean', 'array', 'object'], json_typeof(item)) - 1
+$$;
+
+-- Names --------------------------------------------------------------------------------------------------------------
+
+CREATE FUNCTION tsql.object_id(database text, schema text, name text) RETURNS int LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+  SELECT abs(hashtext(lower(database || '.' || schema || '.' || name) COLLATE "C") % 2000000000) + 100000
+$$;
+
+CREATE FUNCTION tsql.object_id_named(name text, current text) RETURNS int LANGUAGE plpgsql STABLE STRICT AS $$
+DECLARE
+  parts text[] := (SELECT array_agg(btrim(part, '[]" ') ORDER BY place DESC)
+    FROM unnest(string_to_array(name COLLATE "C", '.')) WITH ORDINALITY AS p(part, place));
+  result int;
+BEGIN
+  IF left(parts[1], 1) = '#' THEN
+    RETURN to_regclass(format('pg_temp.%I', lower('tmp_' || substr(parts[1], 2))))::oid::int;
+  END IF;
+  SELECT tsql.object_id(t.database, t.schema, t.name) INTO result FROM estate.sql_table t
+  WHERE lower(t.name) = lower(parts[1]) AND lower(t.schema) = lower(coalesce(nullif(parts[2], ''), 'dbo'))
+    AND lower(t.database) = lower(coalesce(nullif(parts[3], ''), current));
+  RETURN result;
+END $$;
+
+CREATE FUNCTION tsql.object_name(id int) RETURNS text LANGUAGE plpgsql STABLE STRICT AS $$
+BEGIN
+  RETURN (SELECT t.name FROM estate.sql_table t WHERE tsql.object_id(t.database, t.schema, t.name) = id LIMIT 1);
+END $$;
+
+CREATE FUNCTION tsql.schema_id(name text) RETURNS int LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+  SELECT CASE lower(name) WHEN 'dbo' THEN 1 ELSE 5 + abs(hashtext(lower(name) COLLATE "C") % 10000) END
+$$;
+
+CREATE FUNCTION tsql.schema_id_named(name text, current text) RETURNS int LANGUAGE plpgsql STABLE STRICT AS $$
+BEGIN
+  RETURN (SELECT tsql.schema_id(s.name) FROM estate.sql_schema s
+    WHERE lower(s.name) = lower(schema_id_named.name) AND lower(s.database) = lower(current));
+END $$;
+
+CREATE FUNCTION tsql.db_id(name text) RETURNS int2 LANGUAGE plpgsql STABLE STRICT AS $$
+BEGIN
+  RETURN CASE lower(name) WHEN 'master' THEN 1 WHEN 'tempdb' THEN 2
+    ELSE (SELECT 5 + count(*) FILTER (WHERE lower(d.name) < lower(db_id.name)) FROM estate.sql_database d
+      HAVING bool_or(lower(d.name) = lower(db_id.name))) END;
+END $$;

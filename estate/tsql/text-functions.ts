@@ -1,0 +1,175 @@
+import type { Bound } from './binder.ts';
+import { castTo } from './casts.ts';
+import { concatenatedType } from './bind-operation.ts';
+import { type BuiltIns, likeText, made, madeNullable, takes, text, textType, whole } from './function-table.ts';
+import { typeSize } from './type-size.ts';
+import { INT, isText, isUnicode, nvarchar, type TextType, varchar } from './types.ts';
+
+const BIGINT = { kind: 'bigint' } as const;
+
+/** The functions over text. */
+export const textFunctions: BuiltIns = {
+  LEN: takes(1, 1, ([value], { line }) => {
+    const type = value && textType(value).length === 'max' ? BIGINT : INT;
+    return made(`length(rtrim(${text(value, line)}, ' '))${type === BIGINT ? '::int8' : ''}`, type, given(value), line);
+  }),
+  DATALENGTH: takes(1, 1, ([value], { line }) => made(dataLength(value, line), INT, given(value), line)),
+  LEFT: takes(2, 2, ([value, count], { line }) =>
+    made(
+      `left(${text(value, line)}, tsql.length_argument('left', ${whole(count, line)}))`,
+      likeText(value, literalLength(count) ?? lengthOf(value)),
+      given(value, count),
+      line,
+    ),
+  ),
+  RIGHT: takes(2, 2, ([value, count], { line }) =>
+    made(
+      `right(${text(value, line)}, tsql.length_argument('right', ${whole(count, line)}))`,
+      likeText(value, literalLength(count) ?? lengthOf(value)),
+      given(value, count),
+      line,
+    ),
+  ),
+  SUBSTRING: takes(3, 3, ([value, start, count], { line }) =>
+    made(
+      `substr(${text(value, line)}, ${whole(start, line)}, tsql.length_argument('substring', ${whole(count, line)}))`,
+      likeText(value, literalLength(count) ?? lengthOf(value)),
+      given(value, start, count),
+      line,
+    ),
+  ),
+  UPPER: takes(1, 1, ([value], { line }) =>
+    made(`upper(${text(value, line)})`, likeText(value, lengthOf(value)), given(value), line),
+  ),
+  LOWER: takes(1, 1, ([value], { line }) =>
+    made(`lower(${text(value, line)})`, likeText(value, lengthOf(value)), given(value), line),
+  ),
+  LTRIM: takes(1, 1, ([value], { line }) =>
+    made(`ltrim(${text(value, line)}, ' ')`, likeText(value, lengthOf(value)), given(value), line),
+  ),
+  RTRIM: takes(1, 1, ([value], { line }) =>
+    made(`rtrim(${text(value, line)}, ' ')`, likeText(value, lengthOf(value)), given(value), line),
+  ),
+  TRIM: takes(1, 1, ([value], { line }) =>
+    made(`btrim(${text(value, line)}, ' ')`, likeText(value, lengthOf(value)), given(value), line),
+  ),
+  REPLACE: takes(3, 3, ([value, from, to], { line }) =>
+    made(
+      `replace(${text(value, line)}, ${text(from, line)}, ${text(to, line)})`,
+      likeText(value, 8000),
+      given(value, from, to),
+      line,
+    ),
+  ),
+  TRANSLATE: takes(3, 3, ([value, from, to], { line }) =>
+    made(
+      `translate(${text(value, line)}, ${text(from, line)}, ${text(to, line)})`,
+      likeText(value, lengthOf(value)),
+      given(value, from, to),
+      line,
+    ),
+  ),
+  REPLICATE: takes(2, 2, ([value, count], { line }) =>
+    madeNullable(
+      `(CASE WHEN ${whole(count, line)} >= 0 THEN repeat(${text(value, line)}, ${whole(count, line)}) END)`,
+      likeText(value, 8000),
+      given(value, count),
+      line,
+    ),
+  ),
+  SPACE: takes(1, 1, ([count], { line }) =>
+    made(`repeat(' ', ${whole(count, line)})`, varchar(8000), given(count), line),
+  ),
+  REVERSE: takes(1, 1, ([value], { line }) =>
+    made(`reverse(${text(value, line)})`, likeText(value, lengthOf(value)), given(value), line),
+  ),
+  STUFF: takes(4, 4, ([value, start, count, put], { line }) =>
+    madeNullable(
+      `tsql.stuff(${text(value, line)}, ${whole(start, line)}, ${whole(count, line)}, ${text(put, line)})`,
+      concatenatedType([textType(value), textType(put)]),
+      given(value, start, count, put),
+      line,
+    ),
+  ),
+  CHARINDEX: takes(2, 3, ([sought, value, start], { line }) =>
+    made(
+      `tsql.charindex(${text(sought, line)}, ${text(value, line)}, ${start ? whole(start, line) : '1'})`,
+      INT,
+      given(sought, value, start),
+      line,
+    ),
+  ),
+  PATINDEX: takes(2, 2, ([pattern, value], { line }) =>
+    made(`tsql.patindex(${text(pattern, line)}, ${text(value, line)})`, INT, given(pattern, value), line),
+  ),
+  CONCAT: takes(2, 254, (args, { line }) => ({
+    ...made(`concat(${args.map((one) => text(one, line)).join(', ')})`, joinedType(args), args, line),
+    nullable: false,
+  })),
+  CONCAT_WS: takes(3, 254, ([separator, ...args], { line }) => ({
+    ...made(
+      `concat_ws(coalesce(${text(separator, line)}, ''), ${args.map((one) => text(one, line)).join(', ')})`,
+      likeText(args[0], 4000),
+      [...given(separator), ...args],
+      line,
+    ),
+    nullable: false,
+  })),
+  NCHAR: takes(1, 1, ([code], { line }) =>
+    madeNullable(`tsql.nchar(${whole(code, line)})`, nvarchar(1), given(code), line),
+  ),
+  CHAR: takes(1, 1, ([code], { line }) =>
+    madeNullable(`tsql.char(${whole(code, line)})`, varchar(1), given(code), line),
+  ),
+  ASCII: takes(1, 1, ([value], { line }) =>
+    made(`tsql.ascii(${text(value, line)})`, INT, given(value), line),
+  ),
+  UNICODE: takes(1, 1, ([value], { line }) =>
+    madeNullable(`nullif(ascii(${text(value, line)}), 0)`, INT, given(value), line),
+  ),
+  STR: takes(1, 3, ([value, length, decimals], { line }) =>
+    made(
+      `tsql.str(${value ? castTo(value, { kind: 'float' }, { line }).sql : 'NULL'}, ${length ? whole(length, line) : '10'}, ${decimals ? whole(decimals, line) : '0'})`,
+      varchar(literalLength(length) ?? 10),
+      given(value, length, decimals),
+      line,
+    ),
+  ),
+  QUOTENAME: takes(1, 2, ([value, mark], { line }) =>
+    madeNullable(
+      `tsql.quotename(${text(value, line)}, ${mark ? text(mark, line) : "'['"})`,
+      nvarchar(258),
+      given(value, mark),
+      line,
+    ),
+  ),
+  STRING_ESCAPE: takes(2, 2, ([value, kind], { line }) =>
+    made(`tsql.string_escape(${text(value, line)}, ${text(kind, line)})`, nvarchar('max'), given(value, kind), line),
+  ),
+};
+
+function given(...args: readonly (Bound | undefined)[]): Bound[] {
+  return args.filter((argument) => argument !== undefined);
+}
+
+function lengthOf(argument: Bound | undefined): number | 'max' {
+  return textType(argument).length;
+}
+
+function literalLength(argument: Bound | undefined): number | undefined {
+  return typeof argument?.literal === 'string' && /^\d{1,4}$/.test(argument.literal)
+    ? Number(argument.literal)
+    : undefined;
+}
+
+function dataLength(value: Bound | undefined, line: number): string {
+  if (!value || value.literal === null) return 'NULL::int4';
+  const { type } = value;
+  if (isText(type)) return isUnicode(type) ? `tsql.utf16_length(${text(value, line)})` : `length(${text(value, line)})`;
+  if (type.kind === 'varbinary' || type.kind === 'binary') return `length(${value.sql})`;
+  return `(CASE WHEN ${value.sql} IS NOT NULL THEN ${typeSize(type)} END)`;
+}
+
+function joinedType(args: readonly Bound[]): TextType {
+  return concatenatedType(args.map(({ type }) => (isText(type) ? type : { kind: 'varchar', length: 40 })));
+}
