@@ -12,7 +12,7 @@ const allowed: readonly (readonly [room: string, rooms: readonly string[]])[] = 
   ['gateway/transport/', ['gateway/error-format.ts', 'subgraphs/shared/', 'schema/']],
   ['gateway/', ['config/', 'subgraphs/', 'schema/']],
   ['subgraphs/shared/', ['legacy/', 'schema/']],
-  ['subgraphs/main.ts', ['config/', 'subgraphs/', 'schema/']],
+  ['subgraphs/', ['config/', 'subgraphs/', 'schema/']],
   ['subgraphs/urban-planning/', ['subgraphs/shared/', 'schema/']],
   ['subgraphs/archive/', ['subgraphs/shared/', 'schema/']],
   ['subgraphs/inspection/', ['subgraphs/shared/', 'schema/']],

@@ -1,4 +1,5 @@
 import { GraphQLError } from 'graphql';
+import type { SubgraphName } from '../../schema/subgraph-names.ts';
 import { InvalidValueError } from './values/invalid-value-error.ts';
 
 /** The legacy systems as errors and /health/ready name them. */
@@ -8,11 +9,17 @@ export type LegacySystem = 'urban-planning-sql' | 'archive-soap' | 'inspection-s
 export type SourceErrorCode =
   'SOURCE_UNAVAILABLE' | 'SOURCE_TIMEOUT' | 'SOURCE_BUSY' | 'SOURCE_REFUSED' | 'SOURCE_INVALID_ANSWER';
 
-const names: Readonly<Record<LegacySystem, { en: string; fa: string }>> = {
+/** What can fail: a legacy system, or a subgraph that runs in a process of its own. */
+export type System = LegacySystem | SubgraphName;
+
+const names: Readonly<Record<System, { en: string; fa: string }>> = {
   'urban-planning-sql': { en: 'The urban-planning database', fa: 'پایگاه داده شهرسازی' },
   'archive-soap': { en: 'The archive', fa: 'سامانه آرشیو' },
   'inspection-sql': { en: 'The inspection database', fa: 'پایگاه داده بازدید' },
   'inspection-soap': { en: 'The inspection service', fa: 'سرویس بازدید' },
+  'urban-planning': { en: 'The urban-planning subgraph', fa: 'زیرگراف شهرسازی' },
+  archive: { en: 'The archive subgraph', fa: 'زیرگراف آرشیو' },
+  inspection: { en: 'The inspection subgraph', fa: 'زیرگراف بازدید' },
 };
 
 const sentences: Readonly<Record<SourceErrorCode, { en: string; fa: string; retryAfterMs: number | null }>> =
@@ -50,7 +57,7 @@ const sentences: Readonly<Record<SourceErrorCode, { en: string; fa: string; retr
  */
 export function sourceError(
   code: SourceErrorCode,
-  system: LegacySystem,
+  system: System,
   operation: string,
   cause?: unknown,
 ): GraphQLError {

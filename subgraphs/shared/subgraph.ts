@@ -1,14 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import type { SubgraphName } from '../../schema/subgraph-names.ts';
-
-/** Whether a legacy system answers right now, as /health/ready tells it. */
-export interface SystemHealth {
-  /** 'urban-planning-sql', 'archive-soap', 'inspection-sql' or 'inspection-soap'. */
-  readonly system: string;
-  readonly up: boolean;
-  /** One sentence when it is away; never a secret or an address with credentials. */
-  readonly reason?: string;
-}
+import type { SystemHealth } from './system-health.ts';
 
 /** What a request brings to a subgraph. */
 export interface SubgraphRequest {

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { createClientAsync, type Client } from 'soap';
 import { sourceError, type LegacySystem } from '../errors.ts';
 import type { SoapServiceSettings } from '../source-settings.ts';
-import type { SystemHealth } from '../subgraph.ts';
+import { healthOfAway, type SystemHealth } from '../system-health.ts';
 import { SoapFault } from './soap-fault.ts';
 import { createSoapHttp, type CallOptions } from './soap-http.ts';
 
@@ -93,7 +93,7 @@ export function createSoapService(options: {
         await response.body?.cancel();
         return { system, up: true };
       } catch {
-        return { system, up: false, reason: 'The service does not accept connections.' };
+        return healthOfAway(system);
       }
     },
     [Symbol.asyncDispose]: () => http[Symbol.asyncDispose](),

@@ -26,6 +26,8 @@ function codeOf(error: unknown, signal: AbortSignal): SourceErrorCode {
     case 'ETIMEOUT':
       return textOf(error, 'name') === 'ConnectionError' ? 'SOURCE_UNAVAILABLE' : 'SOURCE_TIMEOUT';
     case 'ELOGIN':
+    // Encryption is asked for and the server offers none: the operators decide, nobody goes on in plaintext.
+    case 'EENCRYPT':
       return 'SOURCE_REFUSED';
     case 'ESOCKET':
     case 'ECONNCLOSED':

@@ -1,8 +1,9 @@
 import mssql from 'mssql';
 import type { Logger } from 'pino';
+import { abortable } from '../abortable.ts';
 import type { LegacySystem } from '../errors.ts';
 import type { SqlServerSettings } from '../source-settings.ts';
-import type { SystemHealth } from '../subgraph.ts';
+import { healthOfAway, type SystemHealth } from '../system-health.ts';
 import { sqlSourceError } from './sql-source-error.ts';
 import type { Statement } from './statement.ts';
 
@@ -40,8 +41,7 @@ export function createSqlSource(options: {
 
   const query: SqlSource['query'] = async <Row>(statement: Statement<Row>, signal: AbortSignal) => {
     try {
-      signal.throwIfAborted();
-      const request = (await connect()).request();
+      const request = (await abortable(connect(), signal)).request();
       for (const [name, { type, value }] of Object.entries(statement.inputs)) {
         request.input(name, type, value);
       }
@@ -56,11 +56,10 @@ export function createSqlSource(options: {
     query,
     async health(signal) {
       try {
-        await cancellable((await connect()).request(), 'SELECT 1 AS up', signal);
+        await cancellable((await abortable(connect(), signal)).request(), 'SELECT 1 AS up', signal);
         return { system, up: true };
       } catch (error) {
-        const reason = sqlSourceError(system, 'a sign of life', error, signal).message;
-        return { system, up: false, reason };
+        return healthOfAway(system, sqlSourceError(system, 'a sign of life', error, signal));
       }
     },
     async [Symbol.asyncDispose]() {

@@ -1,0 +1,77 @@
+import type { FetchNode } from '@apollo/query-planner';
+import { GraphQLError, type GraphQLSchema } from 'graphql';
+import { askedFields } from '../transport/asked-fields.ts';
+import { selectedPart, type AnswerPath, type ClientSelection } from './client-selection.ts';
+import { isOfType, type Place } from './growing-answer.ts';
+
+/** A fetch of a plan that brought errors. */
+export interface FailedFetch {
+  readonly fetch: FetchNode;
+  readonly errors: readonly GraphQLError[];
+  /** The objects of which the fetch sent representations, in their order; the root for a fetch that sends none. */
+  readonly places: readonly Place[];
+}
+
+/**
+ * The errors of a fetch where the client sees them: `['_entities', 3, 'documents']` becomes
+ * `['serviceRequests', 'nodes', 3, 'papers']`. An error that names no field stands for all fields of the fetch.
+ */
+export function placedErrors(
+  failed: FailedFetch,
+  selection: ClientSelection,
+  schema: GraphQLSchema,
+): readonly GraphQLError[] {
+  return failed.errors.flatMap((error) => {
+    const { places, rest } = locate(error.path ?? [], failed);
+    const paths = places.flatMap((place) =>
+      rest.length > 0
+        ? [selectedPart([...place.path, ...renamed(rest, failed.fetch)], selection)]
+        : fieldPaths(place, failed.fetch, selection, schema),
+    );
+    return paths.map((path) => placed(error, path));
+  });
+}
+
+function locate(
+  path: AnswerPath,
+  { fetch, places }: FailedFetch,
+): { places: readonly Place[]; rest: AnswerPath } {
+  if (!fetch.requires) return { places, rest: path };
+  const [, index, ...rest] = path;
+  const place = typeof index === 'number' ? places[index] : undefined;
+  return place ? { places: [place], rest } : { places, rest: [] };
+}
+
+/** The planner gives fields names of its own where two would collide, and renames them when they arrive. */
+function renamed(path: AnswerPath, { outputRewrites = [] }: FetchNode): AnswerPath {
+  return path.map((step) => {
+    const rewrite = outputRewrites.find(
+      (candidate) => candidate.kind === 'KeyRenamer' && candidate.path.at(-1) === step,
+    );
+    return rewrite?.kind === 'KeyRenamer' ? rewrite.renameKeyTo : step;
+  });
+}
+
+/** Where the client sees the fields that a fetch asks of a place; the place itself when it sees none of them. */
+function fieldPaths(
+  place: Place,
+  fetch: FetchNode,
+  selection: ClientSelection,
+  schema: GraphQLSchema,
+): readonly AnswerPath[] {
+  const document = fetch.operationDocumentNode;
+  const names = (document ? askedFields(document) : [])
+    .filter(({ typeCondition }) => !place.typename || isOfType(place.typename, typeCondition, schema))
+    .flatMap(({ responseName }) => renamed([responseName], fetch));
+  const paths = [...new Set(names)].map((name) => [...place.path, name]);
+  const seen = paths.filter((path) => selectedPart(path, selection).length === path.length);
+  return seen.length > 0 ? seen : [selectedPart(place.path, selection)];
+}
+
+function placed(error: GraphQLError, path: AnswerPath): GraphQLError {
+  return new GraphQLError(error.message, {
+    ...(path.length > 0 && { path }),
+    extensions: error.extensions,
+    originalError: error,
+  });
+}

@@ -1,0 +1,73 @@
+import { buildOperationContext, executeQueryPlan, type GraphQLDataSource } from '@apollo/gateway';
+import { GraphQLError } from 'graphql';
+import type { RequestScope } from '../../subgraphs/shared/http/request-scope.ts';
+import type { AskSubgraph, SubgraphAnswer, SubgraphCall } from '../transport/transport.ts';
+import { readSelection } from './client-selection.ts';
+import { placedErrors, type FailedFetch } from './error-places.ts';
+import { createGrowingAnswer, type Place } from './growing-answer.ts';
+import type { ExecutePlan } from './plan-execution.ts';
+import { plannedFetches } from './planned-fetches.ts';
+
+const root: readonly Place[] = [{ path: [], typename: undefined }];
+
+/**
+ * Executes plans with `executeQueryPlan` of @apollo/gateway. It merges the data, but it never sees an error: it would
+ * wrap it, mistake the place of an entity among others, and give no place at all to a question without an answer.
+ */
+export const executeByReference: ExecutePlan = async ({ generation, plan, request }) => {
+  const { document, request: asked, context, logger } = request;
+  const { apiSchema, planningSchema, supergraphSchema: schema, transports } = generation;
+  const scope: RequestScope = context['scope'];
+  const operationContext = buildOperationContext({
+    schema: apiSchema,
+    operationDocument: document,
+    ...(asked.operationName !== undefined && { operationName: asked.operationName }),
+  });
+  const fetches = plannedFetches(plan);
+  const answer = createGrowingAnswer(schema);
+  const failures: FailedFetch[] = [];
+
+  const subgraphs = Object.fromEntries(
+    transports.map((transport): [string, GraphQLDataSource] => {
+      const ask = transport.open(scope);
+      return [transport.name, { process: (question) => askFor(question, ask) }];
+    }),
+  );
+
+  async function askFor(
+    question: Parameters<GraphQLDataSource['process']>[0],
+    ask: AskSubgraph,
+  ): Promise<{ data: SubgraphAnswer['data'] }> {
+    const planned = 'document' in question ? question.document : undefined;
+    const fetch = planned && fetches.get(planned);
+    if (!fetch) throw new RangeError('executeQueryPlan asks something that is not in the plan.');
+    const path = 'pathInIncomingRequest' in question ? (question.pathInIncomingRequest ?? []) : [];
+    const places = fetch.requires ? answer.entities(path, fetch.requires) : root;
+    const variables = question.request.variables ?? {};
+    const { data, errors } = await answerOf(ask, { document: planned, text: fetch.operation, variables });
+    if (data && !fetch.requires) answer.addRoot(data);
+    if (errors.length > 0) failures.push({ fetch, errors, places });
+    return { data };
+  }
+
+  const result = await executeQueryPlan(plan, subgraphs, request, operationContext, schema, planningSchema);
+  // A row that one system knows and another does not is null, and so is what cannot be without it: no error of ours.
+  if (result.extensions) logger.debug(`nulls in ${asked.operationName ?? 'an operation'} without an error`);
+  const selection = readSelection(apiSchema, document, operationContext.operation, asked.variables ?? {});
+  const errors = failures.flatMap((failed) => placedErrors(failed, selection, schema));
+  return { data: result.data ?? null, ...withErrors([...errors, ...(result.errors ?? [])]) };
+};
+
+async function answerOf(ask: AskSubgraph, call: SubgraphCall): Promise<SubgraphAnswer> {
+  try {
+    return await ask(call);
+  } catch (error) {
+    if (error instanceof GraphQLError) return { data: null, errors: [error] };
+    const originalError = error instanceof Error ? error : new Error(String(error));
+    return { data: null, errors: [new GraphQLError(originalError.message, { originalError })] };
+  }
+}
+
+function withErrors(errors: readonly GraphQLError[]): { errors?: readonly GraphQLError[] } {
+  return errors.length > 0 ? { errors } : {};
+}

@@ -1,0 +1,56 @@
+import {
+  coerceInputValue,
+  isInputType,
+  isNonNullType,
+  print,
+  typeFromAST,
+  type GraphQLError,
+  type GraphQLSchema,
+  type VariableDefinitionNode,
+} from 'graphql';
+import { badInput } from '../../subgraphs/shared/errors.ts';
+
+/**
+ * What is wrong with the variables of an operation, one BAD_USER_INPUT error each. The variable and the place in it
+ * are named and the remedy told; the value, which may be somebody's national code, is not repeated.
+ */
+export function variableErrors(
+  schema: GraphQLSchema,
+  definitions: readonly VariableDefinitionNode[],
+  values: Readonly<Record<string, unknown>>,
+): readonly GraphQLError[] {
+  return definitions.flatMap((definition) => {
+    const type = typeFromAST(schema, definition.type);
+    // An operation that has been validated has input types only.
+    if (!type || !isInputType(type)) return [];
+    const name = definition.variable.name.value;
+    const value = Object.hasOwn(values, name) ? values[name] : undefined;
+    const isMissing = value === null || (value === undefined && !definition.defaultValue);
+    if (isMissing && isNonNullType(type)) return [missing(name, print(definition.type))];
+    if (value === undefined || value === null) return [];
+    const errors: GraphQLError[] = [];
+    coerceInputValue(value, type, (path, _value, error) => errors.push(invalid([name, ...path], error)));
+    return errors;
+  });
+}
+
+function missing(name: string, type: string): GraphQLError {
+  return badInput(
+    `The variable $${name} is missing; it is of type ${type} and must be given.`,
+    `متغیر $${name} از نوع ${type} داده نشده است؛ مقدار آن الزامی است.`,
+  );
+}
+
+function invalid(path: readonly (string | number)[], error: GraphQLError): GraphQLError {
+  const place = `$${path.join('.')}`;
+  const { messageFa } = error.extensions;
+  return badInput(
+    `The variable ${place} cannot be used: ${withoutValue(error.message)}`,
+    `متغیر ${place} پذیرفته نشد: ${typeof messageFa === 'string' ? messageFa : 'نوع آن را در راهنمای طرح‌واره ببینید.'}`,
+  );
+}
+
+/** The built-in scalars repeat the value that they refuse, behind a colon. */
+function withoutValue(message: string): string {
+  return message.replace(/^([^:]* cannot represent[^:]*): [\s\S]*$/, '$1.');
+}

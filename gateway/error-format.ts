@@ -1,0 +1,37 @@
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { Logger } from 'pino';
+import { clientError, typedError } from '../subgraphs/shared/client-error.ts';
+
+/** What is wrong with a request itself, by Apollo Server's codes; its English message says where. */
+const requestErrors: Readonly<Record<string, string>> = {
+  GRAPHQL_PARSE_FAILED: 'متن پرس‌وجو از نظر نحوی درست نیست؛ جای خطا در locations آمده است.',
+  GRAPHQL_VALIDATION_FAILED:
+    'پرس‌وجو با طرح‌واره سازگار نیست؛ نام فیلدها و آرگومان‌ها را با راهنمای طرح‌واره مقایسه کنید.',
+  BAD_REQUEST: 'درخواست HTTP درست ساخته نشده است؛ متن انگلیسی پیام می‌گوید چه چیزی را اصلاح کنید.',
+  PERSISTED_QUERY_NOT_SUPPORTED: 'این سرویس پرس‌وجوی ذخیره‌شده نمی‌پذیرد؛ متن کامل پرس‌وجو را بفرستید.',
+};
+
+/** The one place that decides what clients see of an error; Apollo Server calls it for each. */
+export function createErrorFormat(
+  log: Logger,
+): (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError {
+  return ({ message, locations, path, extensions }, error) => {
+    const code = typeof extensions?.['code'] === 'string' ? extensions['code'] : '';
+    const messageFa = requestErrors[code];
+    if (messageFa !== undefined && !typedError(error)) {
+      return {
+        message,
+        ...(locations && { locations }),
+        ...(path && { path }),
+        extensions: { code, messageFa },
+      };
+    }
+    return clientError(asGraphQLError(error), log);
+  };
+}
+
+function asGraphQLError(error: unknown): GraphQLError {
+  if (error instanceof GraphQLError) return error;
+  const originalError = error instanceof Error ? error : new Error(String(error));
+  return new GraphQLError(originalError.message, { originalError });
+}

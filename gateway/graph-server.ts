@@ -1,0 +1,48 @@
+import { ApolloServer } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import type { Logger } from 'pino';
+import type { RequestScope } from '../subgraphs/shared/http/request-scope.ts';
+import type { GraphGateway } from './engine/graph-gateway.ts';
+import { createErrorFormat } from './error-format.ts';
+
+/** What a request carries through Apollo Server to the engine. */
+export interface RequestContext {
+  readonly scope: RequestScope;
+}
+
+export type GraphServer = ApolloServer<RequestContext>;
+
+/** More tokens than this are no question of an office; validation takes time that grows with their square. */
+const maxTokens = 10_000;
+
+/** Starts Apollo Server before a gateway, with everything off by which it would talk to anyone but its client. */
+export async function startGraphServer(gateway: GraphGateway, log: Logger): Promise<GraphServer> {
+  const server = new ApolloServer<RequestContext>({
+    gateway,
+    logger: log,
+    // It decides nothing here that is not said below; it must not be read from the environment.
+    nodeEnv: 'production',
+    introspection: true,
+    csrfPrevention: true,
+    persistedQueries: false,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    parseOptions: { maxTokens },
+    formatError: createErrorFormat(log),
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+    ],
+  });
+  await server.start();
+  return server;
+}

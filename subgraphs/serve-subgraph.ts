@@ -1,0 +1,105 @@
+import { execute, parse, validate, type DocumentNode, type GraphQLSchema } from 'graphql';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Logger } from 'pino';
+import { createBoundedCache } from './shared/bounded-cache.ts';
+import { clientError } from './shared/client-error.ts';
+import { createHealthCheck } from './shared/http/health.ts';
+import { startHttpServer, type HttpServer } from './shared/http/http-server.ts';
+import { sendJson } from './shared/http/json-answer.ts';
+import { readJsonBody } from './shared/http/json-body.ts';
+import { notFound, refuse, wrongMethod, type Refusal } from './shared/http/refusal.ts';
+import { openScope } from './shared/http/request-scope.ts';
+import { remainingMsHeader } from './shared/http/subgraph-protocol.ts';
+import { isRecord } from './shared/is-record.ts';
+import type { Subgraph } from './shared/subgraph.ts';
+
+/** More questions than a gateway's plans will hold at a time. */
+const keptQuestions = 1000;
+
+/** Serves one subgraph alone: its questions at /graphql, its SDL among them as `_service`, and its health. */
+export function serveSubgraph(
+  subgraph: Subgraph,
+  options: {
+    readonly host: string;
+    readonly port: number;
+    readonly deadlineMs: number;
+    readonly maxBodyBytes: number;
+    readonly log: Logger;
+  },
+): Promise<HttpServer> {
+  const { deadlineMs, maxBodyBytes, log } = options;
+  const read = createQuestionReader(subgraph.schema);
+  const checkHealth = createHealthCheck((signal) => subgraph.health(signal));
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (request.method !== 'POST') return refuse(request, response, wrongMethod('POST'));
+    const remainingMs = Number(request.headers[remainingMsHeader] ?? deadlineMs);
+    const scope = openScope(request, response, Math.min(remainingMs, deadlineMs) || deadlineMs);
+    const body = await readJsonBody(request, maxBodyBytes);
+    if ('refusal' in body) return refuse(request, response, body.refusal);
+    const question = read(body.json);
+    if ('refusal' in question) return refuse(request, response, question.refusal);
+    const { data, errors } = await execute({
+      schema: subgraph.schema,
+      document: question.document,
+      variableValues: question.variables,
+      contextValue: subgraph.createContext({ signal: scope.signal }),
+    });
+    sendJson(response, 200, { data, ...(errors && { errors: errors.map((error) => clientError(error, log)) }) });
+  }
+
+  return startHttpServer({
+    ...options,
+    portSetting: '--port ',
+    async handle(request, response) {
+      switch (request.url?.split('?')[0]) {
+        case '/graphql':
+          return answer(request, response);
+        case '/health/live':
+          return sendJson(response, 200, { status: 'live' });
+        case '/health/ready': {
+          const { httpStatus, ...readiness } = await checkHealth();
+          return sendJson(response, httpStatus, readiness);
+        }
+        default:
+          return refuse(request, response, notFound);
+      }
+    },
+  });
+}
+
+type Question =
+  | { readonly document: DocumentNode; readonly variables: Record<string, unknown> }
+  | { readonly refusal: Refusal };
+
+/** Reads questions; each text is parsed and validated once. */
+function createQuestionReader(schema: GraphQLSchema): (body: unknown) => Question {
+  const documents = createBoundedCache<DocumentNode>(keptQuestions);
+  return (body) => {
+    const { query, variables } = isRecord(body) ? body : {};
+    if (typeof query !== 'string') return { refusal: unreadable('there is no query in it') };
+    try {
+      const document = documents.get(query) ?? readValid(query, schema);
+      documents.set(query, document);
+      return { document, variables: isRecord(variables) ? variables : {} };
+    } catch (error) {
+      return { refusal: unreadable(error instanceof Error ? error.message : 'it is not GraphQL') };
+    }
+  };
+}
+
+function readValid(query: string, schema: GraphQLSchema): DocumentNode {
+  const document = parse(query);
+  const [problem] = validate(schema, document);
+  if (problem) throw problem;
+  return document;
+}
+
+function unreadable(reason: string): Refusal {
+  return {
+    status: 400,
+    code: 'BAD_REQUEST',
+    message: `The subgraph cannot answer this question: ${reason}`,
+    messageFa: 'زیرگراف نمی‌تواند به این پرسش پاسخ دهد.',
+  };
+}

@@ -1,0 +1,39 @@
+import type { SystemHealth } from '../system-health.ts';
+
+/** What /health/ready answers. */
+export interface Readiness {
+  readonly httpStatus: 200 | 503;
+  /** `degraded` still answers what the systems that are up hold; `away` and `stopping` answer nothing. */
+  readonly status: 'ready' | 'degraded' | 'away' | 'starting' | 'stopping';
+  readonly systems: readonly SystemHealth[];
+}
+
+/**
+ * Judges the health of the legacy systems. While one of them is up the process stays in rotation: it answers in part,
+ * whereas a load balancer that takes it out makes one system's failure everybody's.
+ */
+export function readinessOf(systems: readonly SystemHealth[]): Readiness {
+  const up = systems.filter((system) => system.up).length;
+  if (up === systems.length) return { httpStatus: 200, status: 'ready', systems };
+  return up > 0
+    ? { httpStatus: 200, status: 'degraded', systems }
+    : { httpStatus: 503, status: 'away', systems };
+}
+
+/** How long one look at the systems may take, and how long it is good for all who ask. */
+const patienceMs = 3000;
+const freshMs = 1000;
+
+/** Looks at the systems at most once a second, however many probes ask. */
+export function createHealthCheck(
+  look: (signal: AbortSignal) => Promise<readonly SystemHealth[]>,
+): () => Promise<Readiness> {
+  let latest: { readonly at: number; readonly readiness: Promise<Readiness> } | undefined;
+  return () => {
+    if (!latest || performance.now() - latest.at > freshMs) {
+      const readiness = look(AbortSignal.timeout(patienceMs)).then(readinessOf);
+      latest = { at: performance.now(), readiness };
+    }
+    return latest.readiness;
+  };
+}

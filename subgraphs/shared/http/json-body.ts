@@ -1,0 +1,49 @@
+import type { IncomingMessage } from 'node:http';
+import { readBoundedText } from './bounded-text.ts';
+import type { Refusal } from './refusal.ts';
+
+/** Reads the JSON that a request brings, or says why it cannot be taken. */
+export async function readJsonBody(
+  request: IncomingMessage,
+  maxBytes: number,
+): Promise<{ readonly json: unknown } | { readonly refusal: Refusal }> {
+  const { 'content-type': type, 'content-encoding': encoding, 'content-length': length } = request.headers;
+  if (!isUtf8Json(type) || (encoding !== undefined && encoding !== 'identity')) return { refusal: wrongType };
+  if (Number(length ?? 0) > maxBytes) return { refusal: tooLarge(maxBytes) };
+  try {
+    // The connection must outlive the reading: it still has to carry the refusal.
+    const text = await readBoundedText(request.iterator({ destroyOnReturn: false }), maxBytes);
+    return text === null ? { refusal: tooLarge(maxBytes) } : { json: JSON.parse(text) };
+  } catch {
+    return { refusal: malformed };
+  }
+}
+
+function isUtf8Json(type = ''): boolean {
+  const [essence = '', ...parameters] = type.toLowerCase().split(';');
+  const charset = parameters.map((parameter) => /^\s*charset="?([^"]*)"?\s*$/.exec(parameter)?.[1]);
+  return essence.trim() === 'application/json' && charset.every((name) => !name || /^utf-?8$/.test(name));
+}
+
+const wrongType: Refusal = {
+  status: 415,
+  code: 'UNSUPPORTED_MEDIA_TYPE',
+  message: 'Send JSON in UTF-8, uncompressed, with the header `content-type: application/json`.',
+  messageFa: 'بدنه درخواست باید JSON با کدگذاری UTF-8 و سرآیند content-type: application/json باشد.',
+};
+
+const malformed: Refusal = {
+  status: 400,
+  code: 'BAD_REQUEST',
+  message: 'The body is not well-formed JSON; send an object such as {"query": "…", "variables": {…}}.',
+  messageFa: 'بدنه درخواست JSON درستی نیست؛ شیئی مانند {"query": "…", "variables": {…}} بفرستید.',
+};
+
+function tooLarge(maxBytes: number): Refusal {
+  return {
+    status: 413,
+    code: 'PAYLOAD_TOO_LARGE',
+    message: `The request is larger than ${maxBytes} bytes; ask for fewer fields, give long lists as variables in several requests, and do not send files.`,
+    messageFa: `حجم درخواست از ${maxBytes} بایت بیشتر است؛ فیلدهای کمتری بخواهید و فهرست‌های بلند را در چند درخواست بفرستید.`,
+  };
+}

@@ -1,0 +1,5 @@
+/** How much time is left for a question, in whole milliseconds; the gateway sends it, the subgraph keeps to it. */
+export const remainingMsHeader = 'x-remaining-ms';
+
+/** The id of the client's request, which all logs name. */
+export const requestIdHeader = 'x-request-id';

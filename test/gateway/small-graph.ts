@@ -1,0 +1,130 @@
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { composeServices } from '@apollo/composition';
+import { parse, type GraphQLSchema } from 'graphql';
+import pino from 'pino';
+import { createGeneration } from '../../gateway/engine/generation.ts';
+import { createGraphGateway } from '../../gateway/engine/graph-gateway.ts';
+import { executeByReference } from '../../gateway/engine/reference-execution.ts';
+import { startGraphServer, type GraphServer } from '../../gateway/graph-server.ts';
+import { createInProcessTransport } from '../../gateway/transport/in-process-transport.ts';
+import type { Transport } from '../../gateway/transport/transport.ts';
+import type { SubgraphName } from '../../schema/subgraph-names.ts';
+import { withScalars } from '../../subgraphs/shared/build-schema.ts';
+import type { RequestScope } from '../../subgraphs/shared/http/request-scope.ts';
+import type { Subgraph } from '../../subgraphs/shared/subgraph.ts';
+
+const link =
+  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.11", import: ["@key", "@shareable", "@external", "@requires"])';
+
+/** The graph of these tests: the names of the real subgraphs, and just the shapes that the engine has to master. */
+export const sdl: Readonly<Record<SubgraphName, string>> = {
+  'urban-planning': `${link}
+    scalar NationalCode
+    type Query {
+      caseFile(number: String!): CaseFile
+      caseFiles(owner: NationalCode, first: Int): [CaseFile!]
+      things: [Thing]
+    }
+    union Thing = CaseFile | Request
+    type CaseFile @key(fields: "number") { number: String! secret: Int requests: [Request!] title: String! @shareable }
+    type Request @key(fields: "number") { number: String! caseFileNumber: String! title: String }`,
+  archive: `${link}
+    type Query { document(id: ID!): Document }
+    type CaseFile @key(fields: "number") { number: String! documents(kind: String): [Document!] count: Int title: String @shareable }
+    type Request @key(fields: "number") {
+      number: String! caseFileNumber: String! @external
+      documents(kind: String): [Document!] @requires(fields: "caseFileNumber")
+    }
+    type Document { id: ID! caseFile: CaseFile }`,
+  inspection: `${link}
+    type CaseFile @key(fields: "number") { number: String! inspections: [Inspection!]! }
+    type Inspection { id: ID! }`,
+};
+
+const request = (number: string) => ({ __typename: 'Request', number, caseFileNumber: `c${number}` });
+const caseFile = (number: string) => ({
+  __typename: 'CaseFile',
+  number,
+  title: `case ${number}`,
+  requests: [request(`${number}1`), request(`${number}2`)],
+});
+
+/** Resolvers with which all goes well; tests put their own in their place. */
+export const wholesome = {
+  'urban-planning': {
+    Query: {
+      caseFile: (_: unknown, { number }: { number: string }) => caseFile(number),
+      caseFiles: () => [caseFile('1'), caseFile('2'), caseFile('3')],
+      things: () => [caseFile('1'), request('11'), caseFile('2')],
+    },
+    Thing: { __resolveType: ({ __typename: type }: { __typename: string }) => type },
+    CaseFile: { __resolveReference: ({ number }: { number: string }) => caseFile(number) },
+  },
+  archive: {
+    Query: { document: (_: unknown, { id }: { id: string }) => ({ id, caseFile: { number: '7' } }) },
+    CaseFile: { documents: ({ number }: { number: string }) => [{ id: `d${number}` }], count: () => 1 },
+    Request: { documents: ({ number }: { number: string }) => [{ id: `d${number}` }] },
+  },
+  inspection: { CaseFile: { inspections: () => [{ id: 'i' }] } },
+} as const satisfies Readonly<Record<SubgraphName, object>>;
+
+/** A subgraph of the small graph in this process. */
+export function smallSubgraph(
+  name: SubgraphName,
+  resolvers: object = wholesome[name],
+  createContext: Subgraph['createContext'] = () => ({}),
+): Subgraph {
+  return {
+    name,
+    schema: smallSchema(name, resolvers),
+    createContext,
+    health: async () => [],
+    [Symbol.asyncDispose]: async () => {},
+  };
+}
+
+function smallSchema(name: SubgraphName, resolvers: object): GraphQLSchema {
+  return withScalars(buildSubgraphSchema([{ typeDefs: parse(sdl[name]), resolvers: { ...resolvers } }]));
+}
+
+/** All three subgraphs in this process, those given in the place of the wholesome ones. */
+export function transportsWith(...others: readonly (Subgraph | Transport)[]): readonly Transport[] {
+  return (['urban-planning', 'archive', 'inspection'] as const).map((name) => {
+    const other = others.find((candidate) => candidate.name === name) ?? smallSubgraph(name);
+    return 'open' in other ? other : createInProcessTransport(other);
+  });
+}
+
+/** Starts Apollo Server on the small graph. */
+export async function startSmallGraph(transports = transportsWith()): Promise<GraphServer> {
+  const { supergraphSdl, errors } = composeServices(
+    Object.entries(sdl).map(([name, text]) => ({
+      name,
+      typeDefs: parse(text),
+      url: `http://${name}.invalid`,
+    })),
+  );
+  if (!supergraphSdl) throw new Error(errors?.join('\n'));
+  const gateway = createGraphGateway(createGeneration(supergraphSdl, transports, 100), executeByReference);
+  return startGraphServer(gateway, pino({ level: 'silent' }));
+}
+
+/** The answer of a server to a question, as a client reads it. */
+export async function ask(
+  server: GraphServer,
+  query: string,
+  variables: Record<string, unknown> = {},
+  signal = new AbortController().signal,
+): Promise<{ data: unknown; errors: readonly Answered[] }> {
+  const scope: RequestScope = { id: 'test', signal, deadlineAtMs: performance.now() + 5000 };
+  const { body } = await server.executeOperation({ query, variables }, { contextValue: { scope } });
+  if (body.kind !== 'single') throw new Error('an answer in parts');
+  const read: { data?: unknown; errors?: Answered[] } = JSON.parse(JSON.stringify(body.singleResult));
+  return { data: read.data, errors: read.errors ?? [] };
+}
+
+export interface Answered {
+  readonly message: string;
+  readonly path?: readonly (string | number)[];
+  readonly extensions: Readonly<Record<string, unknown>>;
+}
