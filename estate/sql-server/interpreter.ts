@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SqlServerError } from '../tds/sql-server-error.ts';
 import type { SqlType } from '../tds/sql-types.ts';
-import type { Expression, Statement } from '../tsql/ast.ts';
+import type { Expression, ObjectName, Statement } from '../tsql/ast.ts';
 import { isCompileError } from './compiled-statements.ts';
 import { runDataStatement } from './data-statements.ts';
 import { evaluate, test } from './evaluation.ts';
@@ -177,6 +177,11 @@ async function runLeaf(core: SessionCore, statement: Leaf, frame: Frame): Promis
       return rethrow(core, statement, frame);
     case 'execute-sql':
       return executeText(core, statement, frame);
+    case 'execute-procedure':
+      throw new SqlServerError(2812, `Could not find stored procedure '${nameOf(statement.procedure)}'.`, {
+        state: 62,
+        line: statement.line,
+      });
     case 'waitfor':
       await sleep(statement.delayMs, undefined, { signal: frame.signal });
       return;
@@ -185,6 +190,10 @@ async function runLeaf(core: SessionCore, statement: Leaf, frame: Frame): Promis
       await runServerStatement(core, statement, frame);
       if (transactions.count === 0) frame.sink.done(undefined, false);
   }
+}
+
+function nameOf({ database, schema, name }: ObjectName): string {
+  return [database, schema, name].filter((part) => part !== '').join('.');
 }
 
 async function declareVariables(

@@ -202,6 +202,18 @@ export type QueryBody =
       readonly operator: 'UNION' | 'UNION ALL' | 'EXCEPT' | 'INTERSECT';
       readonly left: QueryBody;
       readonly right: QueryBody;
+    }
+  /** SELECT … FOR JSON: the rows of `query`, which has the order and page, as one JSON text. */
+  | {
+      readonly kind: 'for-json';
+      readonly line: number;
+      readonly query: Query;
+      readonly mode: 'PATH' | 'AUTO';
+      /** ROOT('…'), or null. */
+      readonly root: string | null;
+      readonly includeNulls: boolean;
+      /** False for WITHOUT_ARRAY_WRAPPER. */
+      readonly arrayWrapper: boolean;
     };
 
 export interface Select {
@@ -258,6 +270,8 @@ export interface ColumnDefinition {
   readonly constraints: readonly TableConstraint[];
 }
 
+export type ReferentialAction = 'NO ACTION' | 'CASCADE' | 'SET NULL' | 'SET DEFAULT';
+
 export interface TableConstraint {
   readonly line: number;
   readonly name: string | null;
@@ -271,9 +285,18 @@ export interface TableConstraint {
         readonly columns: readonly string[];
         readonly table: ObjectName;
         readonly references: readonly string[];
+        readonly onDelete: ReferentialAction;
+        readonly onUpdate: ReferentialAction;
       }
     | { readonly kind: 'check'; readonly condition: Condition }
     | { readonly kind: 'default'; readonly column: string; readonly value: Expression };
+}
+
+/** An argument of EXEC: a constant, a variable or DEFAULT; the name of `@x = …`, or null. */
+export interface ProcedureArgument {
+  readonly name: string | null;
+  readonly value: Expression;
+  readonly output: boolean;
 }
 
 /** A statement of a batch. */
@@ -335,7 +358,20 @@ export type Statement = { readonly line: number } & (
       readonly change:
         | { readonly kind: 'add-columns'; readonly columns: readonly ColumnDefinition[] }
         | { readonly kind: 'add-constraint'; readonly constraint: TableConstraint }
-        | { readonly kind: 'drop-constraint' | 'drop-column'; readonly name: string };
+        | {
+            readonly kind: 'alter-column';
+            readonly line: number;
+            readonly name: string;
+            readonly type: SqlType;
+            readonly collation: string | null;
+            /** Null where the change does not say; then the column is nullable. */
+            readonly nullable: boolean | null;
+          }
+        | {
+            readonly kind: 'drop-constraint' | 'drop-column';
+            readonly name: string;
+            readonly ifExists: boolean;
+          };
     }
   | { readonly kind: 'drop-table'; readonly tables: readonly ObjectName[]; readonly ifExists: boolean }
   | {
@@ -434,11 +470,15 @@ export type Statement = { readonly line: number } & (
       readonly kind: 'execute-sql';
       readonly text: Expression;
       readonly declarations: Expression | null;
-      readonly arguments: readonly {
-        readonly name: string | null;
-        readonly value: Expression;
-        readonly output: boolean;
-      }[];
+      readonly arguments: readonly ProcedureArgument[];
+    }
+  /** EXEC of any other procedure; without one of that name it fails when it runs (2812), not when it is read. */
+  | {
+      readonly kind: 'execute-procedure';
+      readonly procedure: ObjectName;
+      /** The variable that takes its return code, or null. */
+      readonly returns: string | null;
+      readonly arguments: readonly ProcedureArgument[];
     }
   | { readonly kind: 'waitfor'; readonly delayMs: number }
 );

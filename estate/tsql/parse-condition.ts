@@ -1,5 +1,7 @@
+import { SqlServerError } from '../tds/sql-server-error.ts';
 import type { Comparison, Condition, Expression } from './ast.ts';
 import { parseList } from './parse-names.ts';
+import { parseSubquery, seesQuery } from './parse-subquery.ts';
 import type { TokenStream } from './token-stream.ts';
 
 /** Reads a search condition. */
@@ -8,21 +10,35 @@ export function parseCondition(stream: TokenStream): Condition {
 }
 
 function parseOr(stream: TokenStream): Condition {
-  let left = parseAnd(stream);
-  for (;;) {
-    const { line } = stream.peek();
-    if (!stream.takes('OR')) return left;
-    left = { kind: 'or', line, left, right: parseAnd(stream) };
-  }
+  return parseChain(stream, 'or', () => parseChain(stream, 'and', () => parseNot(stream)));
 }
 
-function parseAnd(stream: TokenStream): Condition {
-  let left = parseNot(stream);
-  for (;;) {
-    const { line } = stream.peek();
-    if (!stream.takes('AND')) return left;
-    left = { kind: 'and', line, left, right: parseNot(stream) };
+/** Reads conditions that AND or OR joins. */
+function parseChain(stream: TokenStream, kind: 'and' | 'or', parse: () => Condition): Condition {
+  const operands = [parse()];
+  const lines: number[] = [];
+  const word = kind.toUpperCase();
+  for (let { line } = stream.peek(); stream.takes(word); { line } = stream.peek()) {
+    lines.push(line);
+    operands.push(parse());
   }
+  return balanced(kind, operands, lines);
+}
+
+/**
+ * Thousands of alternatives would make a tree so deep that walking it exhausts the stack; AND and OR are associative,
+ * so that a long chain may be split in halves. A chain of three or fewer stays as it is read, from the left.
+ */
+function balanced(kind: 'and' | 'or', operands: readonly Condition[], lines: readonly number[]): Condition {
+  const [only] = operands;
+  if (only && operands.length === 1) return only;
+  const half = operands.length <= 3 ? operands.length - 1 : Math.ceil(operands.length / 2);
+  return {
+    kind,
+    line: lines[half - 1] ?? 1,
+    left: balanced(kind, operands.slice(0, half), lines.slice(0, half - 1)),
+    right: balanced(kind, operands.slice(half), lines.slice(half)),
+  };
 }
 
 function parseNot(stream: TokenStream): Condition {
@@ -33,23 +49,26 @@ function parseNot(stream: TokenStream): Condition {
 
 function parsePrimary(stream: TokenStream): Condition {
   const { line } = stream.peek();
-  if (stream.takes('EXISTS')) {
+  if (stream.takes('EXISTS')) return { kind: 'exists', line, query: parseSubquery(stream) };
+  if (stream.sees('(') && !isOperator(stream, stream.afterParenthesis())) {
     stream.expect('(');
-    const query = stream.grammar.query(stream);
+    const condition = parseCondition(stream);
     stream.expect(')');
-    return { kind: 'exists', line, query };
-  }
-  if (stream.sees('(')) {
-    // A parenthesis begins either a condition or an expression; only what follows it tells which.
-    const condition = stream.attempt(() => {
-      stream.expect('(');
-      const inner = parseCondition(stream);
-      stream.expect(')');
-      return inner;
-    });
-    if (condition) return condition;
+    return condition;
   }
   return parsePredicate(stream, stream.grammar.expression(stream));
+}
+
+/** What can follow an expression in a predicate, and never a condition. */
+const operators = ['IS', 'NOT', 'BETWEEN', 'LIKE', 'IN', 'COLLATE', '+', '-', '*', '/', '%', '&', '|', '^'];
+
+function isOperator(stream: TokenStream, ahead: number): boolean {
+  const { kind, text } = stream.peek(ahead);
+  return (
+    operators.some((operator) => stream.seesAt(ahead, operator)) ||
+    stream.seesAt(ahead, 'AT', 'TIME', 'ZONE') ||
+    (kind === 'symbol' && Object.hasOwn(comparisons, text))
+  );
 }
 
 function parsePredicate(stream: TokenStream, operand: Expression): Condition {
@@ -67,23 +86,35 @@ function parsePredicate(stream: TokenStream, operand: Expression): Condition {
     stream.expect('AND');
     return { kind: 'between', line, operand, low, high: stream.grammar.expression(stream), negated };
   }
-  if (stream.takes('LIKE')) {
-    const pattern = stream.grammar.expression(stream);
-    const escape = stream.takes('ESCAPE') ? stream.grammar.expression(stream) : null;
-    return { kind: 'like', line, operand, pattern, escape, negated };
-  }
+  if (stream.takes('LIKE')) return parseLike(stream, line, operand, negated);
   if (stream.takes('IN')) return parseIn(stream, operand, negated);
-  throw stream.unexpected();
+  if (negated) throw stream.unexpected();
+  throw notBoolean(stream);
+}
+
+/** T-SQL has no boolean values: a bare expression is no condition. */
+function notBoolean(stream: TokenStream): SqlServerError {
+  const { text, line } = stream.near();
+  return new SqlServerError(
+    4145,
+    `An expression of non-boolean type specified in a context where a condition is expected, near '${text}'.`,
+    { severity: 15, line },
+  );
+}
+
+/** The escape may be written as ODBC does: {escape '!'}. */
+function parseLike(stream: TokenStream, line: number, operand: Expression, negated: boolean): Condition {
+  const pattern = stream.grammar.expression(stream);
+  const isOdbc = stream.takes('{', 'ESCAPE');
+  const escape = isOdbc || stream.takes('ESCAPE') ? stream.grammar.expression(stream) : null;
+  if (isOdbc) stream.expect('}');
+  return { kind: 'like', line, operand, pattern, escape, negated };
 }
 
 function parseIn(stream: TokenStream, operand: Expression, negated: boolean): Condition {
   const { line } = stream.peek();
+  if (seesQuery(stream)) return { kind: 'in-query', line, operand, query: parseSubquery(stream), negated };
   stream.expect('(');
-  if (stream.sees('SELECT') || stream.sees('WITH')) {
-    const query = stream.grammar.query(stream);
-    stream.expect(')');
-    return { kind: 'in-query', line, operand, query, negated };
-  }
   const values = parseList(stream, () => stream.grammar.expression(stream));
   stream.expect(')');
   return { kind: 'in-list', line, operand, values, negated };
@@ -91,13 +122,10 @@ function parseIn(stream: TokenStream, operand: Expression, negated: boolean): Co
 
 function parseComparison(stream: TokenStream, left: Expression, comparison: Comparison): Condition {
   const { line } = stream.peek();
-  const isQuantified = ['ALL', 'ANY', 'SOME'].includes(stream.peek().text) && stream.peek(1).text === '(';
+  const isQuantified = ['ALL', 'ANY', 'SOME'].some((word) => stream.sees(word, '('));
   if (isQuantified) {
     const quantifier = stream.next().text === 'ALL' ? 'ALL' : 'ANY';
-    stream.expect('(');
-    const query = stream.grammar.query(stream);
-    stream.expect(')');
-    return { kind: 'compare-quantified', line, comparison, quantifier, left, query };
+    return { kind: 'compare-quantified', line, comparison, quantifier, left, query: parseSubquery(stream) };
   }
   return { kind: 'compare', line, comparison, left, right: stream.grammar.expression(stream) };
 }

@@ -1,13 +1,21 @@
-import type { BinaryOperator, Expression, OrderItem, Window } from './ast.ts';
-import { parseList, parseType } from './parse-names.ts';
+import { SqlServerError } from '../tds/sql-server-error.ts';
+import type { BinaryOperator, Expression } from './ast.ts';
+import { callOf, parseCall } from './parse-call.ts';
+import { parseCase, parseCast, parseConvert, parseIif } from './parse-case-and-cast.ts';
+import { takeLiteral } from './parse-constant.ts';
+import { parseOdbcEscape } from './parse-odbc-escape.ts';
+import { parseSubquery, seesQuery } from './parse-subquery.ts';
 import { reservedWords } from './reserved-words.ts';
-import type { TokenStream } from './token-stream.ts';
+import { nestedTooDeeply, type TokenStream } from './token-stream.ts';
 
 /** Operators by how tightly they bind, the loosest first; T-SQL gives & | ^ the rank of + and -. */
 const ranks: readonly (readonly BinaryOperator[])[] = [
   ['+', '-', '&', '|', '^'],
   ['*', '/', '%'],
 ];
+const productRank = 1;
+/** More operators in a row than this would make a tree too deep to walk. */
+const maxOperators = 1000;
 
 /** Reads a scalar expression. */
 export function parseExpression(stream: TokenStream): Expression {
@@ -18,13 +26,12 @@ function parseRank(stream: TokenStream, rank: number): Expression {
   const operators = ranks[rank];
   if (!operators) return parseUnary(stream);
   let left = parseRank(stream, rank + 1);
-  for (;;) {
+  for (let count = 0; ; count++) {
     const { line } = stream.peek();
-    const operator = operators.find((candidate) => stream.sees(candidate));
+    const operator = operators.find((candidate) => stream.takes(candidate));
     if (!operator) return left;
-    stream.next();
-    const right = parseRank(stream, rank + 1);
-    left = { kind: 'binary-operation', line, operator, left, right };
+    if (count === maxOperators) throw nestedTooDeeply(line);
+    left = { kind: 'binary-operation', line, operator, left, right: parseRank(stream, rank + 1) };
   }
 }
 
@@ -32,52 +39,50 @@ function parseUnary(stream: TokenStream): Expression {
   const { line } = stream.peek();
   const operator = (['-', '+', '~'] as const).find((candidate) => stream.takes(candidate));
   if (operator) {
-    const operand = stream.nested(() => parseUnary(stream));
+    // A sign binds less tightly than a product in T-SQL: -100 / -100 * 10 is -(100 / -(100 * 10)).
+    const rank = operator === '~' ? ranks.length : productRank;
+    const operand = stream.nested(() => parseRank(stream, rank));
     return { kind: 'unary', line, operator, operand };
   }
-  let operand = parsePrimary(stream);
-  while (stream.takes('COLLATE')) {
-    operand = { kind: 'collate', line, operand, collation: stream.name() };
+  return parseSuffixes(stream, parsePrimary(stream));
+}
+
+/** Reads COLLATE and AT TIME ZONE behind an operand. */
+function parseSuffixes(stream: TokenStream, primary: Expression): Expression {
+  let operand = primary;
+  for (let count = 0; ; count++) {
+    const { line } = stream.peek();
+    if (count === maxOperators) throw nestedTooDeeply(line);
+    if (stream.takes('COLLATE')) {
+      operand = { kind: 'collate', line, operand, collation: stream.name() };
+    } else if (stream.takes('AT', 'TIME', 'ZONE')) {
+      operand = callOf(line, 'AT TIME ZONE', [operand, parsePrimary(stream)]);
+    } else {
+      return operand;
+    }
   }
-  return operand;
 }
 
 function parsePrimary(stream: TokenStream): Expression {
-  const token = stream.peek();
-  const { line } = token;
-  switch (token.kind) {
-    case 'number':
-      stream.next();
-      return { kind: 'number', line, text: token.text };
-    case 'string':
-      stream.next();
-      return { kind: 'string', line, text: token.text, unicode: token.unicode };
-    case 'binary':
-      stream.next();
-      return { kind: 'binary', line, hex: token.text.slice(2) };
-    case 'variable':
-      stream.next();
-      return { kind: 'variable', line, name: token.text };
+  const literal = takeLiteral(stream);
+  if (literal) return literal;
+  switch (stream.peek().kind) {
     case 'symbol':
-      if (token.text === '(') return parseParenthesis(stream);
-      throw stream.unexpected();
+      return parseSymbol(stream);
     case 'identifier':
       return parseNamed(stream);
     case 'word':
       return parseWord(stream);
-    case 'end':
+    default:
       throw stream.unexpected();
   }
 }
 
-function parseParenthesis(stream: TokenStream): Expression {
+function parseSymbol(stream: TokenStream): Expression {
   const { line } = stream.peek();
+  if (stream.sees('{')) return parseOdbcEscape(stream);
+  if (seesQuery(stream)) return { kind: 'subquery', line, query: parseSubquery(stream) };
   stream.expect('(');
-  if (stream.sees('SELECT') || stream.sees('WITH')) {
-    const query = stream.grammar.query(stream);
-    stream.expect(')');
-    return { kind: 'subquery', line, query };
-  }
   const inner = parseExpression(stream);
   stream.expect(')');
   return inner;
@@ -93,128 +98,36 @@ function parseWord(stream: TokenStream): Expression {
   if (stream.takes('NULL')) return { kind: 'null', line };
   if (stream.takes('DEFAULT')) return { kind: 'default', line };
   if (text === 'CASE') return parseCase(stream);
-  if (stream.peek(1).text === '(') {
-    if (['CAST', 'TRY_CAST'].includes(text)) return parseCast(stream);
-    if (['CONVERT', 'TRY_CONVERT'].includes(text)) return parseConvert(stream);
+  if (stream.seesAt(1, '(')) {
+    if (text === 'CAST' || text === 'TRY_CAST') return parseCast(stream);
+    if (text === 'CONVERT' || text === 'TRY_CONVERT') return parseConvert(stream);
     if (text === 'IIF') return parseIif(stream);
     if (reservedFunctions.has(text)) return parseCall(stream, stream.next().text, line);
   }
   if (bareFunctions.has(text)) {
     stream.next();
-    return call(line, text, []);
+    return callOf(line, text, []);
   }
   if (reservedWords.has(text)) throw stream.unexpected();
   return parseNamed(stream);
 }
 
-/** A column, or a call when a parenthesis follows; dbo.f(…) would be a user's function, of which there are none. */
+/** A column, or a call when a parenthesis follows. */
 function parseNamed(stream: TokenStream): Expression {
   const { line } = stream.peek();
-  const parts = [stream.name()];
-  while (stream.sees('.') && stream.peek(1).text !== '*') {
-    stream.next();
-    parts.push(stream.name());
+  const qualifier: string[] = [];
+  let name = stream.name();
+  while (stream.takes('.')) {
+    qualifier.push(name);
+    name = stream.name();
   }
-  if (parts.length === 1 && stream.sees('(')) return parseCall(stream, parts[0]?.toUpperCase() ?? '', line);
-  if (stream.sees('(')) throw stream.unexpected();
-  return { kind: 'column', line, qualifier: parts.slice(0, -1), name: parts.at(-1) ?? '' };
-}
-
-function call(line: number, name: string, args: readonly Expression[]): Expression {
-  return {
-    kind: 'call',
-    line,
-    name,
-    arguments: args,
-    star: false,
-    distinct: false,
-    over: null,
-    withinGroup: [],
-  };
-}
-
-function parseCall(stream: TokenStream, name: string, line: number): Expression {
-  stream.expect('(');
-  const star = stream.takes('*');
-  const distinct = !star && stream.takes('DISTINCT');
-  if (!star && !distinct) stream.takes('ALL');
-  const args = star || stream.sees(')') ? [] : parseList(stream, () => parseExpression(stream));
-  stream.expect(')');
-  let withinGroup: readonly OrderItem[] = [];
-  if (stream.takes('WITHIN', 'GROUP', '(', 'ORDER', 'BY')) {
-    withinGroup = parseOrder(stream);
-    stream.expect(')');
-  }
-  const over = stream.takes('OVER') ? parseWindow(stream) : null;
-  return { kind: 'call', line, name, arguments: args, star, distinct, over, withinGroup };
-}
-
-/** Reads `a, b DESC, …` after ORDER BY. */
-export function parseOrder(stream: TokenStream): readonly OrderItem[] {
-  return parseList(stream, () => {
-    const expression = parseExpression(stream);
-    const descending = stream.takes('DESC');
-    if (!descending) stream.takes('ASC');
-    return { expression, descending };
-  });
-}
-
-function parseWindow(stream: TokenStream): Window {
-  stream.expect('(');
-  const partitionBy = stream.takes('PARTITION', 'BY') ? parseList(stream, () => parseExpression(stream)) : [];
-  const orderBy = stream.takes('ORDER', 'BY') ? parseOrder(stream) : [];
-  const frame: string[] = [];
-  if (stream.sees('ROWS') || stream.sees('RANGE')) {
-    while (!stream.sees(')')) frame.push(stream.next().text);
-  }
-  stream.expect(')');
-  return { partitionBy, orderBy, frame: frame.length > 0 ? frame.join(' ') : null };
-}
-
-function parseCase(stream: TokenStream): Expression {
-  const { line } = stream.next();
-  const operand = stream.sees('WHEN') ? null : parseExpression(stream);
-  const branches = [];
-  while (stream.takes('WHEN')) {
-    const when = operand === null ? stream.grammar.condition(stream) : parseExpression(stream);
-    stream.expect('THEN');
-    branches.push({ when, then: parseExpression(stream) });
-  }
-  if (branches.length === 0) throw stream.unexpected();
-  const otherwise = stream.takes('ELSE') ? parseExpression(stream) : null;
-  stream.expect('END');
-  return { kind: 'case', line, operand, branches, otherwise };
-}
-
-function parseIif(stream: TokenStream): Expression {
-  const { line } = stream.next();
-  stream.expect('(');
-  const when = stream.grammar.condition(stream);
-  stream.expect(',');
-  const then = parseExpression(stream);
-  stream.expect(',');
-  const otherwise = parseExpression(stream);
-  stream.expect(')');
-  return { kind: 'case', line, operand: null, branches: [{ when, then }], otherwise };
-}
-
-function parseCast(stream: TokenStream): Expression {
-  const { line, text } = stream.next();
-  stream.expect('(');
-  const operand = parseExpression(stream);
-  stream.expect('AS');
-  const type = parseType(stream, 30);
-  stream.expect(')');
-  return { kind: 'cast', line, operand, type, style: null, isTry: text === 'TRY_CAST' };
-}
-
-function parseConvert(stream: TokenStream): Expression {
-  const { line, text } = stream.next();
-  stream.expect('(');
-  const type = parseType(stream, 30);
-  stream.expect(',');
-  const operand = parseExpression(stream);
-  const style = stream.takes(',') ? parseExpression(stream) : null;
-  stream.expect(')');
-  return { kind: 'cast', line, operand, type, style, isTry: text === 'TRY_CONVERT' };
+  if (!stream.sees('(')) return { kind: 'column', line, qualifier, name };
+  if (qualifier.length === 0) return parseCall(stream, name.toUpperCase(), line);
+  // dbo.f(…) would be a user's function, of which there are none.
+  throw new SqlServerError(
+    4121,
+    `Cannot find either column "${qualifier[0]}" or the user-defined function or aggregate ` +
+      `"${[...qualifier, name].join('.')}", or the name is ambiguous.`,
+    { line },
+  );
 }

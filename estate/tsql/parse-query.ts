@@ -1,36 +1,61 @@
-import type { CommonTable, Expression, OrderItem, Query, QueryBody, Select, SelectItem } from './ast.ts';
-import { parseExpression, parseOrder } from './parse-expression.ts';
+import { SqlServerError } from '../tds/sql-server-error.ts';
+import type { CommonTable, Expression, Query, QueryBody, Select } from './ast.ts';
+import { parseExpression } from './parse-expression.ts';
+import { parseForJson } from './parse-for-json.ts';
+import { skipOption } from './parse-hints.ts';
 import { parseList, parseNameList, parseObjectName } from './parse-names.ts';
-import { parseAlias, parseFrom } from './parse-table-source.ts';
-import type { TokenStream } from './token-stream.ts';
+import { parseSelectItems } from './parse-select-items.ts';
+import { parseFrom } from './parse-table-source.ts';
+import { parseOrder } from './parse-window.ts';
+import { nestedTooDeeply, type TokenStream } from './token-stream.ts';
 
-/** Reads a query: CTEs, set operations, order, page and query hints. */
+/** Reads the query of a subquery, a derived table or a common table; such a query may not begin with WITH. */
 export function parseQuery(stream: TokenStream): Query {
   return stream.nested(() => {
-    const { line } = stream.peek();
-    return { ...parseQueryAfterWith(stream, parseCommonTables(stream)), line };
+    const query = parseWholeQuery(stream, []);
+    const { body, orderBy, offset, line } = query;
+    const isPart = body.kind === 'select' && body.top !== null;
+    if (orderBy.length === 0 || offset !== null || isPart) return query;
+    throw new SqlServerError(
+      1033,
+      'The ORDER BY clause is invalid in views, inline functions, derived tables, subqueries, and common table ' +
+        'expressions, unless TOP, OFFSET or FOR XML is also specified.',
+      { severity: 15, line: orderBy[0]?.expression.line ?? line },
+    );
   });
 }
 
-/** Reads the query behind CTEs that were read already. */
-export function parseQueryAfterWith(stream: TokenStream, common: readonly CommonTable[]): Query {
+/** Reads a statement's query, behind the common tables that were read already. */
+export function parseWholeQuery(stream: TokenStream, common: readonly CommonTable[]): Query {
   const { line } = stream.peek();
   const body = parseUnion(stream);
-  const orderBy: readonly OrderItem[] = stream.takes('ORDER', 'BY') ? parseOrder(stream) : [];
-  let offset: Expression | null = null;
-  let fetch: Expression | null = null;
-  if (orderBy.length > 0 && stream.takes('OFFSET')) {
-    offset = parseExpression(stream);
-    takeRows(stream);
-    if (stream.takes('FETCH')) {
-      if (!stream.takes('NEXT')) stream.expect('FIRST');
-      fetch = parseExpression(stream);
-      takeRows(stream);
-      stream.expect('ONLY');
-    }
+  const orderBy = stream.takes('ORDER', 'BY') ? parseOrder(stream) : [];
+  const page = orderBy.length > 0 ? parsePage(stream) : { offset: null, fetch: null };
+  if (page.offset !== null && body.kind === 'select' && body.top !== null) {
+    throw new SqlServerError(10741, 'A TOP can not be used in the same query or sub-query as a OFFSET.', {
+      severity: 15,
+      line,
+    });
   }
+  const query = parseForJson(stream, { line, with: common, body, orderBy, ...page });
   skipOption(stream);
-  return { line, with: common, body, orderBy, offset, fetch };
+  return query;
+}
+
+function parsePage(stream: TokenStream): Pick<Query, 'offset' | 'fetch'> {
+  if (!stream.takes('OFFSET')) return { offset: null, fetch: null };
+  const offset = parseExpression(stream);
+  takeRows(stream);
+  if (!stream.takes('FETCH')) return { offset, fetch: null };
+  if (!stream.takes('NEXT')) stream.expect('FIRST');
+  const fetch = parseExpression(stream);
+  takeRows(stream);
+  stream.expect('ONLY');
+  return { offset, fetch };
+}
+
+function takeRows(stream: TokenStream): void {
+  if (!stream.takes('ROWS')) stream.expect('ROW');
 }
 
 /** Reads `WITH a (x) AS (…), b AS (…)`, or nothing. */
@@ -46,51 +71,39 @@ export function parseCommonTables(stream: TokenStream): readonly CommonTable[] {
   });
 }
 
-/** Reads OPTION (…): hints to an optimiser that stand for nothing here. */
-export function skipOption(stream: TokenStream): void {
-  if (!stream.takes('OPTION')) return;
-  stream.expect('(');
-  let depth = 1;
-  while (depth > 0) {
-    const { kind, text } = stream.next();
-    if (kind === 'end') throw stream.unexpected();
-    if (text === '(') depth++;
-    if (text === ')') depth--;
-  }
-}
-
-function takeRows(stream: TokenStream): void {
-  if (!stream.takes('ROWS')) stream.expect('ROW');
-}
+/** More set operations in a row than this would make a tree too deep to walk. */
+const maxSetOperations = 1000;
 
 function parseUnion(stream: TokenStream): QueryBody {
   let left = parseIntersect(stream);
-  for (;;) {
+  for (let count = 0; ; count++) {
     const { line } = stream.peek();
-    const operator = stream.takes('UNION', 'ALL')
-      ? 'UNION ALL'
-      : stream.takes('UNION')
-        ? 'UNION'
-        : stream.takes('EXCEPT')
-          ? 'EXCEPT'
-          : null;
-    if (operator === null) return left;
+    const operator = takeSetOperator(stream);
+    if (operator === undefined) return left;
+    if (count === maxSetOperations) throw nestedTooDeeply(line);
     left = { kind: 'set-operation', line, operator, left, right: parseIntersect(stream) };
   }
 }
 
+function takeSetOperator(stream: TokenStream): 'UNION ALL' | 'UNION' | 'EXCEPT' | undefined {
+  if (stream.takes('UNION', 'ALL')) return 'UNION ALL';
+  return (['UNION', 'EXCEPT'] as const).find((operator) => stream.takes(operator));
+}
+
+/** INTERSECT binds more tightly than UNION and EXCEPT. */
 function parseIntersect(stream: TokenStream): QueryBody {
   let left = parseQueryPrimary(stream);
-  for (;;) {
+  for (let count = 0; ; count++) {
     const { line } = stream.peek();
     if (!stream.takes('INTERSECT')) return left;
+    if (count === maxSetOperations) throw nestedTooDeeply(line);
     left = { kind: 'set-operation', line, operator: 'INTERSECT', left, right: parseQueryPrimary(stream) };
   }
 }
 
 function parseQueryPrimary(stream: TokenStream): QueryBody {
   if (!stream.takes('(')) return { kind: 'select', ...parseSelect(stream) };
-  const body = parseUnion(stream);
+  const body = stream.nested(() => parseUnion(stream));
   stream.expect(')');
   return body;
 }
@@ -112,62 +125,20 @@ function parseSelect(stream: TokenStream): Select {
 
 function parseTop(stream: TokenStream): Select['top'] {
   const count = parseTopCount(stream);
-  const withTies = stream.takes('WITH', 'TIES');
   // TOP n PERCENT is outside the subset.
   if (stream.sees('PERCENT')) throw stream.unexpected();
-  return { count, withTies };
+  return { count, withTies: stream.takes('WITH', 'TIES') };
 }
 
 /** Reads `(expression)`, or the old form of a bare number. */
 export function parseTopCount(stream: TokenStream): Expression {
-  if (stream.sees('(')) {
-    stream.expect('(');
+  if (stream.takes('(')) {
     const count = parseExpression(stream);
     stream.expect(')');
     return count;
   }
-  const { kind, line, text } = stream.next();
+  const { kind, line, text } = stream.peek();
   if (kind !== 'number') throw stream.unexpected();
+  stream.next();
   return { kind: 'number', line, text };
-}
-
-/** Reads a select list, of SELECT or of OUTPUT. */
-export function parseSelectItems(stream: TokenStream): readonly SelectItem[] {
-  return parseList(stream, () => parseSelectItem(stream));
-}
-
-function parseSelectItem(stream: TokenStream): SelectItem {
-  const { line, kind, text } = stream.peek();
-  if (kind === 'variable' && stream.peek(1).text === '=') {
-    stream.next();
-    stream.next();
-    return { kind: 'assign', line, variable: text, expression: parseExpression(stream) };
-  }
-  const star = stream.attempt((): SelectItem => {
-    const qualifier: string[] = [];
-    while (!stream.takes('*')) {
-      qualifier.push(stream.name());
-      stream.expect('.');
-    }
-    return { kind: 'star', line, qualifier };
-  });
-  if (star) return star;
-  // The old form `alias = expression`.
-  if (stream.seesName() && stream.peek(1).text === '=' && stream.peek(1).kind === 'symbol') {
-    const alias = stream.name();
-    stream.expect('=');
-    return { kind: 'expression', line, alias, expression: parseExpression(stream) };
-  }
-  const expression = parseExpression(stream);
-  return { kind: 'expression', line, expression, alias: parseItemAlias(stream) };
-}
-
-/** An alias of a select item may also be written as a string. */
-function parseItemAlias(stream: TokenStream): string | null {
-  if (stream.peek().kind === 'string') return stream.next().text;
-  if (stream.sees('AS') && stream.peek(1).kind === 'string') {
-    stream.next();
-    return stream.next().text;
-  }
-  return parseAlias(stream);
 }

@@ -1,106 +1,60 @@
-import type { JsonColumn, Query, TableSource } from './ast.ts';
-import { parseList, parseNameList, parseObjectName, parseType } from './parse-names.ts';
+import { SqlServerError } from '../tds/sql-server-error.ts';
+import type { JsonColumn, ObjectName, TableSource } from './ast.ts';
+import { parseHints, seesOldHints } from './parse-hints.ts';
+import { parseAlias, parseList, parseNameList, parseObjectName } from './parse-names.ts';
+import { parseRows } from './parse-rows.ts';
+import { parseSubquery, seesQuery } from './parse-subquery.ts';
+import { parseType } from './parse-type.ts';
 import type { TokenStream } from './token-stream.ts';
 
-/** Reads what stands after FROM: sources separated by commas, each with its joins. */
-export function parseFrom(stream: TokenStream): readonly TableSource[] {
-  return parseList(stream, () => parseJoins(stream));
-}
-
-/** Reads one source with the joins that hang on it. */
-function parseJoins(stream: TokenStream): TableSource {
-  let left = parseSource(stream);
-  for (;;) {
-    const { line } = stream.peek();
-    const join = takeJoin(stream);
-    if (!join) return left;
-    const needsOn = ['INNER', 'LEFT', 'RIGHT', 'FULL'].includes(join);
-    // A join may stand inside another before its ON: a JOIN b JOIN c ON … ON ….
-    const right = needsOn ? parseNestedJoin(stream) : parseSource(stream);
-    let on = null;
-    if (needsOn) {
-      stream.expect('ON');
-      on = stream.grammar.condition(stream);
-    }
-    left = { kind: 'join', line, join, left, right, on };
-  }
-}
-
-function parseNestedJoin(stream: TokenStream): TableSource {
-  let left = parseSource(stream);
-  while (!stream.sees('ON')) {
-    const { line } = stream.peek();
-    const join = takeJoin(stream);
-    if (!join) return left;
-    const right = parseNestedJoin(stream);
-    stream.expect('ON');
-    left = { kind: 'join', line, join, left, right, on: stream.grammar.condition(stream) };
-  }
-  return left;
-}
-
-type JoinKind = Extract<TableSource, { kind: 'join' }>['join'];
-
-function takeJoin(stream: TokenStream): JoinKind | undefined {
-  if (stream.takes('JOIN') || stream.takes('INNER', 'JOIN')) return 'INNER';
-  if (stream.takes('CROSS', 'JOIN')) return 'CROSS';
-  if (stream.takes('CROSS', 'APPLY')) return 'CROSS APPLY';
-  if (stream.takes('OUTER', 'APPLY')) return 'OUTER APPLY';
-  for (const side of ['LEFT', 'RIGHT', 'FULL'] as const) {
-    if (stream.takes(side, 'JOIN') || stream.takes(side, 'OUTER', 'JOIN')) return side;
-  }
-  return undefined;
-}
-
-/** Reads one source: a table, a derived table, a row constructor, a table function, or joins in parentheses. */
+/** Reads one source: a table, a derived table, rows, a table function, or joins in parentheses. */
 export function parseSource(stream: TokenStream): TableSource {
   return stream.nested(() => {
     if (stream.sees('(')) return parseParenthesis(stream);
-    if (stream.seesName() && stream.peek(1).text === '(') return parseTableFunction(stream);
-    const { line } = stream.peek();
-    const name = parseObjectName(stream);
-    const before = parseHints(stream);
-    const alias = parseAlias(stream);
-    return { kind: 'table', line, name, alias, hints: [...before, ...parseHints(stream)] };
+    if (stream.seesName() && stream.seesAt(1, '(') && !seesOldHints(stream, 1)) {
+      return parseTableFunction(stream);
+    }
+    return parseTable(stream);
   });
+}
+
+function parseTable(stream: TokenStream): TableSource {
+  const { line } = stream.peek();
+  const name = parseObjectName(stream);
+  const before = parseHints(stream);
+  if (stream.sees('(')) throw invalidFunction(name);
+  const alias = parseAlias(stream);
+  return { kind: 'table', line, name, alias, hints: [...before, ...parseHints(stream)] };
+}
+
+/** A function with a schema would be a user's or a system's own, of which there are none. */
+function invalidFunction({ database, schema, name, line }: ObjectName): SqlServerError {
+  const written = [database, schema, name].filter((part) => part !== '').join('.');
+  return new SqlServerError(208, `Invalid object name '${written}'.`, { line });
 }
 
 function parseParenthesis(stream: TokenStream): TableSource {
   const { line } = stream.peek();
+  if (seesQuery(stream)) {
+    const query = parseSubquery(stream);
+    return { kind: 'derived', line, query, ...parseDerivedAlias(stream) };
+  }
   stream.expect('(');
   if (stream.takes('VALUES')) {
-    const rows = parseList(stream, () => {
-      stream.expect('(');
-      const row = parseList(stream, () => stream.grammar.expression(stream));
-      stream.expect(')');
-      return row;
-    });
+    const rows = parseRows(stream);
     stream.expect(')');
     return { kind: 'values', line, rows, ...parseDerivedAlias(stream) };
-  }
-  if (stream.sees('SELECT') || stream.sees('WITH') || stream.sees('(')) {
-    const query = stream.attempt((): Query => {
-      const derived = stream.grammar.query(stream);
-      stream.expect(')');
-      return derived;
-    });
-    if (query) return { kind: 'derived', line, query, ...parseDerivedAlias(stream) };
   }
   const joins = parseJoins(stream);
   stream.expect(')');
   return joins;
 }
 
+/** Rows must have an alias, and so must their columns unless a query names them. */
 function parseDerivedAlias(stream: TokenStream): { alias: string; columnAliases: readonly string[] } {
   const alias = parseAlias(stream);
   if (alias === null) throw stream.unexpected();
   return { alias, columnAliases: stream.sees('(') ? parseNameList(stream) : [] };
-}
-
-/** Reads `[AS] alias`, or null. */
-export function parseAlias(stream: TokenStream): string | null {
-  if (stream.takes('AS')) return stream.name();
-  return stream.seesName() ? stream.name() : null;
 }
 
 function parseTableFunction(stream: TokenStream): TableSource {
@@ -109,7 +63,7 @@ function parseTableFunction(stream: TokenStream): TableSource {
   stream.expect('(');
   const args = stream.sees(')') ? [] : parseList(stream, () => stream.grammar.expression(stream));
   stream.expect(')');
-  const columns = stream.takes('WITH') ? parseJsonColumns(stream) : null;
+  const columns = name === 'OPENJSON' && stream.takes('WITH') ? parseJsonColumns(stream) : null;
   const alias = parseAlias(stream);
   const columnAliases = alias !== null && stream.sees('(') ? parseNameList(stream) : [];
   return { kind: 'function', line, name, arguments: args, columns, alias, columnAliases };
@@ -127,30 +81,45 @@ function parseJsonColumns(stream: TokenStream): readonly JsonColumn[] {
   return columns;
 }
 
-/** Reads `WITH (NOLOCK, INDEX(x))`, or the old form without WITH for NOLOCK alone. */
-export function parseHints(stream: TokenStream): readonly string[] {
-  const isOldForm = stream.sees('(', 'NOLOCK', ')');
-  if (!isOldForm && !stream.sees('WITH', '(')) return [];
-  stream.takes('WITH');
-  stream.expect('(');
-  const hints: string[] = [];
-  while (!stream.sees(')')) {
-    const { kind, text } = stream.next();
-    if (kind !== 'word') throw stream.unexpected();
-    hints.push(stream.sees('(') ? `${text}(${parseHintArguments(stream)})` : text);
-    stream.takes(',');
-  }
-  stream.expect(')');
-  return hints;
+/** Reads what stands after FROM: sources separated by commas, each with its joins. */
+export function parseFrom(stream: TokenStream): readonly TableSource[] {
+  return parseList(stream, () => parseJoins(stream));
 }
 
-function parseHintArguments(stream: TokenStream): string {
-  stream.expect('(');
-  const parts: string[] = [];
-  while (!stream.sees(')')) {
-    if (stream.peek().kind === 'end') throw stream.unexpected();
-    parts.push(stream.next().text);
+type JoinKind = Extract<TableSource, { kind: 'join' }>['join'];
+
+const joinsWithoutOn: readonly JoinKind[] = ['CROSS', 'CROSS APPLY', 'OUTER APPLY'];
+
+/** Reads one source with the joins that hang on it; one may stand inside another before its ON: a JOIN b JOIN c ON … ON …. */
+function parseJoins(stream: TokenStream): TableSource {
+  let left = parseSource(stream);
+  for (;;) {
+    const { line } = stream.peek();
+    const join = takeJoin(stream);
+    if (!join) return left;
+    if (joinsWithoutOn.includes(join)) {
+      left = { kind: 'join', line, join, left, right: parseSource(stream), on: null };
+      continue;
+    }
+    const right = stream.nested(() => parseJoins(stream));
+    stream.expect('ON');
+    left = { kind: 'join', line, join, left, right, on: stream.grammar.condition(stream) };
   }
-  stream.expect(')');
-  return parts.join(' ');
+}
+
+/** How a join is carried out is the optimiser's affair: LOOP, HASH, MERGE and REMOTE say nothing here. */
+const joinHints = ['LOOP', 'HASH', 'MERGE', 'REMOTE'];
+
+function takeJoin(stream: TokenStream): JoinKind | undefined {
+  if (stream.takes('CROSS', 'JOIN')) return 'CROSS';
+  if (stream.takes('CROSS', 'APPLY')) return 'CROSS APPLY';
+  if (stream.takes('OUTER', 'APPLY')) return 'OUTER APPLY';
+  if (stream.takes('JOIN') || takeHintedJoin(stream, 'INNER')) return 'INNER';
+  return (['LEFT', 'RIGHT', 'FULL'] as const).find(
+    (side) => takeHintedJoin(stream, side) || takeHintedJoin(stream, side, 'OUTER'),
+  );
+}
+
+function takeHintedJoin(stream: TokenStream, ...words: readonly string[]): boolean {
+  return stream.takes(...words, 'JOIN') || joinHints.some((hint) => stream.takes(...words, hint, 'JOIN'));
 }

@@ -19,16 +19,23 @@ export interface TokenStream {
   next(): Token;
   /** Whether these words and symbols come next, in this order. */
   sees(...texts: readonly string[]): boolean;
+  /** Whether these words and symbols stand `ahead` places further on. */
+  seesAt(ahead: number, ...texts: readonly string[]): boolean;
   /** Takes these words and symbols if they come next. */
   takes(...texts: readonly string[]): boolean;
   /** Takes these words and symbols, or throws 102 or 156 at the first that is missing. */
   expect(...texts: readonly string[]): void;
   /** Takes a name that is not a reserved word. */
   name(): string;
-  /** Whether a name that is not a reserved word comes next. */
-  seesName(): boolean;
-  /** Parses speculatively: on a SqlServerError the place is as before, and the answer undefined. */
-  attempt<Node>(parse: () => Node): Node | undefined;
+  /** Whether a name that is not a reserved word stands at this place, or `ahead` places further on. */
+  seesName(ahead?: number): boolean;
+  /**
+   * How many places further on the token stands that follows the parenthesis which opens `ahead` places from here;
+   * the end of the batch where nothing closes it. What follows tells a condition in parentheses from an expression.
+   */
+  afterParenthesis(ahead?: number): number;
+  /** What an error at this place calls it, and its line; at the end SQL Server names the last token before it. */
+  near(token?: Token): { readonly text: string; readonly line: number };
   /** The error for a token that cannot stand where it stands. */
   unexpected(token?: Token): SqlServerError;
   /** Guards against text nested so deeply that it would exhaust the stack. */
@@ -37,34 +44,50 @@ export interface TokenStream {
 
 const maxDepth = 200;
 
+/** The error for text that is nested more deeply than can be parsed. */
+export function nestedTooDeeply(line: number): SqlServerError {
+  return new SqlServerError(
+    191,
+    'Some part of your SQL statement is nested too deeply. Rewrite the query or break it up into smaller queries.',
+    { severity: 15, line },
+  );
+}
+
 /** Begins to read a batch. */
 export function createTokenStream(batch: string, grammar: Grammar): TokenStream {
   const tokens = readTokens(batch);
   const last = tokens.length - 1;
+  let closings: ReadonlyMap<number, number> | undefined;
   let place = 0;
   let depth = 0;
 
-  const peek = (ahead = 0): Token => tokens[Math.min(place + ahead, last)] as Token;
-  const sees = (...texts: readonly string[]): boolean =>
-    texts.every((text, index) => isText(peek(index), text));
+  const peek = (ahead = 0): Token => {
+    const token = tokens[Math.min(place + ahead, last)];
+    if (!token) throw new RangeError('A token stream has at least its end.');
+    return token;
+  };
+  const seesAt = (ahead: number, ...texts: readonly string[]): boolean =>
+    texts.every((text, index) => isText(peek(ahead + index), text));
+  const sees = (...texts: readonly string[]): boolean => seesAt(0, ...texts);
   const next = (): Token => {
     const token = peek();
     if (place < last) place++;
     return token;
   };
-  const unexpected = (token = peek()): SqlServerError => {
-    const seen = token.kind === 'end' ? (tokens[last - 1] ?? token) : token;
-    const at = { severity: 15, line: seen.line };
-    return seen.kind === 'word' && reservedWords.has(seen.text)
-      ? new SqlServerError(156, `Incorrect syntax near the keyword '${seen.written}'.`, at)
-      : new SqlServerError(
-          102,
-          `Incorrect syntax near '${seen.kind === 'word' ? seen.written : seen.text}'.`,
-          at,
-        );
+  const nameable = (token: Token): Token => (token.kind === 'end' ? (tokens[last - 1] ?? token) : token);
+  const near = (token = peek()): { text: string; line: number } => {
+    const { kind, text, written, line } = nameable(token);
+    return { text: kind === 'string' || kind === 'identifier' ? text : written, line };
   };
-  const seesName = (): boolean => {
-    const { kind, text } = peek();
+  const unexpected = (token = peek()): SqlServerError => {
+    const { kind, text: word } = nameable(token);
+    const { text, line } = near(token);
+    return kind === 'word' && reservedWords.has(word)
+      ? new SqlServerError(156, `Incorrect syntax near the keyword '${text}'.`, { severity: 15, line })
+      : new SqlServerError(102, `Incorrect syntax near '${text}'.`, { severity: 15, line });
+  };
+  const seesName = (ahead = 0): boolean => {
+    const { kind, text } = peek(ahead);
     return kind === 'identifier' || (kind === 'word' && !reservedWords.has(text));
   };
 
@@ -73,6 +96,7 @@ export function createTokenStream(batch: string, grammar: Grammar): TokenStream 
     peek,
     next,
     sees,
+    seesAt,
     takes: (...texts) => {
       if (!sees(...texts)) return false;
       place += texts.length;
@@ -90,27 +114,14 @@ export function createTokenStream(batch: string, grammar: Grammar): TokenStream 
       const { kind, text, written } = next();
       return kind === 'word' ? written : text;
     },
-    attempt: (parse) => {
-      const start = place;
-      const startDepth = depth;
-      try {
-        return parse();
-      } catch (error) {
-        if (!(error instanceof SqlServerError)) throw error;
-        place = start;
-        depth = startDepth;
-        return undefined;
-      }
+    afterParenthesis: (ahead = 0) => {
+      closings ??= findClosings(tokens);
+      return (closings.get(place + ahead) ?? last - 1) + 1 - place;
     },
+    near,
     unexpected,
     nested: (parse) => {
-      if (++depth > maxDepth) {
-        throw new SqlServerError(
-          191,
-          'Some part of your SQL statement is nested too deeply. Rewrite the query or break it up into smaller queries.',
-          { severity: 15, line: peek().line },
-        );
-      }
+      if (++depth > maxDepth) throw nestedTooDeeply(peek().line);
       try {
         return parse();
       } finally {
@@ -122,4 +133,16 @@ export function createTokenStream(batch: string, grammar: Grammar): TokenStream 
 
 function isText(token: Token, text: string): boolean {
   return (token.kind === 'word' || token.kind === 'symbol') && token.text === text;
+}
+
+/** The place of the closing parenthesis by the place of its opening one. */
+function findClosings(tokens: readonly Token[]): ReadonlyMap<number, number> {
+  const closings = new Map<number, number>();
+  const open: number[] = [];
+  for (const [place, token] of tokens.entries()) {
+    if (isText(token, '(')) open.push(place);
+    const opening = isText(token, ')') ? open.pop() : undefined;
+    if (opening !== undefined) closings.set(opening, place);
+  }
+  return closings;
 }
