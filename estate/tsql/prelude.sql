@@ -92,7 +92,7 @@ CREATE FUNCTION tsql.patindex(pattern text, value text) RETURNS int LANGUAGE sql
   SELECT CASE
     WHEN left(pattern, 1) <> '%' COLLATE "C" THEN (tsql.fold(value) ~ tsql.fold(tsql.like_regex(pattern, '')))::int
     ELSE coalesce(regexp_instr(tsql.fold(value), regexp_replace(regexp_replace(
-      tsql.fold(tsql.like_regex(ltrim(pattern, '%'), '')), '^\^', ''), '\.\*\)\$$', ')')), 0) END
+      tsql.fold(tsql.like_regex(ltrim(pattern, '%'), '')), '^\^', ''), '[.][*][)][$]\Z', ')')), 0) END
 $$;
 
 CREATE FUNCTION tsql.nchar(code int) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$

@@ -1,5 +1,7 @@
+import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import mssql from 'mssql';
+import { Connection } from 'tedious';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type RunningServer, startServer } from './running-server.ts';
 
@@ -30,10 +32,22 @@ test('a wrong password and an unknown user are refused alike with 18456', async 
   }
 });
 
-test('a database that does not stand there is refused', async () => {
-  await expect(new mssql.ConnectionPool(server.settings('reader', 'Nowhere')).connect()).rejects.toThrow(
-    /Cannot open database "Nowhere" requested by the login/,
-  );
+test('a database that does not stand there is refused, and the login with it', async () => {
+  const { server: host, port = 0, user = '', password = '' } = server.settings('reader');
+  const connection = new Connection({
+    server: host,
+    authentication: { type: 'default', options: { userName: user, password } },
+    options: { port, database: 'Nowhere', encrypt: false },
+  });
+  const errors: { number: number; message: string }[] = [];
+  connection.on('errorMessage', ({ number, message }) => errors.push({ number, message }));
+  connection.connect();
+  await once(connection, 'connect').catch(() => undefined);
+  connection.close();
+  expect(errors).toEqual([
+    { number: 4060, message: 'Cannot open database "Nowhere" requested by the login. The login failed.' },
+    { number: 18_456, message: "Login failed for user 'chaharsu_reader'." },
+  ]);
 });
 
 test('the reader reads both databases and writes neither', async () => {
@@ -139,13 +153,16 @@ test('a failed statement inside a transaction leaves the rest of the transaction
   expect(left.recordset).toEqual([{ n: 2 }]);
 });
 
-test('a cancelled query frees its connection for the next', async () => {
+test.each([
+  ['that waits', `WAITFOR DELAY '00:00:20'`],
+  ['that works', endlessQuery(12)],
+])('a cancelled query %s frees its connection for the next', async (_, text) => {
   const pool = await new mssql.ConnectionPool({
     ...server.settings('admin'),
     pool: { max: 1, min: 1 },
   }).connect();
   const request = pool.request();
-  const running = request.query(`WAITFOR DELAY '00:00:20'`);
+  const running = request.query(text);
   running.catch(() => undefined);
   await sleep(200);
   const started = performance.now();
@@ -256,7 +273,7 @@ test('a backend that is killed ends its session and nothing else', async () => {
     pool: { max: 1, min: 1 },
   }).connect();
   victim.on('error', () => undefined);
-  const running = victim.query(`WAITFOR DELAY '00:00:20'`);
+  const running = victim.query(endlessQuery(12));
   running.catch(() => undefined);
   await sleep(200);
   await server.postgres.pool.query(
@@ -266,6 +283,13 @@ test('a backend that is killed ends its session and nothing else', async () => {
   expect((await admin.query('SELECT 1 AS one')).recordset).toEqual([{ one: 1 }]);
   await victim.close();
 });
+
+/** A query of 10^n rows that keeps the server busy. */
+function endlessQuery(n: number): string {
+  const joins = Array.from({ length: n - 1 }, (_, at) => `CROSS JOIN d d${at}`);
+  return `WITH d AS (SELECT value AS v FROM OPENJSON(N'[0,1,2,3,4,5,6,7,8,9]'))
+    SELECT COUNT_BIG(*) AS n FROM d ${joins.join(' ')}`;
+}
 
 function rename(transaction: mssql.Transaction, code: number): Promise<unknown> {
   return transaction
