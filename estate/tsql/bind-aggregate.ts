@@ -111,7 +111,12 @@ function aggregate(call: Call, args: readonly Bound[], over: string, frame: Fram
     const least = isText(type) ? `${argument.sql}::text` : argument.sql;
     const collation = isText(type) ? argument.collation : null;
     const cast = isText(type) ? '' : `::${backendType(type)}`;
-    return { ...base, sql: `(${name.toLowerCase()}(${least})${over})${cast}`, type: unpadded(type), collation };
+    return {
+      ...base,
+      sql: `(${name.toLowerCase()}(${least})${over})${cast}`,
+      type: unpadded(type),
+      collation,
+    };
   }
   if (family !== 'integer' && family !== 'decimal' && family !== 'float') throw invalidFor(type, name, line);
   if (name === 'SUM') {
@@ -132,7 +137,12 @@ function aggregate(call: Call, args: readonly Bound[], over: string, frame: Fram
 function stringAggregate(call: Call, args: readonly Bound[], over: string, frame: Frame): Bound {
   const [value, separator] = args;
   if (!value || !separator || args.length !== 2) throw wrongCount(call, '2 arguments');
-  if (over !== '') throw errorAt(call.line, 4113, "The function 'STRING_AGG' is not a valid windowing function, and cannot be used with the OVER clause.");
+  if (over !== '')
+    throw errorAt(
+      call.line,
+      4113,
+      "The function 'STRING_AGG' is not a valid windowing function, and cannot be used with the OVER clause.",
+    );
   const text = isText(value.type) ? value : castTo(value, nvarchar(4000), { line: call.line });
   const order =
     call.withinGroup.length > 0
@@ -141,7 +151,10 @@ function stringAggregate(call: Call, args: readonly Bound[], over: string, frame
   const isLong = isText(text.type) && text.type.length === 'max';
   return {
     sql: `string_agg(${textOf(text, { line: call.line })}, ${separator.sql}${order})`,
-    type: isText(text.type) && isUnicode(text.type) ? nvarchar(isLong ? 'max' : 4000) : varchar(isLong ? 'max' : 8000),
+    type:
+      isText(text.type) && isUnicode(text.type)
+        ? nvarchar(isLong ? 'max' : 4000)
+        : varchar(isLong ? 'max' : 8000),
     nullable: true,
     collation: text.collation,
   };
@@ -222,5 +235,9 @@ function wrongCount({ line, name }: Call, wanted: string): Error {
 }
 
 function invalidFor(type: SqlType, name: string, line: number): Error {
-  return errorAt(line, 8117, `Operand data type ${nameOfType(type)} is invalid for ${name.toLowerCase()} operator.`);
+  return errorAt(
+    line,
+    8117,
+    `Operand data type ${nameOfType(type)} is invalid for ${name.toLowerCase()} operator.`,
+  );
 }

@@ -63,10 +63,10 @@ export function bindCall(call: Call, frame: Frame): Bound {
     if (own !== undefined) return bindServerVariable(own, line, statement);
   }
   const builtIn = Object.hasOwn(builtIns, name) ? builtIns[name] : undefined;
-  if (!builtIn)
-    throw errorAt(line, 195, `'${name}' is not a recognized built-in function name.`, 15);
+  if (!builtIn) throw errorAt(line, 195, `'${name}' is not a recognized built-in function name.`, 15);
   const count = call.arguments.length;
-  if (count < builtIn.least || count > builtIn.most) throw wrongCount(name, builtIn.least, builtIn.most, line);
+  if (count < builtIn.least || count > builtIn.most)
+    throw wrongCount(name, builtIn.least, builtIn.most, line);
   const args = call.arguments.map((argument) => statement.binder.expression(argument, frame));
   return builtIn.bind(args, { line, statement });
 }
@@ -75,7 +75,8 @@ function bindPartFunction(call: Call, frame: Frame): Bound {
   const { line, name } = call;
   const found = partFunctions[name];
   const [first, ...rest] = call.arguments;
-  if (!found || rest.length !== found.count) throw wrongCount(name, (found?.count ?? 0) + 1, (found?.count ?? 0) + 1, line);
+  if (!found || rest.length !== found.count)
+    throw wrongCount(name, (found?.count ?? 0) + 1, (found?.count ?? 0) + 1, line);
   const part = readPart(first, name, line);
   const args = rest.map((argument) => frame.statement.binder.expression(argument, frame));
   return found.bind(part, args, { line, statement: frame.statement });

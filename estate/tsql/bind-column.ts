@@ -38,8 +38,7 @@ export function sourcesNamed(qualifier: readonly string[], frame: Frame): readon
   const [name, schema] = qualifier.toReversed();
   if (name === undefined) return frame.sources;
   return frame.sources.filter(
-    (source) =>
-      sameName(source.exposed, name) && (schema === undefined || sameName(source.schema, schema)),
+    (source) => sameName(source.exposed, name) && (schema === undefined || sameName(source.schema, schema)),
   );
 }
 
@@ -54,8 +53,7 @@ function findIn(reference: ColumnReference, frame: Frame): Found | undefined {
       .filter(({ name }) => sameName(name, reference.name))
       .map((column): Found => ({ source, column })),
   );
-  if (found.length > 1)
-    throw errorAt(reference.line, 209, `Ambiguous column name '${reference.name}'.`);
+  if (found.length > 1) throw errorAt(reference.line, 209, `Ambiguous column name '${reference.name}'.`);
   const [only] = found;
   // A qualifier that names a source here is not looked for further out.
   if (!only && reference.qualifier.length > 0 && sourcesNamed(reference.qualifier, frame).length > 0)

@@ -81,7 +81,12 @@ const names: Readonly<Record<Comparison, string>> = {
 };
 
 /** Both sides as PostgreSQL compares them after SQL Server's rules, without hiding a column from its index. */
-function alike(left: Bound, right: Bound, line: number, comparison: Comparison): [left: string, right: string] {
+function alike(
+  left: Bound,
+  right: Bound,
+  line: number,
+  comparison: Comparison,
+): [left: string, right: string] {
   if (left.literal === null || right.literal === null) return [left.sql, right.sql];
   const type = commonType(left.type, right.type);
   if (isText(left.type) && isText(right.type)) return texts(left, right, line, comparison);
@@ -90,7 +95,10 @@ function alike(left: Bound, right: Bound, line: number, comparison: Comparison):
     return [castTo(left, type, { line }).sql, castTo(right, type, { line }).sql];
   if (a === 'bit' || b === 'bit') {
     if (a === b) return [left.sql, right.sql];
-    return [flag(left, right) ?? castTo(left, type, { line }).sql, flag(right, left) ?? castTo(right, type, { line }).sql];
+    return [
+      flag(left, right) ?? castTo(left, type, { line }).sql,
+      flag(right, left) ?? castTo(right, type, { line }).sql,
+    ];
   }
   const isNumber = (family: string): boolean => ['integer', 'decimal', 'float'].includes(family);
   // PostgreSQL compares its numbers with each other as they are.
@@ -103,7 +111,9 @@ function alike(left: Bound, right: Bound, line: number, comparison: Comparison):
       `The data types ${nameOfType(left.type)} and ${nameOfType(right.type)} are incompatible in the ${names[comparison]} operator.`,
     );
   const side = (one: Bound): string =>
-    familyOf(one.type) === familyOf(type) && one.column !== undefined ? one.sql : castTo(one, type, { line }).sql;
+    familyOf(one.type) === familyOf(type) && one.column !== undefined
+      ? one.sql
+      : castTo(one, type, { line }).sql;
   return [side(left), side(right)];
 }
 
@@ -115,7 +125,12 @@ function flag(one: Bound, other: Bound): string | undefined {
   return undefined;
 }
 
-function texts(left: Bound, right: Bound, line: number, comparison: Comparison): [left: string, right: string] {
+function texts(
+  left: Bound,
+  right: Bound,
+  line: number,
+  comparison: Comparison,
+): [left: string, right: string] {
   const collation = commonCollation([left, right], line, names[comparison]);
   // Only char(n) beside char(n), or beside what is no column, may stay padded: there PostgreSQL uses the index.
   const padded = [left, right].find((one) => isPadded(one.type));
@@ -142,12 +157,16 @@ function isIn(operand: Bound, values: readonly Bound[], negated: boolean, line: 
     values.every((value) => value.constant) &&
     values.every((value) => familyOf(value.type) === familyOf(operand.type)) &&
     ['integer', 'decimal'].includes(familyOf(operand.type));
-  if (isPlain) return `(${operand.sql} ${negated ? 'NOT ' : ''}IN (${values.map(({ sql }) => sql).join(', ')}))`;
+  if (isPlain)
+    return `(${operand.sql} ${negated ? 'NOT ' : ''}IN (${values.map(({ sql }) => sql).join(', ')}))`;
   const any = values.map((value) => compare('=', operand, value, line)).join(' OR ');
   return negated ? `(NOT (${any}))` : `(${any})`;
 }
 
-function onlyColumn(columns: readonly Omit<Bound, 'sql'>[], line: number): Omit<Bound, 'sql'> & { sql: string } {
+function onlyColumn(
+  columns: readonly Omit<Bound, 'sql'>[],
+  line: number,
+): Omit<Bound, 'sql'> & { sql: string } {
   const [column] = columns;
   if (!column || columns.length > 1)
     throw errorAt(
@@ -158,4 +177,3 @@ function onlyColumn(columns: readonly Omit<Bound, 'sql'>[], line: number): Omit<
   const { type, nullable, collation } = column;
   return { sql: '', type, nullable, collation };
 }
-

@@ -98,7 +98,7 @@ function bindNode(expression: Expression, frame: Frame): Bound {
 export function bindString(text: string, unicode: boolean): Bound {
   const kept = unicode ? text : inCodePage(text);
   return {
-    sql: `'${kept.replaceAll("'", "''")}'::text`,
+    sql: `'${kept.replaceAll("'", "''")}'::tsql.letters`,
     type: unicode ? nvarchar(kept.length) : varchar(kept.length),
     nullable: false,
     collation: DEFAULT_COLLATION,
@@ -111,7 +111,8 @@ function bindNumber(text: string): Bound {
   const base = { nullable: false, collation: null, constant: true, literal: text } as const;
   if (/e/i.test(text)) return { ...base, sql: `${text}::float8`, type: { kind: 'float' } };
   const [whole = '', fraction = ''] = text.split('.');
-  if (!text.includes('.') && Number(text) <= 2_147_483_647) return { ...base, sql: String(Number(text)), type: INT };
+  if (!text.includes('.') && Number(text) <= 2_147_483_647)
+    return { ...base, sql: String(Number(text)), type: INT };
   const digits = whole.replace(/^0+/, '');
   const sql = `${whole || '0'}${fraction ? `.${fraction}` : ''}`;
   return { ...base, sql, type: decimal(Math.max(1, digits.length + fraction.length), fraction.length) };

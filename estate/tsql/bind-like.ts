@@ -35,7 +35,8 @@ export function bindLike({ operand, pattern, escape, negated }: Like, line: numb
 
 /** PostgreSQL does not look a linguistic LIKE up in an index, so a column gets the range of its pattern's beginning beside. */
 function within(text: Bound, pattern: Bound, collation: Collation, escape: string, like: string): string {
-  if (text.column === undefined || !pattern.constant || collation.explicit || isPadded(text.type)) return like;
+  if (text.column === undefined || !pattern.constant || collation.explicit || isPadded(text.type))
+    return like;
   const start = `tsql.like_start(${pattern.sql}, ${escape})`;
   return `(${text.sql} >= ${start} AND ${text.sql} < (${start} || U&'\\FFFF') AND ${like})`;
 }
@@ -44,9 +45,9 @@ function within(text: Bound, pattern: Bound, collation: Collation, escape: strin
 function fold(text: string, collation: Collation): string {
   switch (collation.name) {
     case 'tsql.ci_ai':
-      return `tsql.fold(${text})`;
+      return `(tsql.fold(${text}) COLLATE "C")`;
     case 'tsql.ci_as':
-      return `lower(${text} COLLATE "und-x-icu") COLLATE "C"`;
+      return `(lower(${text} COLLATE "und-x-icu") COLLATE "C")`;
     default:
       return `(${text} COLLATE "C")`;
   }
@@ -58,6 +59,10 @@ function asText(operand: Bound, line: number): Bound {
 
 function escapeOf(escape: Bound, line: number): string {
   if (typeof escape.literal === 'string' && [...escape.literal].length !== 1)
-    throw errorAt(line, 506, `The invalid escape character "${escape.literal}" was specified in a LIKE predicate.`);
+    throw errorAt(
+      line,
+      506,
+      `The invalid escape character "${escape.literal}" was specified in a LIKE predicate.`,
+    );
   return escape.sql;
 }

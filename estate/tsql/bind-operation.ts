@@ -38,7 +38,13 @@ export function bindOperation(operator: BinaryOperator, left: Bound, right: Boun
   const [a, b] = [left, right].map((one) => familyOf(one.type));
   if (left.literal === null || right.literal === null) {
     const known = left.literal === null ? right : left;
-    return { ...base, sql: `NULL::${backendType(known.type)}`, type: known.type, nullable: true, collation: known.collation };
+    return {
+      ...base,
+      sql: `NULL::${backendType(known.type)}`,
+      type: known.type,
+      nullable: true,
+      collation: known.collation,
+    };
   }
   if (operator === '+' && isText(left.type) && isText(right.type)) return concatenate(left, right, line);
   if (a === 'moment' || b === 'moment') return { ...base, ...shiftMoment(operator, left, right, line) };
@@ -84,7 +90,12 @@ export function concatenatedType(types: readonly TextType[]): TextType {
 }
 
 /** datetime + 1 is the day after. */
-function shiftMoment(operator: BinaryOperator, left: Bound, right: Bound, line: number): Omit<Bound, 'nullable'> {
+function shiftMoment(
+  operator: BinaryOperator,
+  left: Bound,
+  right: Bound,
+  line: number,
+): Omit<Bound, 'nullable'> {
   const [moment, days] = familyOf(left.type) === 'moment' ? [left, right] : [right, left];
   const isOld = moment.type.kind === 'datetime' || moment.type.kind === 'smalldatetime';
   const isNumber = ['integer', 'decimal', 'float', 'bit'].includes(familyOf(days.type));
@@ -99,10 +110,16 @@ function shiftMoment(operator: BinaryOperator, left: Bound, right: Bound, line: 
   };
 }
 
-function calculate(operator: BinaryOperator, left: Bound, right: Bound, line: number): Omit<Bound, 'nullable'> {
+function calculate(
+  operator: BinaryOperator,
+  left: Bound,
+  right: Bound,
+  line: number,
+): Omit<Bound, 'nullable'> {
   const type = commonType(left.type, right.type);
   const family = familyOf(type);
-  if (!['integer', 'decimal', 'float', 'bit'].includes(family)) throw incompatible(operator, left, right, line);
+  if (!['integer', 'decimal', 'float', 'bit'].includes(family))
+    throw incompatible(operator, left, right, line);
   const isBitwise = operator === '&' || operator === '|' || operator === '^';
   if (isBitwise && family !== 'integer' && family !== 'bit') throw incompatible(operator, left, right, line);
   if (operator === '%' && family === 'float') throw incompatible(operator, left, right, line);
@@ -111,13 +128,14 @@ function calculate(operator: BinaryOperator, left: Bound, right: Bound, line: nu
     const sign = operator === '^' ? '<>' : operator === '&' ? 'AND' : 'OR';
     return { sql: `(${left.sql} ${sign} ${right.sql})`, type, collation: null };
   }
-  const [exactLeft, exactRight] = [asDecimal(left.type), asDecimal(right.type)];
+  const [exactLeft, exactRight] = [exact(left), exact(right)];
   if (type.kind === 'decimal' && exactLeft && exactRight) {
     const result = decimalResult(operator, exactLeft, exactRight);
     const scale = 'scale' in result ? result.scale : 0;
     const [a, b] = [numeric(left, line), numeric(right, line)];
     // A quotient is cut after its scale, not rounded.
-    const sql = operator === '/' ? `trunc(round(${a}, ${scale + 2}) / ${b}, ${scale})` : `(${a} ${operator} ${b})`;
+    const sql =
+      operator === '/' ? `trunc(round(${a}, ${scale + 2}) / ${b}, ${scale})` : `(${a} ${operator} ${b})`;
     return { sql: `${sql}::${backendType(result)}`, type: result, collation: null };
   }
   const [a, b] = [castTo(left, type, { line }).sql, castTo(right, type, { line }).sql];
@@ -126,6 +144,13 @@ function calculate(operator: BinaryOperator, left: Bound, right: Bound, line: nu
   if (type.kind === 'money' || type.kind === 'smallmoney')
     return { sql: `${sql}::${backendType(type)}`, type, collation: null };
   return { sql, type, collation: null };
+}
+
+/** A whole number in the text is as many digits as it is written with. */
+function exact({ type, literal }: Bound): ReturnType<typeof asDecimal> {
+  return type.kind === 'int' && typeof literal === 'string'
+    ? { precision: literal.length, scale: 0 }
+    : asDecimal(type);
 }
 
 function numeric(operand: Bound, line: number): string {

@@ -40,7 +40,8 @@ export function withOutput(
   if (!output)
     return { sql: extra.length > 0 ? `${change} RETURNING ${extra.join(', ')}` : change, columns: null };
   const items = output.items.flatMap((item) => {
-    if (item.kind === 'assign') throw errorAt(item.line, 102, `Incorrect syntax near '${item.variable}'.`, 15);
+    if (item.kind === 'assign')
+      throw errorAt(item.line, 102, `Incorrect syntax near '${item.variable}'.`, 15);
     return bindItem(item, frame);
   });
   if (!output.into) {
@@ -57,7 +58,9 @@ export function withOutput(
       : target.columns.filter(({ identity }) => !identity);
   if (columns.length !== items.length)
     throw errorAt(line, 213, 'Column name or number of supplied values does not match table definition.');
-  const values = items.map(({ bound }, at) => `${assignTo(bound, columns[at]?.type ?? bound.type, line)} AS c${at}`);
+  const values = items.map(
+    ({ bound }, at) => `${assignTo(bound, columns[at]?.type ?? bound.type, line)} AS c${at}`,
+  );
   const place = tableName(target.database, target.schema, target.name);
   const names = columns.map(({ name }) => columnName(name)).join(', ');
   const kept = items.map((_, at) => `c${at}`).join(', ');
@@ -72,7 +75,11 @@ export function withOutput(
 }
 
 /** A table's column by name; throws 207. */
-export function columnOf(table: TableDefinition, name: string, line: number): TableDefinition['columns'][number] {
+export function columnOf(
+  table: TableDefinition,
+  name: string,
+  line: number,
+): TableDefinition['columns'][number] {
   const column = table.columns.find((one) => sameName(one.name, name));
   if (!column) throw errorAt(line, 207, `Invalid column name '${name}'.`);
   return column;

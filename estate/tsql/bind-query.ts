@@ -69,7 +69,10 @@ function bindCommonTable(
     return bindSubquery(table.query, frame);
   const anchor = bindQuery({ ...table.query, body: body.left }, frame);
   const columns = renamed(anchor.columns, table.columns, table.name, table.query.line);
-  known.set(table.name.toLowerCase(), columns.map((column) => ({ ...column, nullable: true })));
+  known.set(
+    table.name.toLowerCase(),
+    columns.map((column) => ({ ...column, nullable: true })),
+  );
   const rest = bindQuery({ ...table.query, body: body.right }, frame);
   if (rest.columns.length !== columns.length) throw unequal(body.line, 'UNION');
   const casts = rest.columns.map((column, at) => {

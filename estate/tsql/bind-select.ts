@@ -75,9 +75,16 @@ export function bindItem(item: SelectItem, frame: Frame): readonly Item[] {
         : errorAt(item.line, 263, 'Must specify table to select from.');
     return sources.flatMap((source) =>
       source.columns.map((column) => {
-        const reference = { kind: 'column', line: item.line, qualifier: [source.exposed], name: column.name } as const;
+        const reference = {
+          kind: 'column',
+          line: item.line,
+          qualifier: [source.exposed],
+          name: column.name,
+        } as const;
         // Beside GROUP BY each column has to answer for itself.
-        const bound = frame.grouped ? frame.statement.binder.expression(reference, frame) : boundColumn(source, column);
+        const bound = frame.grouped
+          ? frame.statement.binder.expression(reference, frame)
+          : boundColumn(source, column);
         return { name: column.name, bound };
       }),
     );
@@ -105,7 +112,12 @@ function assignsOf({ items, line }: Select): readonly string[] | null {
   );
 }
 
-function orderText(orderBy: readonly OrderItem[], items: readonly Item[], frame: Frame, distinct: boolean): string {
+function orderText(
+  orderBy: readonly OrderItem[],
+  items: readonly Item[],
+  frame: Frame,
+  distinct: boolean,
+): string {
   if (orderBy.length === 0) return '';
   const parts = orderBy.map(({ expression, descending }) => {
     const at = positionOf(expression, items);
@@ -148,7 +160,12 @@ function limitOf({ top, line }: Select, order: string, frame: Frame): string {
   const { sql } = castTo(count, { kind: 'bigint' }, { line });
   if (!top.withTies) return ` LIMIT ${sql}`;
   if (order === '')
-    throw errorAt(line, 1062, 'The TOP N WITH TIES clause is not allowed without a corresponding ORDER BY clause.', 15);
+    throw errorAt(
+      line,
+      1062,
+      'The TOP N WITH TIES clause is not allowed without a corresponding ORDER BY clause.',
+      15,
+    );
   return ` FETCH FIRST (${sql}) ROWS WITH TIES`;
 }
 
@@ -161,9 +178,12 @@ function lockOf(
   const [first] = locks;
   if (!first) return { from: sql, lock: '' };
   const mode = `FOR UPDATE${locks.some(({ skip }) => skip) ? ' SKIP LOCKED' : ''}`;
-  if (isSimple) return { from: sql, lock: ` FOR UPDATE OF ${locks.map(({ alias }) => alias).join(', ')}${mode.slice(10)}` };
-  if (sources.length !== 1)
-    throw errorAt(first.line, 102, "Incorrect syntax near 'UPDLOCK'.", 15);
+  if (isSimple)
+    return {
+      from: sql,
+      lock: ` FOR UPDATE OF ${locks.map(({ alias }) => alias).join(', ')}${mode.slice(10)}`,
+    };
+  if (sources.length !== 1) throw errorAt(first.line, 102, "Incorrect syntax near 'UPDLOCK'.", 15);
   return { from: `(SELECT ${first.alias}.* FROM ${sql}${where} ${mode}) AS ${first.alias}`, lock: '' };
 }
 

@@ -42,7 +42,8 @@ export function bindSource(source: TableSource, frame: Frame, left: readonly Sou
     case 'derived': {
       const query = frame.statement.binder.query(source.query, applied(frame, left));
       const columns = renamed(query.columns, source.columnAliases, source.alias, source.line);
-      const names = source.columnAliases.length > 0 ? `(${columns.map(({ name }) => columnName(name)).join(', ')})` : '';
+      const names =
+        source.columnAliases.length > 0 ? `(${columns.map(({ name }) => columnName(name)).join(', ')})` : '';
       return one(frame, source.line, `(${query.sql}) AS ${columnName(source.alias)}${names}`, {
         exposed: source.alias,
         schema: '',
@@ -79,14 +80,19 @@ export function useTable(
   const place = placeOf(name, scope.database);
   const table = scope.findTable(place.database, place.schema, place.name);
   if (!table) {
-    if (name.name.startsWith('@')) throw errorAt(name.line, 1087, `Must declare the table variable "${name.name}".`, 15);
+    if (name.name.startsWith('@'))
+      throw errorAt(name.line, 1087, `Must declare the table variable "${name.name}".`, 15);
     throw errorAt(name.line, 208, `Invalid object name '${writtenName(name)}'.`);
   }
   if (isTemporary(table.name) || isSystem(table.schema)) return table;
   statement.touchesTables = true;
   const { database, schema } = table;
   const isKnown = statement.access.some(
-    (one) => one.permission === permission && one.database === database && one.schema === schema && one.table === table.name,
+    (one) =>
+      one.permission === permission &&
+      one.database === database &&
+      one.schema === schema &&
+      one.table === table.name,
   );
   if (!isKnown) statement.access.push({ permission, database, schema, table: table.name });
   return table;
@@ -221,7 +227,9 @@ function applied(frame: Frame, left: readonly Source[]): Frame {
 
 function one(frame: Frame, line: number, sql: string, source: Source): BoundSource {
   const twin = frame.sources.find(
-    ({ exposed, schema }) => sameName(exposed, source.exposed) && (schema === '' || source.schema === '' || sameName(schema, source.schema)),
+    ({ exposed, schema }) =>
+      sameName(exposed, source.exposed) &&
+      (schema === '' || source.schema === '' || sameName(schema, source.schema)),
   );
   if (twin)
     throw errorAt(
@@ -242,10 +250,12 @@ export function renamed(
 ): readonly ShapeColumn[] {
   if (names.length > 0 && names.length !== columns.length)
     throw wrongColumns(alias, line, names.length > columns.length);
-  const result = names.length === 0 ? columns : columns.map((column, at) => ({ ...column, name: names[at] ?? '' }));
+  const result =
+    names.length === 0 ? columns : columns.map((column, at) => ({ ...column, name: names[at] ?? '' }));
   const seen = new Set<string>();
   for (const [at, { name }] of result.entries()) {
-    if (name === '') throw errorAt(line, 8155, `No column name was specified for column ${at + 1} of '${alias}'.`);
+    if (name === '')
+      throw errorAt(line, 8155, `No column name was specified for column ${at + 1} of '${alias}'.`);
     if (seen.has(name.toLowerCase()))
       throw errorAt(line, 8156, `The column '${name}' was specified multiple times for '${alias}'.`);
     seen.add(name.toLowerCase());

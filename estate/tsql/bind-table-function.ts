@@ -33,8 +33,15 @@ function openJson(source: TableFunction, [json, path]: readonly Bound[], line: n
   const at = path ? literalPath(path, line) : "'{}'";
   const items = `tsql.openjson(${text(json, line)}, ${at}, ${source.columns !== null})`;
   if (source.columns === null) {
-    const columns = [shape('key', nvarchar(4000), false), shape('value', NVARCHAR_MAX, true), shape('type', INT, false)];
-    return { sql: `(SELECT "key", tsql.json_text(item) AS "value", tsql.json_kind(item) AS "type" FROM ${items})`, columns };
+    const columns = [
+      shape('key', nvarchar(4000), false),
+      shape('value', NVARCHAR_MAX, true),
+      shape('type', INT, false),
+    ];
+    return {
+      sql: `(SELECT "key", tsql.json_text(item) AS "value", tsql.json_kind(item) AS "type" FROM ${items})`,
+      columns,
+    };
   }
   const fields = source.columns.map((column) => `${jsonField(column, line)} AS ${columnName(column.name)}`);
   return {
@@ -61,14 +68,27 @@ function literalPath(path: Bound, line: number): string {
   throw errorAt(line, 102, "Incorrect syntax near 'OPENJSON'.", 15);
 }
 
-function splitText(source: TableFunction, [value, separator, ...more]: readonly Bound[], line: number): BoundFunction {
+function splitText(
+  source: TableFunction,
+  [value, separator, ...more]: readonly Bound[],
+  line: number,
+): BoundFunction {
   if (!value || !separator || more.length > 0 || source.columns !== null)
     throw errorAt(line, 102, `Incorrect syntax near '${source.name}'.`, 15);
   const split = `unnest(string_to_array(${text(value, line)} COLLATE "C", tsql.separator(${text(separator, line)})))`;
   const type = isText(value.type) ? value.type : nvarchar(4000);
   return {
     sql: `(SELECT part COLLATE ${DEFAULT_COLLATION.name} AS "value" FROM ${split} AS parts(part))`,
-    columns: [shape('value', { kind: type.kind === 'nchar' || type.kind === 'nvarchar' ? 'nvarchar' : 'varchar', length: type.length }, true)],
+    columns: [
+      shape(
+        'value',
+        {
+          kind: type.kind === 'nchar' || type.kind === 'nvarchar' ? 'nvarchar' : 'varchar',
+          length: type.length,
+        },
+        true,
+      ),
+    ],
   };
 }
 

@@ -19,7 +19,8 @@ export function castTo(operand: Bound, type: SqlType, options: CastOptions): Bou
     collation: isText(type) ? (operand.collation ?? DEFAULT_COLLATION) : null,
     ...(operand.constant ? { constant: true } : {}),
   };
-  if (operand.literal === null) return { ...base, sql: `NULL::${backendType(type)}`, nullable: true, literal: null };
+  if (operand.literal === null)
+    return { ...base, sql: `NULL::${backendType(type)}`, nullable: true, literal: null };
   const sql = convert(operand, type, options);
   return { ...base, sql: options.isTry && isText(operand.type) ? guarded(operand, type, sql) : sql };
 }
@@ -45,7 +46,9 @@ export function textOf(operand: Bound, options: CastOptions): string {
       return `${sql}::int4::text`;
     case 'decimal':
       if (type.kind === 'decimal') return `${sql}::text`;
-      return style === 1 ? `ltrim(to_char(${sql}, 'FM999,999,999,999,999,990.00'))` : `round(${sql}, ${style === 2 ? 4 : 2})::text`;
+      return style === 1
+        ? `ltrim(to_char(${sql}, 'FM999,999,999,999,999,990.00'))`
+        : `round(${sql}, ${style === 2 ? 4 : 2})::text`;
     case 'float':
       return `tsql.float_text(${sql}::float8, ${style ?? 0})`;
     case 'date':
@@ -98,11 +101,13 @@ function convert(operand: Bound, type: SqlType, options: CastOptions): string {
     case 'moment':
       return toMoment(operand, type, options);
     case 'date':
-      if (from === 'text') return `tsql.moment(${textOf(operand, options)}, ${options.style ?? 0}, '${type.kind}')::date`;
+      if (from === 'text')
+        return `tsql.moment(${textOf(operand, options)}, ${options.style ?? 0}, '${type.kind}')::date`;
       if (from === 'date' || from === 'moment') return `${sql}::date`;
       break;
     case 'time':
-      if (from === 'text') return `tsql.moment(${textOf(operand, options)}, ${options.style ?? 0}, '${type.kind}')::${target}`;
+      if (from === 'text')
+        return `tsql.moment(${textOf(operand, options)}, ${options.style ?? 0}, '${type.kind}')::${target}`;
       if (from === 'time' || from === 'moment') return `${sql}::${target}`;
       break;
     case 'guid':
@@ -119,12 +124,13 @@ function convert(operand: Bound, type: SqlType, options: CastOptions): string {
 function toText(operand: Bound, type: SqlType, options: CastOptions): string {
   const text = textOf(operand, options);
   const target = backendType(type);
-  const fits = isText(operand.type) || target === 'text';
   const narrow = narrowed(operand, type, text);
+  if (isText(operand.type)) return `${narrow}::${target}`;
+  if (target === 'text' || !isText(type)) return `${narrow}::tsql.letters`;
   // A number that does not fit is an error, not a shorter number.
-  return fits || !isText(type)
-    ? `${narrow}::${target}`
-    : `tsql.fitting(${narrow}, ${type.length}, ${familyOf(operand.type) === 'integer'})::${target}`;
+  const isInteger = familyOf(operand.type) === 'integer';
+  const fitting = `tsql.fitting(${narrow}, ${type.length}, ${isInteger})`;
+  return isPadded(type) ? `${fitting}::${target}` : `${fitting}::tsql.letters`;
 }
 
 /** Only what can hold letters beyond the code page has to be looked at. */
@@ -207,7 +213,10 @@ function toBinary(operand: Bound, type: SqlType, options: CastOptions): string {
 /** TRY_CAST of text: null where PostgreSQL would refuse the text. */
 function guarded(operand: Bound, type: SqlType, sql: string): string {
   if (isText(type) || familyOf(type) === 'binary') return sql;
-  const kind = familyOf(type) === 'moment' || type.kind === 'date' || type.kind === 'time' ? 'moment' : backendType(type);
+  const kind =
+    familyOf(type) === 'moment' || type.kind === 'date' || type.kind === 'time'
+      ? 'moment'
+      : backendType(type);
   return `(CASE WHEN tsql.can_convert(${textOf(operand, { line: 1 })}, '${kind}') THEN ${sql} END)`;
 }
 

@@ -42,11 +42,13 @@ export function compileChange(change: Change, statement: StatementContext): Comp
   const rows = changedRows(table);
   const output: Frame = {
     ...frame,
-    sources: [...(act === 'update' ? [rows.inserted, rows.deleted] : [rows.deleted]), ...frame.sources.slice(1)],
+    sources: [
+      ...(act === 'update' ? [rows.inserted, rows.deleted] : [rows.deleted]),
+      ...frame.sources.slice(1),
+    ],
   };
   const variables = act === 'update' ? variableTexts(change.assignments, table, own, frame) : [];
-  if (variables.length > 0 && change.output)
-    throw errorAt(line, 102, "Incorrect syntax near 'OUTPUT'.", 15);
+  if (variables.length > 0 && change.output) throw errorAt(line, 102, "Incorrect syntax near 'OUTPUT'.", 15);
   const extra = variables.map(({ sql: value }) => value);
   const { sql: returning, columns } = withOutput(sql, change.output, extra, output, line);
   const assigns = variables.length > 0 ? variables.map(({ name }) => name) : null;
@@ -64,9 +66,12 @@ interface Target {
 /** Finds the changed table in FROM, by alias or by name, and takes the inner joins around it apart. */
 function findTarget({ target, from }: Change): Target {
   const tables = from.flatMap(tablesIn);
-  const byAlias = tables.filter(({ alias }) => target.schema === '' && alias !== null && sameName(alias, target.name));
+  const byAlias = tables.filter(
+    ({ alias }) => target.schema === '' && alias !== null && sameName(alias, target.name),
+  );
   const byName = tables.filter(({ name }) => sameName(name.name, target.name));
-  const node = byAlias[0] ?? byName.find(({ alias }) => alias === null) ?? (byName.length === 1 ? byName[0] : undefined);
+  const node =
+    byAlias[0] ?? byName.find(({ alias }) => alias === null) ?? (byName.length === 1 ? byName[0] : undefined);
   const conditions: Target['conditions'][number][] = [];
   const flatten = (source: TableSource): readonly TableSource[] => {
     if (source === node) return [];
@@ -96,7 +101,11 @@ function topped(
 ): string {
   const where = conditions.length > 0 ? ` WHERE ${conditions.join(' AND ')}` : '';
   if (!change.top) return where;
-  const count = castTo(frame.statement.binder.expression(change.top, frame), { kind: 'bigint' }, { line: change.line });
+  const count = castTo(
+    frame.statement.binder.expression(change.top, frame),
+    { kind: 'bigint' },
+    { line: change.line },
+  );
   const place = `${tableName(table.database, table.schema, table.name)} AS ${own.qualifier.slice(0, -1)}`;
   const skip = change.hints.includes('READPAST') ? ' SKIP LOCKED' : '';
   const chosen =
@@ -107,7 +116,11 @@ function topped(
 }
 
 /** Binds SET; a compound operator takes the column's value before the change. */
-export function assignmentsText(assignments: readonly Assignment[], table: TableDefinition, frame: Frame): string {
+export function assignmentsText(
+  assignments: readonly Assignment[],
+  table: TableDefinition,
+  frame: Frame,
+): string {
   const set = assignments.flatMap((assignment) => {
     if (assignment.column === null) return [];
     const column = columnOf(table, assignment.column, assignment.line);
@@ -125,7 +138,12 @@ export function assignmentsText(assignments: readonly Assignment[], table: Table
 
 function valueOf({ operator, value, line }: Assignment, column: string, frame: Frame): Expression {
   if (operator === '=') return value;
-  const left: Expression = { kind: 'column', line, qualifier: [frame.sources[0]?.exposed ?? ''], name: column };
+  const left: Expression = {
+    kind: 'column',
+    line,
+    qualifier: [frame.sources[0]?.exposed ?? ''],
+    name: column,
+  };
   return { kind: 'binary-operation', line, operator, left, right: value };
 }
 
@@ -150,7 +168,18 @@ function variableTexts(
     const compound: Expression =
       assignment.operator === '='
         ? assignment.value
-        : { kind: 'binary-operation', line, operator: assignment.operator, left: { kind: 'variable', line, name: variable }, right: assignment.value };
-    return [{ name: variable, sql: castTo(frame.statement.binder.expression(compound, before), type, { line }).sql }];
+        : {
+            kind: 'binary-operation',
+            line,
+            operator: assignment.operator,
+            left: { kind: 'variable', line, name: variable },
+            right: assignment.value,
+          };
+    return [
+      {
+        name: variable,
+        sql: castTo(frame.statement.binder.expression(compound, before), type, { line }).sql,
+      },
+    ];
   });
 }

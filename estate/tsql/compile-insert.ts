@@ -47,7 +47,11 @@ function targetColumns({ columns, line, source }: Insert, table: TableDefinition
   return table.columns.filter(({ identity }) => !identity);
 }
 
-function sourceText({ source, columns: written, line }: Insert, columns: readonly TableColumn[], frame: Frame): string {
+function sourceText(
+  { source, columns: written, line }: Insert,
+  columns: readonly TableColumn[],
+  frame: Frame,
+): string {
   switch (source.kind) {
     case 'default-values':
       return '';
@@ -63,7 +67,8 @@ function sourceText({ source, columns: written, line }: Insert, columns: readonl
     }
     case 'query': {
       const query = bindQuery(source.query, frame);
-      if (query.columns.length !== columns.length) throw wrongSelectList(query.columns.length > columns.length, line);
+      if (query.columns.length !== columns.length)
+        throw wrongSelectList(query.columns.length > columns.length, line);
       const names = columns.map((_, at) => `c${at}`);
       const values = columns.map(({ type }, at) => {
         const column = query.columns[at];
@@ -82,7 +87,8 @@ function rowText(
   line: number,
 ): string {
   if (row.length !== columns.length) {
-    if (!hasList) throw errorAt(line, 213, 'Column name or number of supplied values does not match table definition.');
+    if (!hasList)
+      throw errorAt(line, 213, 'Column name or number of supplied values does not match table definition.');
     const [number, more] = row.length < columns.length ? [109, 'more'] : [110, 'fewer'];
     throw errorAt(
       line,

@@ -2,7 +2,14 @@ import type { MergeBranch, Statement } from './ast.ts';
 import { bindCommonTables } from './bind-query.ts';
 import { changedRows, columnOf, withOutput } from './bind-output.ts';
 import { bindSource, shapeOf, useTable } from './bind-source.ts';
-import { DEFAULT_COLLATION, emptyFrame, errorAt, type Frame, type Source, type StatementContext } from './binder.ts';
+import {
+  DEFAULT_COLLATION,
+  emptyFrame,
+  errorAt,
+  type Frame,
+  type Source,
+  type StatementContext,
+} from './binder.ts';
 import { assignTo } from './casts.ts';
 import { assignmentsText } from './compile-change.ts';
 import type { CompiledStatement, TableDefinition } from './compiled.ts';
@@ -19,7 +26,8 @@ export function compileMerge(merge: Merge, statement: StatementContext): Compile
   const { frame, sql: common } = bindCommonTables(merge.with, emptyFrame(statement));
   const [first] = merge.branches;
   let table = useTable(merge.target, permissions[first?.action.kind ?? 'update'], statement);
-  for (const { action } of merge.branches) table = useTable(merge.target, permissions[action.kind], statement);
+  for (const { action } of merge.branches)
+    table = useTable(merge.target, permissions[action.kind], statement);
   const exposed = merge.alias ?? table.name;
   const own: Source = {
     exposed,
@@ -37,7 +45,10 @@ export function compileMerge(merge: Merge, statement: StatementContext): Compile
   const place = `${tableName(table.database, table.schema, table.name)} AS ${columnName(exposed)}`;
   const sql = `${common}MERGE INTO ${place} USING ${source} ON ${on} ${branches.join(' ')}`;
   const rows = changedRows(table);
-  const output: Frame = { ...others, sources: [rows.inserted, rows.deleted, actionSource, ...others.sources] };
+  const output: Frame = {
+    ...others,
+    sources: [rows.inserted, rows.deleted, actionSource, ...others.sources],
+  };
   const { sql: returning, columns } = withOutput(sql, merge.output, [], output, merge.line);
   return finish(statement, 'merge', returning, columns);
 }
@@ -48,7 +59,13 @@ const actionSource: Source = {
   schema: '',
   qualifier: '',
   columns: [
-    { name: '$action', type: nvarchar(10), nullable: false, collation: DEFAULT_COLLATION, sql: 'merge_action()' },
+    {
+      name: '$action',
+      type: nvarchar(10),
+      nullable: false,
+      collation: DEFAULT_COLLATION,
+      sql: 'merge_action()',
+    },
   ],
   described: '',
 };
@@ -66,7 +83,12 @@ function branchText(
   return `WHEN ${match}${and} THEN ${actionText(action, table, frame, line)}`;
 }
 
-function actionText(action: MergeBranch['action'], table: TableDefinition, frame: Frame, line: number): string {
+function actionText(
+  action: MergeBranch['action'],
+  table: TableDefinition,
+  frame: Frame,
+  line: number,
+): string {
   switch (action.kind) {
     case 'delete':
       return 'DELETE';

@@ -16,9 +16,18 @@ export function compileSelect(query: Query, statement: StatementContext): Compil
   const place = placeOf(into, scope.database);
   if (scope.findTable(place.database, place.schema, place.name))
     throw errorAt(into.line, 2714, `There is already an object named '${into.name}' in the database.`);
-  const table = { ...place, schema: isTemporary(into.name) ? '' : place.schema, columns: columnsOf(bound, into.line) };
+  const table = {
+    ...place,
+    schema: isTemporary(into.name) ? '' : place.schema,
+    columns: columnsOf(bound, into.line),
+  };
   return {
-    ...finish(statement, 'select', `CREATE TABLE ${tableName(table.database, table.schema, table.name)} AS ${stored(bound)}`, null),
+    ...finish(
+      statement,
+      'select',
+      `CREATE TABLE ${tableName(table.database, table.schema, table.name)} AS ${stored(bound)}`,
+      null,
+    ),
     definitions: [{ kind: 'table', table }],
   };
 }
@@ -32,7 +41,14 @@ function columnsOf({ columns }: BoundQuery, line: number): TableDefinition['colu
         `An object or column name is missing or empty. For SELECT INTO statements, verify each column has a name. Column ${at + 1} has none.`,
         15,
       );
-    return { name, type, nullable: true, identity: false, hasDefault: false, collation: isText(type) ? '' : null };
+    return {
+      name,
+      type,
+      nullable: true,
+      identity: false,
+      hasDefault: false,
+      collation: isText(type) ? '' : null,
+    };
   });
 }
 

@@ -64,7 +64,9 @@ export function compileExpression(expression: Expression, scope: Scope): Compile
 export function compileCondition(condition: Condition, scope: Scope): CompiledStatement {
   const context = createContext(scope);
   const sql = `SELECT ${bindCondition(condition, emptyFrame(context))}`;
-  return finish(context, 'select', sql, [{ name: '', type: { kind: 'bit' }, nullable: true, collation: null }]);
+  return finish(context, 'select', sql, [
+    { name: '', type: { kind: 'bit' }, nullable: true, collation: null },
+  ]);
 }
 
 function createContext(scope: Scope): StatementContext {

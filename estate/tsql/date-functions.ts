@@ -53,7 +53,12 @@ export const partFunctions: Readonly<
   DATENAME: {
     count: 1,
     bind: (part, [value], { line }) =>
-      made(`tsql.datename('${part}', ${asMoment(value, line).sql}::timestamp)`, nvarchar(30), given(value), line),
+      made(
+        `tsql.datename('${part}', ${asMoment(value, line).sql}::timestamp)`,
+        nvarchar(30),
+        given(value),
+        line,
+      ),
   },
 };
 
@@ -154,4 +159,3 @@ function given(...args: readonly (Bound | undefined)[]): Bound[] {
 function badPart(written: string, name: string, line: number): Error {
   return errorAt(line, 155, `'${written}' is not a recognized ${name} option.`, 15);
 }
-

@@ -9,7 +9,7 @@ export const jsonFunctions: BuiltIns = {
     made(`(${text(value, line)} IS JSON)::int4`, INT, value ? [value] : [], line),
   ),
   JSON_VALUE: takes(2, 2, ([value, path], at) => {
-    const found = `(tsql.json(${text(value, at.line)}) #> ${pathOf(path, at)})`;
+    const found = `(tsql.read_json(${text(value, at.line)}) #> ${pathOf(path, at)})`;
     return madeNullable(
       `(CASE WHEN json_typeof${found} NOT IN ('object', 'array') THEN left(${found} #>> '{}', 4000) END)`,
       nvarchar(4000),
@@ -18,7 +18,7 @@ export const jsonFunctions: BuiltIns = {
     );
   }),
   JSON_QUERY: takes(1, 2, ([value, path], at) => {
-    const found = `(tsql.json(${text(value, at.line)}) #> ${path ? pathOf(path, at) : "'{}'"})`;
+    const found = `(tsql.read_json(${text(value, at.line)}) #> ${path ? pathOf(path, at) : "'{}'"})`;
     return madeNullable(
       `(CASE WHEN json_typeof${found} IN ('object', 'array') THEN ${found}::text END)`,
       NVARCHAR_MAX,

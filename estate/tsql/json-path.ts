@@ -8,9 +8,18 @@ export function jsonPath(path: string, line: number): string {
   const [, steps = undefined] = /^\s*(?:lax\s+)?\$(.*)$/s.exec(path) ?? [];
   const found = steps?.match(/\.(?:[\p{L}\p{N}_]+|"(?:[^"\\]|\\.)*")|\[\d+\]/gu) ?? [];
   if (steps === undefined || found.join('') !== steps)
-    throw errorAt(line, 13607, `JSON path is not properly formatted. Unexpected character is found in '${path}'.`);
+    throw errorAt(
+      line,
+      13607,
+      `JSON path is not properly formatted. Unexpected character is found in '${path}'.`,
+    );
   const keys = found.map((step) =>
-    step.startsWith('[') ? step.slice(1, -1) : step.slice(1).replace(/^"(.*)"$/s, '$1').replaceAll(String.raw`\"`, '"'),
+    step.startsWith('[')
+      ? step.slice(1, -1)
+      : step
+          .slice(1)
+          .replace(/^"(.*)"$/s, '$1')
+          .replaceAll(String.raw`\"`, '"'),
   );
   return `ARRAY[${keys.map((key) => `'${key.replaceAll("'", "''")}'`).join(', ')}]::text[]`;
 }

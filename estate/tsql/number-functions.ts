@@ -24,7 +24,9 @@ export const numberFunctions: BuiltIns = {
     const number = asNumber(value, 'power', line);
     const power = `power(${castTo(number, FLOAT, { line }).sql}, ${exponent ? castTo(exponent, FLOAT, { line }).sql : 'NULL'})`;
     return made(
-      familyOf(number.type) === 'integer' ? `round(${power})::${backendType(number.type)}` : `${power}::${backendType(number.type)}`,
+      familyOf(number.type) === 'integer'
+        ? `round(${power})::${backendType(number.type)}`
+        : `${power}::${backendType(number.type)}`,
       number.type,
       given(value, exponent),
       line,
@@ -74,7 +76,12 @@ function overNumber(name: string, value: Bound | undefined, { line }: CallPlace,
 }
 
 function overFloat(name: string, value: Bound | undefined, { line }: CallPlace): Bound {
-  return made(`${name}(${castTo(asNumber(value, name, line), FLOAT, { line }).sql})`, FLOAT, given(value), line);
+  return made(
+    `${name}(${castTo(asNumber(value, name, line), FLOAT, { line }).sql})`,
+    FLOAT,
+    given(value),
+    line,
+  );
 }
 
 /** A number, or what T-SQL makes one of: text becomes a float. */

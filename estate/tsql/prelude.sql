@@ -7,6 +7,9 @@ CREATE COLLATION tsql.ci_ai (provider = icu, locale = '@colStrength=primary', de
 CREATE COLLATION tsql.ci_as (provider = icu, locale = '@colStrength=secondary', deterministic = false);
 CREATE COLLATION tsql.cs_as (provider = icu, locale = 'und', deterministic = true);
 
+-- Literals and parameters have the databases' collation as their own, which a COLLATE still overrules.
+CREATE DOMAIN tsql.letters AS text COLLATE tsql.ci_ai;
+
 CREATE DOMAIN tsql.tinyint AS int2 CONSTRAINT tinyint_range CHECK (VALUE BETWEEN 0 AND 255);
 
 CREATE FUNCTION tsql.fail(number int, message text) RETURNS void LANGUAGE plpgsql AS $$
@@ -31,11 +34,11 @@ $$;
 -- A LIKE pattern as a regular expression.
 CREATE FUNCTION tsql.like_regex(pattern text, escape text) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
 DECLARE
-  result text := '^(?:';
+  result text COLLATE "C" := '^(?:';
   at int := 1;
-  letter text;
+  letter text COLLATE "C";
   close int;
-  body text;
+  body text COLLATE "C";
 BEGIN
   WHILE at <= length(pattern) LOOP
     letter := substr(pattern, at, 1);
@@ -88,22 +91,27 @@ CREATE FUNCTION tsql.charindex(sought text, value text, start int) RETURNS int L
     nullif(strpos(substr(value, greatest(start, 1)), sought COLLATE tsql.ci_ai), 0) + greatest(start, 1) - 1, 0) END
 $$;
 
-CREATE FUNCTION tsql.patindex(pattern text, value text) RETURNS int LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
-  SELECT CASE
-    WHEN left(pattern, 1) <> '%' COLLATE "C" THEN (tsql.fold(value) ~ tsql.fold(tsql.like_regex(pattern, '')))::int
-    ELSE coalesce(regexp_instr(tsql.fold(value), regexp_replace(regexp_replace(
-      tsql.fold(tsql.like_regex(ltrim(pattern, '%'), '')), '^\^', ''), '[.][*][)][$]\Z', ')')), 0) END
-$$;
+-- Where the pattern is found first. A regular expression has no linguistic collation, so both sides are folded.
+CREATE FUNCTION tsql.patindex(pattern text, value text) RETURNS int LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+DECLARE
+  folded text COLLATE "C" := tsql.fold(value);
+  regex text COLLATE "C" := tsql.fold(tsql.like_regex(ltrim(pattern COLLATE "C", '%'), ''));
+BEGIN
+  IF left(pattern COLLATE "C", 1) <> '%' THEN RETURN (folded ~ regex)::int; END IF;
+  regex := substr(regex, 2);
+  IF right(regex, 4) = '.*)$' THEN regex := left(regex, -4) || ')'; END IF;
+  RETURN coalesce(regexp_instr(folded, regex), 0);
+END $$;
 
-CREATE FUNCTION tsql.nchar(code int) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+CREATE FUNCTION tsql.nchar_of(code int) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
   SELECT CASE WHEN code BETWEEN 1 AND 65535 AND code NOT BETWEEN 55296 AND 57343 THEN chr(code) END
 $$;
 
-CREATE FUNCTION tsql.char(code int) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+CREATE FUNCTION tsql.char_of(code int) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
   SELECT CASE WHEN code BETWEEN 1 AND 255 THEN convert_from(set_byte('\x00', 0, code), 'WIN1256') END
 $$;
 
-CREATE FUNCTION tsql.ascii(value text) RETURNS int LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+CREATE FUNCTION tsql.ascii_code(value text) RETURNS int LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
   SELECT CASE WHEN value <> '' COLLATE "C" THEN get_byte(convert_to(left(tsql.cp1256(value), 1), 'WIN1256'), 0) END
 $$;
 
@@ -137,7 +145,7 @@ END $$;
 CREATE FUNCTION tsql.utf16_bytes(value text) RETURNS bytea LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
 DECLARE
   result bytea := '';
-  letter text;
+  letter text COLLATE "C";
   code int;
 BEGIN
   FOREACH letter IN ARRAY regexp_split_to_array(value COLLATE "C", '') LOOP
@@ -181,7 +189,7 @@ END $$;
 -- A whole number in text; `target` is the type that it is wanted for.
 CREATE FUNCTION tsql.whole(value text, source text, target text) RETURNS int8 LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
 DECLARE
-  trimmed text := btrim(value COLLATE "C", E' \t\r\n');
+  trimmed text COLLATE "C" := btrim(value COLLATE "C", E' \t\r\n');
   number numeric;
   least numeric;
   most numeric;
@@ -211,7 +219,7 @@ END $$;
 -- A number in text; `target` is numeric, float, real or money.
 CREATE FUNCTION tsql.number(value text, source text, target text) RETURNS numeric LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
 DECLARE
-  trimmed text := btrim(value COLLATE "C", E' \t\r\n');
+  trimmed text COLLATE "C" := btrim(value COLLATE "C", E' \t\r\n');
 BEGIN
   IF target = 'money' THEN
     trimmed := replace(regexp_replace(trimmed, '^([+-]?)\s*[$€£]', '\1'), ',', '');
@@ -231,7 +239,7 @@ END $$;
 
 CREATE FUNCTION tsql.bit(value text, source text) RETURNS bool LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
 DECLARE
-  trimmed text := lower(btrim(value COLLATE "C"));
+  trimmed text COLLATE "C" := lower(btrim(value COLLATE "C"));
 BEGIN
   IF trimmed IN ('true', '1') THEN RETURN true; END IF;
   IF trimmed IN ('false', '0', '') THEN RETURN false; END IF;
@@ -277,8 +285,9 @@ CREATE FUNCTION tsql.hashbytes(algorithm text, value bytea) RETURNS bytea LANGUA
     WHEN 'SHA2_512' THEN sha512(value) END
 $$;
 
--- Whether TRY_CAST succeeds; `kind` is a type of PostgreSQL, or moment.
-CREATE FUNCTION tsql.can_convert(value text, kind text) RETURNS bool LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
+-- Whether TRY_CAST succeeds; `kind` is a type of PostgreSQL, or moment. Immutable, so that of a constant that fails it is
+-- known before PostgreSQL tries the conversion itself.
+CREATE FUNCTION tsql.can_convert(value text, kind text) RETURNS bool LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
 BEGIN
   IF value IS NULL THEN RETURN false; END IF;
   CASE
@@ -310,7 +319,7 @@ $$;
 -- A date and time in text, in the orders that a session in us_english reads.
 CREATE FUNCTION tsql.moment(value text, style int, target text) RETURNS timestamp LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
 DECLARE
-  rest text := btrim(value COLLATE "C");
+  rest text COLLATE "C" := btrim(value COLLATE "C");
   found text[];
   day date := date '1900-01-01';
   hours int := 0;
@@ -371,10 +380,10 @@ $$;
 -- A moment as CONVERT writes it in one of its styles; `kind` is its type and `scale` how many digits its seconds have.
 CREATE FUNCTION tsql.moment_text(value timestamp, style int, kind text, scale int) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
 DECLARE
-  fraction text := left(to_char(value, 'US') || '0', scale);
-  dotted text := CASE WHEN fraction = '' OR kind = 'smalldatetime' THEN '' ELSE '.' || fraction END;
-  clock text := to_char(value, 'HH24:MI:SS');
-  day text;
+  fraction text COLLATE "C" := left(to_char(value, 'US') || '0', scale);
+  dotted text COLLATE "C" := CASE WHEN fraction = '' OR kind = 'smalldatetime' THEN '' ELSE '.' || fraction END;
+  clock text COLLATE "C" := to_char(value, 'HH24:MI:SS');
+  day text COLLATE "C";
 BEGIN
   IF kind = 'smalldatetime' THEN dotted := '.000'; fraction := '000'; END IF;
   IF kind = 'time' AND style NOT IN (0, 100) THEN
@@ -485,7 +494,7 @@ END $$;
 
 -- JSON ---------------------------------------------------------------------------------------------------------------
 
-CREATE FUNCTION tsql.json(value text) RETURNS json LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+CREATE FUNCTION tsql.read_json(value text) RETURNS json LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
 BEGIN
   RETURN value::json;
 EXCEPTION WHEN invalid_text_representation THEN
@@ -497,7 +506,7 @@ END $$;
 CREATE FUNCTION tsql.openjson(value text, path text[], has_schema bool)
 RETURNS TABLE ("key" text, item json) LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
 DECLARE
-  found json := tsql.json(value) #> path;
+  found json := tsql.read_json(value) #> path;
 BEGIN
   CASE json_typeof(found)
     WHEN 'array' THEN

@@ -15,6 +15,11 @@ function createPrelude(): string {
   }
   return readFileSync(new URL('prelude.sql', import.meta.url), 'utf8')
     .replace(':fits_from', () => fits.map(([from]) => from).join(''))
-    .replace(':fits_to', () => fits.map(([, to]) => to).join('').replaceAll("'", "''"))
+    .replace(':fits_to', () =>
+      fits
+        .map(([, to]) => to)
+        .join('')
+        .replaceAll("'", "''"),
+    )
     .replace(':letters', () => page);
 }

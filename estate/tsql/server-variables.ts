@@ -59,7 +59,7 @@ export function bindVariable(name: string, type: SqlType, statement: StatementCo
   const parameter = useParameter(statement, name, type);
   return {
     // A char(n) keeps its blanks only as bpchar; other texts are not cut to their length again.
-    sql: `${parameter}::${isText(type) && !isPadded(type) ? 'text' : backendType(type)}`,
+    sql: `${parameter}::${isText(type) && !isPadded(type) ? 'tsql.letters' : backendType(type)}`,
     type,
     nullable: true,
     collation: isText(type) ? DEFAULT_COLLATION : null,

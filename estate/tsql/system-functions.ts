@@ -31,7 +31,9 @@ export const systemFunctions: BuiltIns = {
     const length = columnLength(literal(table, 'COL_LENGTH', at), literal(column, 'COL_LENGTH', at), at);
     return { ...constant(length === undefined ? 'NULL::int2' : `${length}::int2`, SMALLINT), nullable: true };
   }),
-  SERVERPROPERTY: takes(1, 1, ([name], at) => property(serverProperties, literal(name, 'SERVERPROPERTY', at))),
+  SERVERPROPERTY: takes(1, 1, ([name], at) =>
+    property(serverProperties, literal(name, 'SERVERPROPERTY', at)),
+  ),
   DATABASEPROPERTYEX: takes(2, 2, ([, name], at) =>
     property(databaseProperties, literal(name, 'DATABASEPROPERTYEX', at)),
   ),
@@ -63,7 +65,10 @@ const databaseProperties: Readonly<Record<string, string | number>> = {
 function property(properties: Readonly<Record<string, string | number>>, name: string): Bound {
   const value = properties[name.toLowerCase()];
   if (typeof value === 'number') return constant(String(value), INT);
-  return { ...constant(value === undefined ? 'NULL::text' : `'${value}'::text`, nvarchar(128)), nullable: true };
+  return {
+    ...constant(value === undefined ? 'NULL::text' : `'${value}'::text`, nvarchar(128)),
+    nullable: true,
+  };
 }
 
 function constant(sql: string, type: SqlType): Bound {

@@ -1,7 +1,16 @@
 import type { Bound } from './binder.ts';
 import { castTo } from './casts.ts';
 import { concatenatedType } from './bind-operation.ts';
-import { type BuiltIns, likeText, made, madeNullable, takes, text, textType, whole } from './function-table.ts';
+import {
+  type BuiltIns,
+  likeText,
+  made,
+  madeNullable,
+  takes,
+  text,
+  textType,
+  whole,
+} from './function-table.ts';
 import { typeSize } from './type-size.ts';
 import { INT, isText, isUnicode, nvarchar, type TextType, varchar } from './types.ts';
 
@@ -11,7 +20,12 @@ const BIGINT = { kind: 'bigint' } as const;
 export const textFunctions: BuiltIns = {
   LEN: takes(1, 1, ([value], { line }) => {
     const type = value && textType(value).length === 'max' ? BIGINT : INT;
-    return made(`length(rtrim(${text(value, line)}, ' '))${type === BIGINT ? '::int8' : ''}`, type, given(value), line);
+    return made(
+      `length(rtrim(${text(value, line)}, ' '))${type === BIGINT ? '::int8' : ''}`,
+      type,
+      given(value),
+      line,
+    );
   }),
   DATALENGTH: takes(1, 1, ([value], { line }) => made(dataLength(value, line), INT, given(value), line)),
   LEFT: takes(2, 2, ([value, count], { line }) =>
@@ -116,13 +130,13 @@ export const textFunctions: BuiltIns = {
     nullable: false,
   })),
   NCHAR: takes(1, 1, ([code], { line }) =>
-    madeNullable(`tsql.nchar(${whole(code, line)})`, nvarchar(1), given(code), line),
+    madeNullable(`tsql.nchar_of(${whole(code, line)})`, nvarchar(1), given(code), line),
   ),
   CHAR: takes(1, 1, ([code], { line }) =>
-    madeNullable(`tsql.char(${whole(code, line)})`, varchar(1), given(code), line),
+    madeNullable(`tsql.char_of(${whole(code, line)})`, varchar(1), given(code), line),
   ),
   ASCII: takes(1, 1, ([value], { line }) =>
-    made(`tsql.ascii(${text(value, line)})`, INT, given(value), line),
+    made(`tsql.ascii_code(${text(value, line)})`, INT, given(value), line),
   ),
   UNICODE: takes(1, 1, ([value], { line }) =>
     madeNullable(`nullif(ascii(${text(value, line)}), 0)`, INT, given(value), line),
@@ -144,7 +158,12 @@ export const textFunctions: BuiltIns = {
     ),
   ),
   STRING_ESCAPE: takes(2, 2, ([value, kind], { line }) =>
-    made(`tsql.string_escape(${text(value, line)}, ${text(kind, line)})`, nvarchar('max'), given(value, kind), line),
+    made(
+      `tsql.string_escape(${text(value, line)}, ${text(kind, line)})`,
+      nvarchar('max'),
+      given(value, kind),
+      line,
+    ),
   ),
 };
 
@@ -165,7 +184,8 @@ function literalLength(argument: Bound | undefined): number | undefined {
 function dataLength(value: Bound | undefined, line: number): string {
   if (!value || value.literal === null) return 'NULL::int4';
   const { type } = value;
-  if (isText(type)) return isUnicode(type) ? `tsql.utf16_length(${text(value, line)})` : `length(${text(value, line)})`;
+  if (isText(type))
+    return isUnicode(type) ? `tsql.utf16_length(${text(value, line)})` : `length(${text(value, line)})`;
   if (type.kind === 'varbinary' || type.kind === 'binary') return `length(${value.sql})`;
   return `(CASE WHEN ${value.sql} IS NOT NULL THEN ${typeSize(type)} END)`;
 }
