@@ -37,7 +37,7 @@ export function asText(value: unknown): string | null {
 
 /** A long as text without leading zeros; 0 where it is absent, as .NET has it. Throws the fault of ASP.NET. */
 export function longOf(parent: Elements, name: string): string {
-  return nullableLongOf(parent, name) ?? '0';
+  return readRequired(parent, name, 'long').toString();
 }
 
 export function nullableLongOf(parent: Elements, name: string): string | null {
@@ -50,7 +50,7 @@ export function asLong(value: unknown): string {
 }
 
 export function intOf(parent: Elements, name: string): number {
-  return nullableIntOf(parent, name) ?? 0;
+  return Number(readRequired(parent, name, 'int'));
 }
 
 export function nullableIntOf(parent: Elements, name: string): number | null {
@@ -59,7 +59,13 @@ export function nullableIntOf(parent: Elements, name: string): number | null {
 }
 
 export function byteOf(parent: Elements, name: string): number {
-  return Number(readNullable(parent, name, 'unsignedByte') ?? 0n);
+  return Number(readRequired(parent, name, 'unsignedByte'));
+}
+
+/** An absent number is 0, but an empty one is no number. */
+function readRequired(parent: Elements, name: string, type: keyof typeof integers): bigint {
+  const value = parent[name];
+  return value === undefined ? 0n : readInteger(value, type);
 }
 
 function readNullable(parent: Elements, name: string, type: keyof typeof integers): bigint | null {

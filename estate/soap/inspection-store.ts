@@ -68,4 +68,4 @@ const freeSlotsQuery = `
   FROM ${bazdidTables.slots} n JOIN ${bazdidTables.agents} m ON m.codemamur = n.codemamur
   WHERE n.codemantaghe = $1 AND n.shomarehdarkhast IS NULL AND m.faal
     AND ($2::char(10) IS NULL OR n.tarikh >= $2::char(10)) AND ($3::char(10) IS NULL OR n.tarikh <= $3::char(10))
-  ORDER BY n.tarikh, n.azsaat, n.idnobat`;
+  ORDER BY n.tarikh, n.tasaat, n.idnobat`;

@@ -58,7 +58,7 @@ export async function createSoapEndpoint(
         version === '1.1'
           ? wsdl.objectToDocumentXML('soap:Fault', faultObject(fault, version), '')
           : wsdl.objectToDocumentXML('Fault', faultObject(fault, version), 'soap');
-      const start = `<soap:Envelope xmlns:soap="${envelopeNamespaces[version]}"${declarations}>`;
+      const start = `<soap:Envelope xmlns:soap="${envelopeNamespaces[version]}" ${declarations}>`;
       return {
         status: fault.status,
         envelope: `${xmlDeclaration}${start}<soap:Body>${String(element)}</soap:Body></soap:Envelope>`,
@@ -73,7 +73,7 @@ export function pathOf({ name }: AsmxService): string {
 }
 
 const xmlDeclaration = '<?xml version="1.0" encoding="utf-8"?>';
-const declarations = ` xmlns:xsi="${instanceNamespace}" xmlns:xsd="${schemaNamespace}"`;
+const declarations = `xmlns:xsi="${instanceNamespace}" xmlns:xsd="${schemaNamespace}"`;
 
 /** One server for each version: node-soap decides by an option, not by the request, which envelope it writes. */
 async function createServer(
