@@ -10,6 +10,7 @@ import type { Logger } from 'pino';
 import type { RequestScope } from '../subgraphs/shared/http/request-scope.ts';
 import type { GraphGateway } from './engine/graph-gateway.ts';
 import { createErrorFormat } from './error-format.ts';
+import { requestLog } from './request-log.ts';
 
 /** What a request carries through Apollo Server to the engine. */
 export interface RequestContext {
@@ -36,6 +37,7 @@ export async function startGraphServer(gateway: GraphGateway, log: Logger): Prom
     parseOptions: { maxTokens },
     formatError: createErrorFormat(log),
     plugins: [
+      requestLog(log),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),

@@ -8,9 +8,10 @@ import { startHttpServer, type HttpServer } from './shared/http/http-server.ts';
 import { sendJson } from './shared/http/json-answer.ts';
 import { readJsonBody } from './shared/http/json-body.ts';
 import { notFound, refuse, wrongMethod, type Refusal } from './shared/http/refusal.ts';
-import { openScope } from './shared/http/request-scope.ts';
+import { openScope, type RequestScope } from './shared/http/request-scope.ts';
 import { remainingMsHeader } from './shared/http/subgraph-protocol.ts';
 import { isRecord } from './shared/is-record.ts';
+import { withRequestId } from './shared/log.ts';
 import type { Subgraph } from './shared/subgraph.ts';
 
 /** More questions than a gateway's plans will hold at a time. */
@@ -31,10 +32,18 @@ export function serveSubgraph(
   const read = createQuestionReader(subgraph.schema);
   const checkHealth = createHealthCheck((signal) => subgraph.health(signal));
 
-  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (request.method !== 'POST') return refuse(request, response, wrongMethod('POST'));
+  function open(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const remainingMs = Number(request.headers[remainingMsHeader] ?? deadlineMs);
     const scope = openScope(request, response, Math.min(remainingMs, deadlineMs) || deadlineMs);
+    return withRequestId(scope.id, () => answer(request, response, scope));
+  }
+
+  async function answer(
+    request: IncomingMessage,
+    response: ServerResponse,
+    scope: RequestScope,
+  ): Promise<void> {
+    if (request.method !== 'POST') return refuse(request, response, wrongMethod('POST'));
     const body = await readJsonBody(request, maxBodyBytes);
     if ('refusal' in body) return refuse(request, response, body.refusal);
     const question = read(body.json);
@@ -54,7 +63,7 @@ export function serveSubgraph(
     async handle(request, response) {
       switch (request.url?.split('?')[0]) {
         case '/graphql':
-          return answer(request, response);
+          return open(request, response);
         case '/health/live':
           return sendJson(response, 200, { status: 'live' });
         case '/health/ready': {

@@ -1,40 +1,21 @@
 // Starts a program of this project with the Node 24 that npm installed beside it.
 // Plain JavaScript, because a fresh clone may reach it with an older Node and no node_modules.
-import { spawn, spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 const root = resolve(import.meta.dirname ?? new URL('.', import.meta.url).pathname, '..');
-const stamp = join(root, 'node_modules', '.chaharsu-installed');
 const windows = process.platform === 'win32';
 
-/** Runs `npm ci` once for each state of the lockfile. */
-function installOnce() {
-  const lock = createHash('sha256')
-    .update(readFileSync(join(root, 'package-lock.json')))
-    .digest('hex');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
-  process.stderr.write('Installing packages (once) …\n');
-  const done = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
-    cwd: root,
-    stdio: ['ignore', process.stderr, process.stderr],
-    shell: windows,
-  });
-  if (done.status !== 0) {
-    process.stderr.write('npm ci failed; the lines above say why. Mend it and run the command again.\n');
-    process.exit(done.status ?? 1);
-  }
-  writeFileSync(stamp, lock);
-}
-
-const [entry, ...args] = process.argv.slice(2);
+const underRun = process.argv[2] === '--under-run';
+const [entry, ...args] = process.argv.slice(underRun ? 3 : 2);
 if (!entry) {
   process.stderr.write('usage: node tools/run.mjs FILE [ARGUMENT …]\n');
   process.exit(2);
 }
-installOnce();
+if (underRun || process.env.npm_lifecycle_event) endWithParent();
+if (!isInstalled()) await install();
 
 if (Number(process.versions.node.split('.')[0]) >= 24) {
   process.argv.splice(1, process.argv.length - 1, join(root, entry), ...args);
@@ -48,12 +29,71 @@ if (Number(process.versions.node.split('.')[0]) >= 24) {
     );
     process.exit(1);
   }
-  const child = spawn(node, [join(root, 'tools', 'run.mjs'), entry, ...args], {
-    cwd: root,
-    stdio: 'inherit',
-    shell: windows,
-    env: { ...process.env, PATH: bin + (windows ? ';' : ':') + process.env.PATH },
+  const path = bin + (windows ? ';' : ':') + process.env.PATH;
+  process.exit(
+    await run(node, [join(root, 'tools', 'run.mjs'), '--under-run', entry, ...args], 'inherit', {
+      ...process.env,
+      PATH: path,
+    }),
+  );
+}
+
+/** A program whose parent was killed hears nothing of it, but gets another parent. */
+function endWithParent() {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    process.kill(process.pid, 'SIGTERM');
+    setTimeout(() => process.exit(1), 2000).unref();
+  }, 500).unref();
+}
+
+/** npm writes a lockfile of what it installed when it has installed it all; packages for other platforms are not in it. */
+function isInstalled() {
+  const installedFile = join(root, 'node_modules', '.package-lock.json');
+  if (!existsSync(installedFile)) return false;
+  const installed = packagesOf(installedFile);
+  return Object.entries(packagesOf(join(root, 'package-lock.json'))).every(
+    ([path, wanted]) =>
+      path === '' || (installed[path] ? installed[path].version === wanted.version : isSpare(wanted)),
+  );
+}
+
+function packagesOf(lockfile) {
+  return JSON.parse(readFileSync(lockfile, 'utf8')).packages;
+}
+
+/** A package may be missing because it is for another platform, or because an image left the development packages out. */
+function isSpare({ optional, dev, devOptional }) {
+  return Boolean(optional ?? dev ?? devOptional);
+}
+
+async function install() {
+  process.stderr.write('Installing packages (once) …\n');
+  const options = ['--no-audit', '--no-fund', '--loglevel=error'];
+  const status = await run(
+    'npm',
+    ['ci', ...options],
+    ['ignore', process.stderr, process.stderr],
+    process.env,
+  );
+  if (status === 0) return;
+  process.stderr.write('npm ci failed; the lines above say why. Mend it and run the command again.\n');
+  process.exit(status);
+}
+
+/** Runs a program to its end and answers its exit code; signals to this process are passed on to it. */
+function run(command, programArgs, stdio, env) {
+  const child = spawn(command, programArgs, { cwd: root, stdio, shell: windows, env });
+  const passOn = (signal) => child.kill(signal);
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+  for (const signal of signals) process.on(signal, passOn);
+  return new Promise((done, fail) => {
+    child.on('error', fail);
+    child.on('exit', (code) => {
+      for (const signal of signals) process.off(signal, passOn);
+      done(code ?? 1);
+    });
   });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
-  child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
 }

@@ -1,3 +1,4 @@
+import type { GraphQLError } from 'graphql';
 import { sourceError, type System } from './errors.ts';
 
 /** Whether a system answers right now, as /health/ready tells it. */
@@ -9,20 +10,14 @@ export interface SystemHealth {
   readonly reasonFa?: string;
 }
 
-/** The health of a system that did not answer; `error` is what its client threw, a typed one where it has one. */
+/** The health of a system that did not answer; `error` is the typed one that its client threw, where there is one. */
 export function healthOfAway(
   system: System,
-  error: { readonly message: string; readonly extensions: Readonly<Record<string, unknown>> } = sourceError(
-    'SOURCE_UNAVAILABLE',
-    system,
-    'a sign of life',
-  ),
+  error: GraphQLError = sourceError('SOURCE_UNAVAILABLE', system, 'a sign of life'),
 ): SystemHealth {
   const { messageFa } = error.extensions;
-  return {
-    system,
-    up: false,
-    reason: error.message,
-    ...(typeof messageFa === 'string' && { reasonFa: messageFa }),
-  };
+  // What stands behind the semicolon tells clients what to do, not operators.
+  const [reason] = error.message.split(';');
+  const [reasonFa] = String(messageFa).split('؛');
+  return { system, up: false, reason: `${reason}.`, reasonFa: `${reasonFa}.` };
 }

@@ -3,8 +3,10 @@ import type { SystemHealth } from '../system-health.ts';
 /** What /health/ready answers. */
 export interface Readiness {
   readonly httpStatus: 200 | 503;
-  /** `degraded` still answers what the systems that are up hold; `away` and `stopping` answer nothing. */
+  /** `degraded` still answers what the systems that are up hold. */
   readonly status: 'ready' | 'degraded' | 'away' | 'starting' | 'stopping';
+  readonly message: string;
+  readonly messageFa: string;
   readonly systems: readonly SystemHealth[];
 }
 
@@ -14,10 +16,17 @@ export interface Readiness {
  */
 export function readinessOf(systems: readonly SystemHealth[]): Readiness {
   const up = systems.filter((system) => system.up).length;
-  if (up === systems.length) return { httpStatus: 200, status: 'ready', systems };
-  return up > 0
-    ? { httpStatus: 200, status: 'degraded', systems }
-    : { httpStatus: 503, status: 'away', systems };
+  if (up === systems.length) {
+    const [message, messageFa] = ['All legacy systems answer.', 'همه سامانه‌ها پاسخ می‌دهند.'];
+    return { httpStatus: 200, status: 'ready', message, messageFa, systems };
+  }
+  if (up === 0) {
+    const [message, messageFa] = ['No legacy system answers.', 'هیچ سامانه‌ای پاسخ نمی‌دهد.'];
+    return { httpStatus: 503, status: 'away', message, messageFa, systems };
+  }
+  const message = 'Some legacy systems are away; what they hold is null in answers, with an error beside it.';
+  const messageFa = 'برخی سامانه‌ها در دسترس نیستند؛ داده‌های آن‌ها در پاسخ‌ها تهی و همراه با خطا است.';
+  return { httpStatus: 200, status: 'degraded', message, messageFa, systems };
 }
 
 /** How long one look at the systems may take, and how long it is good for all who ask. */

@@ -1,0 +1,83 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Readiness } from '../../subgraphs/shared/http/health.ts';
+import type { Handle } from '../../subgraphs/shared/http/http-server.ts';
+import { sendJson } from '../../subgraphs/shared/http/json-answer.ts';
+import type { Endpoint } from './endpoint.ts';
+import { notFound, refuse, wrongMethod } from '../../subgraphs/shared/http/refusal.ts';
+
+/** What stands behind the front's addresses, once it does. */
+export interface Rooms {
+  readonly graphql: Endpoint;
+  readonly explorer: Endpoint;
+  readonly checkHealth: () => Promise<Readiness>;
+}
+
+/** The front of the gateway, which takes requests from the first moment and hands them on from `open` to `close`. */
+export interface Front {
+  readonly handle: Handle;
+  open(rooms: Rooms): void;
+  close(): void;
+}
+
+export function createFront(): Front {
+  let rooms: Rooms | undefined;
+  let isStopping = false;
+
+  return {
+    handle: answer,
+    open: (opened) => void (rooms = opened),
+    close: () => void (isStopping = true),
+  };
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    // Pages and files that need more say so themselves.
+    response.setHeader('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
+    response.setHeader('referrer-policy', 'no-referrer');
+    response.setHeader('x-content-type-options', 'nosniff');
+    const url = URL.parse(request.url ?? '/', 'http://gateway.invalid');
+    const endpoint = endpointOf(url?.pathname ?? '');
+    if (!url || !endpoint) return refuse(request, response, notFound);
+    if (url.pathname !== '/graphql' && request.method !== 'GET' && request.method !== 'HEAD')
+      return refuse(request, response, wrongMethod('GET, HEAD'));
+    return endpoint(request, response, url);
+  }
+
+  function endpointOf(path: string): Endpoint | undefined {
+    if (path === '/health/live') return async (_, response) => sendJson(response, 200, { status: 'live' });
+    if (path === '/health/ready') return sendReadiness;
+    // What comes over a kept connection while the process ends is still answered, in the time that is left.
+    if (path === '/graphql') return rooms?.graphql ?? refuseEarly;
+    return path === '/' || path.startsWith('/explorer/') ? (rooms?.explorer ?? refuseEarly) : undefined;
+  }
+
+  async function sendReadiness(_: IncomingMessage, response: ServerResponse): Promise<void> {
+    const readiness = isStopping ? stopping : ((await rooms?.checkHealth()) ?? starting);
+    const { httpStatus, ...told } = readiness;
+    sendJson(response, httpStatus, told);
+  }
+}
+
+const starting: Readiness = {
+  httpStatus: 503,
+  status: 'starting',
+  message: 'The gateway is starting; ask again in a few seconds.',
+  messageFa: 'درگاه در حال آغاز به کار است؛ چند ثانیه دیگر دوباره بپرسید.',
+  systems: [],
+};
+
+const stopping: Readiness = {
+  httpStatus: 503,
+  status: 'stopping',
+  message: 'The gateway is stopping; ask another instance.',
+  messageFa: 'درگاه در حال توقف است؛ از نمونه دیگری بپرسید.',
+  systems: [],
+};
+
+const refuseEarly: Endpoint = (request, response) =>
+  refuse(request, response, {
+    status: 503,
+    code: 'STARTING',
+    message: starting.message,
+    messageFa: starting.messageFa,
+    headers: { 'retry-after': '2' },
+  });

@@ -1,0 +1,64 @@
+import { HeaderMap } from '@apollo/server';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Logger } from 'pino';
+import { readJsonBody } from '../../subgraphs/shared/http/json-body.ts';
+import { refuse, wrongMethod, type Refusal } from '../../subgraphs/shared/http/refusal.ts';
+import { openScope, type RequestScope } from '../../subgraphs/shared/http/request-scope.ts';
+import { requestIdHeader } from '../../subgraphs/shared/http/subgraph-protocol.ts';
+import { withRequestId } from '../../subgraphs/shared/log.ts';
+import type { GraphServer } from '../graph-server.ts';
+import type { Endpoint } from './endpoint.ts';
+
+/** GraphQL over HTTP: queries by GET and POST; Apollo Server negotiates, parses, validates and executes. */
+export function createGraphEndpoint(
+  server: GraphServer,
+  limits: { readonly deadlineMs: number; readonly maxBodyBytes: number },
+  log: Logger,
+): Endpoint {
+  return (request, response, url) => {
+    const scope = openScope(request, response, limits.deadlineMs);
+    response.setHeader(requestIdHeader, scope.id);
+    return withRequestId(scope.id, () => answer(request, response, url, scope));
+  };
+
+  async function answer(
+    request: IncomingMessage,
+    response: ServerResponse,
+    url: URL,
+    scope: RequestScope,
+  ): Promise<void> {
+    const { method = 'GET' } = request;
+    const body = await readBody();
+    if ('refusal' in body) {
+      log.info({ status: body.refusal.status }, 'request refused');
+      return refuse(request, response, body.refusal);
+    }
+    const answered = await server.executeHTTPGraphQLRequest({
+      httpGraphQLRequest: { method, headers: headersOf(request), search: url.search, body: body.json },
+      context: async () => ({ scope }),
+    });
+    // Answers in parts are for @defer, which the schema does not know.
+    if (response.destroyed || answered.body.kind !== 'complete') return;
+    response.writeHead(answered.status ?? 200, {
+      ...Object.fromEntries(answered.headers),
+      'cache-control': 'no-store',
+      'content-length': Buffer.byteLength(answered.body.string),
+    });
+    response.end(answered.body.string);
+
+    async function readBody(): Promise<{ json: unknown } | { refusal: Refusal }> {
+      if (method === 'GET') return { json: undefined };
+      return method === 'POST'
+        ? readJsonBody(request, limits.maxBodyBytes)
+        : { refusal: wrongMethod('GET, POST') };
+    }
+  }
+}
+
+function headersOf(request: IncomingMessage): HeaderMap {
+  const headers = new HeaderMap();
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+  }
+  return headers;
+}
