@@ -3,6 +3,7 @@ import { SqlServerError } from '../tds/sql-server-error.ts';
 import type { CatalogueChange, TableDefinition } from '../tsql/compiled.ts';
 import { quoteName, schemaName } from '../tsql/names.ts';
 import type { DisplayNames } from './constraint-facts.ts';
+import { createSystemViews, findSystemView } from './system-views.ts';
 
 /** The databases, schemas and tables as T-SQL names them; kept in PostgreSQL, answered from memory. */
 export interface Catalogue {
@@ -36,7 +37,7 @@ export function createCatalogue(pool: Pool): Catalogue {
   let version = 0;
 
   const findTable: Catalogue['findTable'] = (database, schema, name) =>
-    tables.get(keyOf(database, schema, name));
+    tables.get(keyOf(database, schema, name)) ?? findSystemView(database, schema, name);
   const inBackend = (schema: string, table: string): TableDefinition | undefined =>
     tables.get(`${schema}.${table}`);
 
@@ -88,7 +89,7 @@ export function createCatalogue(pool: Pool): Catalogue {
             state: 3,
           },
         );
-      await client.query(`CREATE SCHEMA ${schemaName(name, 'dbo')}`);
+      await client.query(`CREATE SCHEMA ${schemaName(name, 'dbo')}; ${createSystemViews(name)}`);
       await client.query('INSERT INTO estate.sql_database VALUES ($1)', [name]);
       await client.query(`INSERT INTO estate.sql_schema VALUES ($1, 'dbo')`, [name]);
       databases.set(name.toLowerCase(), name);

@@ -89,7 +89,13 @@ function bindNode(expression: Expression, frame: Frame): Bound {
           116,
           'Only one expression can be specified in the select list when the subquery is not introduced with EXISTS.',
         );
-      return { sql: `(${query.sql})`, type: column.type, nullable: true, collation: column.collation };
+      return {
+        sql: `(${query.sql})`,
+        type: column.type,
+        nullable: true,
+        collation: column.collation,
+        ...(column.isJson ? { isJson: true } : {}),
+      };
     }
   }
 }

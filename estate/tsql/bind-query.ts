@@ -1,4 +1,5 @@
 import type { CommonTable, OrderItem, Query, QueryBody } from './ast.ts';
+import { bindForJson } from './bind-for-json.ts';
 import { direction } from './bind-aggregate.ts';
 import { bindSelect, type BoundSelect } from './bind-select.ts';
 import { type BoundQuery, emptyFrame, errorAt, type Frame, type ShapeColumn } from './binder.ts';
@@ -108,6 +109,7 @@ interface BoundBody {
 
 function bindBody(body: QueryBody, frame: Frame, orderBy: readonly OrderItem[]): BoundBody {
   if (body.kind === 'select') return bindSelect(body, frame, orderBy);
+  if (body.kind === 'for-json') return { ...bindForJson(body, frame), order: null };
   const [left, right] = [bindOperand(body.left, frame), bindOperand(body.right, frame)];
   const operator = body.operator.replace(' ALL', '');
   if (left.columns.length !== right.columns.length) throw unequal(body.line, operator);

@@ -56,8 +56,15 @@ export function bindSelect(select: Select, outer: Frame, orderBy: readonly Order
 }
 
 /** A column of a result from the expression behind it. */
-export function shapeOf(name: string, { type, nullable, collation, identity }: Bound): ShapeColumn {
-  return { name, type, nullable, collation, ...(identity ? { identity } : {}) };
+export function shapeOf(name: string, { type, nullable, collation, identity, isJson }: Bound): ShapeColumn {
+  return {
+    name,
+    type,
+    nullable,
+    collation,
+    ...(identity ? { identity } : {}),
+    ...(isJson ? { isJson } : {}),
+  };
 }
 
 /** Binds an item of a select list or of OUTPUT; a star is as many items as it has columns. */

@@ -23,6 +23,8 @@ export interface Bound {
   /** Of plain columns, as error messages name them. */
   readonly column?: string;
   readonly identity?: boolean;
+  /** See `ShapeColumn.isJson`. */
+  readonly isJson?: boolean;
 }
 
 /** A column of a row source or of a query's result. */
@@ -34,6 +36,8 @@ export interface ShapeColumn {
   readonly identity?: boolean;
   /** PostgreSQL's text for it where it is no column there: `$action` of MERGE. */
   readonly sql?: string;
+  /** Of FOR JSON and JSON_QUERY, whose text stands in another JSON text as it is. */
+  readonly isJson?: boolean;
 }
 
 /** Something in FROM whose columns can be named. */

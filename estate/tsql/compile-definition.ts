@@ -2,7 +2,7 @@ import type { ColumnDefinition, Expression, ObjectName, Statement, TableConstrai
 import { columnOf } from './bind-output.ts';
 import { shapeOf } from './bind-source.ts';
 import { DEFAULT_COLLATION, emptyFrame, errorAt, type Frame, type StatementContext } from './binder.ts';
-import { assignTo } from './casts.ts';
+import { assignTo, castTo } from './casts.ts';
 import { collationOf } from './collations.ts';
 import type { CatalogueChange, CompiledStatement, TableColumn, TableDefinition } from './compiled.ts';
 import { finish } from './finish.ts';
@@ -172,7 +172,8 @@ function constraintText(
       const columns = definition.columns.map((column) => keyColumn(table, column, line)).join(', ');
       const references = definition.references.map((column) => keyColumn(target, column, line)).join(', ');
       const place = tableName(target.database, target.schema, target.name);
-      return `${named}FOREIGN KEY (${columns}) REFERENCES ${place}${references === '' ? '' : ` (${references})`}`;
+      const actions = `ON DELETE ${definition.onDelete} ON UPDATE ${definition.onUpdate}`;
+      return `${named}FOREIGN KEY (${columns}) REFERENCES ${place}${references === '' ? '' : ` (${references})`} ${actions}`;
     }
     case 'check':
       return `${named}CHECK (${frame.statement.binder.condition(definition.condition, frame)})`;
@@ -229,9 +230,36 @@ function alterTable({ table: name, change }: Of<'alter-table'>, statement: State
         changes: [{ kind: 'table', table: { ...table, columns } }],
       };
     }
+    case 'alter-column': {
+      const column = columnOf(table, change.name, change.line);
+      const { type, collation } = change;
+      const place = columnName(column.name);
+      const collated = isText(type)
+        ? ` COLLATE ${(collation === null ? DEFAULT_COLLATION : collationOf(collation, change.line)).name}`
+        : '';
+      const using = castTo({ ...column, sql: place, collation: null }, type, { line: change.line }).sql;
+      const nullable = change.nullable ?? true;
+      const altered = { ...column, type, nullable, collation: isText(type) ? (collation ?? '') : null };
+      return {
+        sql:
+          `${alter} ALTER COLUMN ${place} TYPE ${storageType(type)}${collated} USING ${using}, ` +
+          `ALTER COLUMN ${place} ${nullable ? 'DROP' : 'SET'} NOT NULL`,
+        changes: [
+          {
+            kind: 'table',
+            table: { ...table, columns: table.columns.map((one) => (one === column ? altered : one)) },
+          },
+        ],
+      };
+    }
     case 'drop-constraint':
-      return { sql: `${alter} DROP CONSTRAINT ${columnName(change.name)}`, changes: [] };
+      return {
+        sql: `${alter} DROP CONSTRAINT ${change.ifExists ? 'IF EXISTS ' : ''}${columnName(change.name)}`,
+        changes: [],
+      };
     case 'drop-column': {
+      const known = table.columns.some((one) => sameName(one.name, change.name));
+      if (!known && change.ifExists) return { sql: 'SELECT 1', changes: [] };
       const column = columnOf(table, change.name, name.line);
       const columns = table.columns.filter((one) => one !== column);
       return {

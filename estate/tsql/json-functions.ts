@@ -19,12 +19,8 @@ export const jsonFunctions: BuiltIns = {
   }),
   JSON_QUERY: takes(1, 2, ([value, path], at) => {
     const found = `(tsql.read_json(${text(value, at.line)}) #> ${path ? pathOf(path, at) : "'{}'"})`;
-    return madeNullable(
-      `(CASE WHEN json_typeof${found} IN ('object', 'array') THEN ${found}::text END)`,
-      NVARCHAR_MAX,
-      value ? [value] : [],
-      at.line,
-    );
+    const sql = `(CASE WHEN json_typeof${found} IN ('object', 'array') THEN ${found}::text END)`;
+    return { ...madeNullable(sql, NVARCHAR_MAX, value ? [value] : [], at.line), isJson: true };
   }),
 };
 

@@ -531,6 +531,11 @@ CREATE FUNCTION tsql.json_text(item json) RETURNS text LANGUAGE sql IMMUTABLE ST
   SELECT CASE WHEN json_typeof(item) IN ('object', 'array') THEN item::text ELSE item #>> '{}' END
 $$;
 
+-- A string as FOR JSON writes it.
+CREATE FUNCTION tsql.json_string(value text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+  SELECT replace(to_json(value)::text COLLATE "C", '/', '\/')
+$$;
+
 CREATE FUNCTION tsql.json_kind(item json) RETURNS int LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
   SELECT array_position(ARRAY['null', 'string', 'number', 'boolean', 'array', 'object'], json_typeof(item)) - 1
 $$;

@@ -276,13 +276,38 @@ const queries: readonly (readonly [query: string, rows: readonly (readonly unkno
     "SELECT DB_NAME(), COL_LENGTH('dbo.tblParvandeh', 'Neshani'), SERVERPROPERTY('EngineEdition')",
     [['Shahrsazi', 800, 3]],
   ],
+  [
+    "SELECT COLUMN_NAME, DATA_TYPE, CHARACTER_MAXIMUM_LENGTH, IS_NULLABLE FROM INFORMATION_SCHEMA.COLUMNS WHERE TABLE_NAME = 'tblmantaghe' ORDER BY ORDINAL_POSITION",
+    [
+      ['CodeMantaghe', 'tinyint', null, 'NO'],
+      ['NameMantaghe', 'nvarchar', 50, 'NO'],
+    ],
+  ],
+  [
+    "SELECT c.name, y.name, c.max_length, c.precision, c.scale FROM sys.tables t JOIN sys.columns c ON c.object_id = t.object_id JOIN sys.types y ON y.user_type_id = c.user_type_id JOIN sys.schemas s ON s.schema_id = t.schema_id WHERE t.object_id = OBJECT_ID('dbo.tblFish') AND s.name = 'dbo' AND c.name LIKE 'M%'",
+    [['Mablagh', 'decimal', 9, 19, 2]],
+  ],
 ];
 
 test.each(queries)('%s', async (query, rows) => {
   const request = admin.request();
   request.arrayRowMode = true;
-  const { recordset } = await request.query<unknown[]>(query);
-  expect(recordset.map((row) => [...row])).toEqual(rows);
+  const { recordset } = await request.query<readonly unknown[]>(query);
+  expect(Array.from(recordset, (row) => Array.from(row))).toEqual(rows);
+});
+
+test('FOR JSON makes one text of all rows', async () => {
+  const { recordset } = await admin.query<Record<string, string>>(
+    `SELECT v AS [a.x], N'چهار"سو' AS [a.y], CAST(1 AS bit) AS b, NULL AS c, (SELECT 2 AS d FOR JSON PATH) AS e
+     FROM (VALUES (1), (2)) t(v) ORDER BY v DESC FOR JSON PATH`,
+  );
+  expect(Object.values(recordset[0] ?? {}).map((text) => JSON.parse(text) as unknown)).toEqual([
+    [2, 1].map((x) => ({ a: { x, y: 'چهار"سو' }, b: true, e: [{ d: 2 }] })),
+  ]);
+  const { recordset: one } = await admin.query<Record<string, string>>(
+    `SELECT CAST('2024-01-02' AS date) AS d, NULL AS n FOR JSON PATH, WITHOUT_ARRAY_WRAPPER, INCLUDE_NULL_VALUES`,
+  );
+  expect(Object.values(one[0] ?? {})).toEqual(['{"d":"2024-01-02","n":null}']);
 });
 
 /** What SQL Server refuses, with its number. */
@@ -296,7 +321,8 @@ const refusals: readonly (readonly [query: string, number: number])[] = [
   ['SELECT @nothing', 137],
   ['SELECT NOSUCH(1)', 195],
   ['SELECT LEFT(1)', 174],
-  ['SELEC 1', 102],
+  ['SELEC 1', 2812],
+  ['SELECT 1 1', 102],
   ['SELECT 1 FROM WHERE', 156],
   ["SELECT 'abc", 105],
   ['SELECT * FROM (SELECT 1 AS a ORDER BY a) t', 1033],
