@@ -100,7 +100,6 @@ function alike(
       flag(right, left) ?? castTo(right, type, { line }).sql,
     ];
   }
-  const isNumber = (family: string): boolean => ['integer', 'decimal', 'float'].includes(family);
   // PostgreSQL compares its numbers with each other as they are.
   if (isNumber(a) && isNumber(b)) return [left.sql, right.sql];
   if (a === b && a !== 'moment') return [left.sql, right.sql];
@@ -115,6 +114,10 @@ function alike(
       ? one.sql
       : castTo(one, type, { line }).sql;
   return [side(left), side(right)];
+}
+
+function isNumber(family: string): boolean {
+  return ['integer', 'decimal', 'float'].includes(family);
 }
 
 /** A literal 0 or 1 beside a bit is that bit; any other number makes the bit a number. */

@@ -1,6 +1,5 @@
 import type { QueryBody } from './ast.ts';
-import { bindQuery } from './bind-query.ts';
-import { type BoundQuery, DEFAULT_COLLATION, errorAt, type Frame, type ShapeColumn } from './binder.ts';
+import { type BoundQuery, DEFAULT_COLLATION, errorAt, type ShapeColumn } from './binder.ts';
 import { textOf } from './casts.ts';
 import { familyOf, NVARCHAR_MAX } from './types.ts';
 
@@ -9,13 +8,12 @@ type ForJson = Extract<QueryBody, { kind: 'for-json' }>;
 /** The name that SQL Server gives to the one column of FOR JSON. */
 const COLUMN_NAME = 'JSON_F52E2B61-18A1-11d1-B105-00805F49916B';
 
-/** Binds SELECT … FOR JSON as a query of one row with one text; without rows it has none. */
-export function bindForJson(node: ForJson, outer: Frame): BoundQuery {
+/** Binds SELECT … FOR JSON as a query of one row with one text of all `rows`; without rows it has none. */
+export function bindForJson(node: ForJson, rows: BoundQuery): BoundQuery {
   const { line, query, mode, root, includeNulls, arrayWrapper } = node;
   // AUTO makes objects inside objects of joined tables, which is outside the subset.
   if (mode === 'AUTO' && query.body.kind === 'select' && query.body.from.some(({ kind }) => kind === 'join'))
     throw errorAt(line, 102, "Incorrect syntax near 'AUTO'.", 15);
-  const rows = bindQuery(query, outer);
   const members = rows.columns.map((column, at) => memberOf(column, at, mode === 'PATH', line));
   const object = objectText(members, includeNulls);
   const names = rows.columns.map((_, at) => `c${at}`).join(', ');

@@ -58,7 +58,7 @@ function asText(operand: Bound, line: number): Bound {
 }
 
 function escapeOf(escape: Bound, line: number): string {
-  if (typeof escape.literal === 'string' && [...escape.literal].length !== 1)
+  if (typeof escape.literal === 'string' && Array.from(escape.literal).length !== 1)
     throw errorAt(
       line,
       506,

@@ -109,7 +109,7 @@ interface BoundBody {
 
 function bindBody(body: QueryBody, frame: Frame, orderBy: readonly OrderItem[]): BoundBody {
   if (body.kind === 'select') return bindSelect(body, frame, orderBy);
-  if (body.kind === 'for-json') return { ...bindForJson(body, frame), order: null };
+  if (body.kind === 'for-json') return { ...bindForJson(body, bindQuery(body.query, frame)), order: null };
   const [left, right] = [bindOperand(body.left, frame), bindOperand(body.right, frame)];
   const operator = body.operator.replace(' ALL', '');
   if (left.columns.length !== right.columns.length) throw unequal(body.line, operator);
@@ -127,7 +127,7 @@ function bindBody(body: QueryBody, frame: Frame, orderBy: readonly OrderItem[]):
     `SELECT ${columns.map(({ casts, type, collation }) => `${casts[at]}${isText(type) ? ` COLLATE ${collation?.name}` : ''}`).join(', ')} FROM (${query.sql}) q(${names})`;
   return {
     sql: `(${half(left, 0)}) ${body.operator} (${half(right, 1)})`,
-    columns: columns.map(({ casts: _, ...column }) => column),
+    columns: columns.map(({ name, type, nullable, collation }) => ({ name, type, nullable, collation })),
     order: null,
   };
 }

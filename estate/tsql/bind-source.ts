@@ -44,7 +44,7 @@ export function bindSource(source: TableSource, frame: Frame, left: readonly Sou
       const columns = renamed(query.columns, source.columnAliases, source.alias, source.line);
       const names =
         source.columnAliases.length > 0 ? `(${columns.map(({ name }) => columnName(name)).join(', ')})` : '';
-      return one(frame, source.line, `(${query.sql}) AS ${columnName(source.alias)}${names}`, {
+      return added(frame, source.line, `(${query.sql}) AS ${columnName(source.alias)}${names}`, {
         exposed: source.alias,
         schema: '',
         qualifier: `${columnName(source.alias)}.`,
@@ -57,7 +57,7 @@ export function bindSource(source: TableSource, frame: Frame, left: readonly Sou
     case 'function': {
       const { sql, columns } = bindTableFunction(source, applied(frame, left));
       const alias = source.alias ?? source.name;
-      return one(frame, source.line, `${sql} AS ${columnName(alias)}`, {
+      return added(frame, source.line, `${sql} AS ${columnName(alias)}`, {
         exposed: alias,
         schema: '',
         qualifier: `${columnName(alias)}.`,
@@ -122,11 +122,11 @@ function bindTable(source: Of<'table'>, frame: Frame): BoundSource {
     name.database === '' && name.schema === '' ? frame.commonTables.get(name.name.toLowerCase()) : undefined;
   if (common) {
     const sql = `${columnName(name.name)} AS ${columnName(exposed)}`;
-    return one(frame, line, sql, { exposed, schema: '', qualifier, columns: common, described: exposed });
+    return added(frame, line, sql, { exposed, schema: '', qualifier, columns: common, described: exposed });
   }
   const table = useTable(name, 'SELECT', frame.statement);
   const sql = `${tableName(table.database, table.schema, table.name)} AS ${columnName(exposed)}`;
-  const bound = one(frame, line, sql, {
+  const bound = added(frame, line, sql, {
     exposed,
     // An alias hides the table's own name, schema and all.
     schema: source.alias === null ? table.schema : '',
@@ -158,7 +158,7 @@ function bindValues(source: Of<'values'>, frame: Frame, left: readonly Source[])
   });
   const text = rows.map((_, at) => `(${columns.map(({ values }) => values[at]).join(', ')})`).join(', ');
   const names = columnAliases.map((name) => columnName(name)).join(', ');
-  return one(frame, line, `(VALUES ${text}) AS ${columnName(alias)}(${names})`, {
+  return added(frame, line, `(VALUES ${text}) AS ${columnName(alias)}(${names})`, {
     exposed: alias,
     schema: '',
     qualifier: `${columnName(alias)}.`,
@@ -201,8 +201,8 @@ function bindJoin(source: Of<'join'>, frame: Frame, outerLeft: readonly Source[]
     right: ['LEFT', 'FULL', 'OUTER APPLY'].includes(source.join),
   };
   const result = [
-    ...left.sources.map((one) => (filled.left ? nullable(one) : one)),
-    ...right.sources.map((one) => (filled.right ? nullable(one) : one)),
+    ...left.sources.map((one) => (filled.left ? asNullable(one) : one)),
+    ...right.sources.map((one) => (filled.right ? asNullable(one) : one)),
   ];
   frame.sources = frame.sources.map((one) => result[sources.indexOf(one)] ?? one);
   return {
@@ -212,7 +212,7 @@ function bindJoin(source: Of<'join'>, frame: Frame, outerLeft: readonly Source[]
   };
 }
 
-function nullable(source: Source): Source {
+function asNullable(source: Source): Source {
   return { ...source, columns: source.columns.map((column) => ({ ...column, nullable: true })) };
 }
 
@@ -225,7 +225,7 @@ function applied(frame: Frame, left: readonly Source[]): Frame {
   };
 }
 
-function one(frame: Frame, line: number, sql: string, source: Source): BoundSource {
+function added(frame: Frame, line: number, sql: string, source: Source): BoundSource {
   const twin = frame.sources.find(
     ({ exposed, schema }) =>
       sameName(exposed, source.exposed) &&

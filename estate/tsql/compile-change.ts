@@ -161,8 +161,8 @@ function variableTexts(
     const type = frame.statement.scope.variableType(variable);
     if (!type) throw errorAt(line, 137, `Must declare the scalar variable "${variable}".`, 15);
     if (column !== null) {
-      const { name, type: own } = columnOf(table, column, line);
-      const value = { sql: `new.${columnName(name)}`, type: own, nullable: true, collation: null };
+      const { name, type: columnType } = columnOf(table, column, line);
+      const value = { sql: `new.${columnName(name)}`, type: columnType, nullable: true, collation: null };
       return [{ name: variable, sql: castTo(value, type, { line }).sql }];
     }
     const compound: Expression =

@@ -5,7 +5,7 @@ import { errorAt } from './binder.ts';
  * Lax paths only; throws 13607 for what is not one.
  */
 export function jsonPath(path: string, line: number): string {
-  const [, steps = undefined] = /^\s*(?:lax\s+)?\$(.*)$/s.exec(path) ?? [];
+  const [, steps] = /^\s*(?:lax\s+)?\$(.*)$/s.exec(path) ?? [];
   const found = steps?.match(/\.(?:[\p{L}\p{N}_]+|"(?:[^"\\]|\\.)*")|\[\d+\]/gu) ?? [];
   if (steps === undefined || found.join('') !== steps)
     throw errorAt(

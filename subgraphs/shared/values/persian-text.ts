@@ -9,7 +9,8 @@ const diacritics = /[\u064b-\u0655\u0670]/g;
 const spaces = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\s]+/g;
 
 /**
- * The text as Persian spells it (handbook 8.1 and 8.4): ي and ى become ی, ك becomes ک; ZWNJ stays, other invisible
+ * The text as Persian spells it (handbook 8.1 and 8.4): ي and ى become ی, ك becomes ک, ة and ۀ at the end of a
+ * word become ه; ZWNJ stays, other invisible
  * marks go, spaces are single. NULL and text without anything in it are null.
  */
 export function canonicalText(text: string | null): string | null {
@@ -18,6 +19,7 @@ export function canonicalText(text: string | null): string | null {
     .normalize('NFC')
     .replace(/[يى]/g, 'ی')
     .replace(/ك/g, 'ک')
+    .replace(/[ةۀ](?!\p{L})/gu, 'ه')
     .replace(invisible, '')
     .replace(spaces, ' ')
     .trim();
