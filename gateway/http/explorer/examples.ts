@@ -15,7 +15,10 @@ const folder = new URL('../../../examples/', import.meta.url);
 /** The one on which the explorer opens. */
 const first = 'case-desk';
 
-/** Reads `examples/NAME.graphql` with their variables; the last line of the comment before each is its Persian name. */
+/**
+ * Reads `examples/NAME.graphql` with their variables. The Persian line of the comment before each begins with its name,
+ * up to a colon.
+ */
 export async function readExamples(): Promise<readonly Example[]> {
   const names = (await readdir(folder))
     .filter((file) => file.endsWith('.graphql'))
@@ -34,7 +37,7 @@ async function readExample(name: string): Promise<Example> {
   return {
     name,
     title: title.charAt(0).toUpperCase() + title.slice(1),
-    titleFa: comment.match(/^# *(?=.*\p{Script=Arabic})(.*)$/mu)?.[1] ?? '',
+    titleFa: comment.match(/^# *(?=.*\p{Script=Arabic})([^:\n]*)/mu)?.[1] ?? '',
     query,
     variables: `${JSON.stringify(JSON.parse(variables), null, 2)}\n`,
   };

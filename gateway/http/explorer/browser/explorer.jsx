@@ -11,9 +11,10 @@ globalThis.MonacoEnvironment = {
 
 const examples = JSON.parse(document.querySelector('#examples').textContent);
 const wanted = new URLSearchParams(location.search).get('example');
-// GraphiQL opens on the first of its tabs.
+// GraphiQL opens on the first of its tabs, and again on those that were open before.
 const tabs = examples.toSorted((a, b) => Number(b.name === wanted) - Number(a.name === wanted));
-const chosen = tabs.find(({ name }) => name === wanted);
+const isReturning = sessionStorage.getItem('graphiql:tabState') !== null;
+const chosen = tabs.find(({ name }) => name === wanted) ?? (isReturning ? undefined : tabs[0]);
 
 async function ask(operation) {
   const response = await fetch('/graphql', {
