@@ -185,6 +185,8 @@ describe('calls at a time', () => {
     waiting[0]?.destroy();
     await expect.poll(async () => (await call(archive, 'Vorud', login)).status).toBe(200);
     for (const socket of waiting) socket.destroy();
+    // That a caller leaves is no error of the service.
+    expect(services.logged).toEqual([]);
   });
 
   test('eight at a time are all answered', async () => {
