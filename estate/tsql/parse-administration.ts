@@ -80,7 +80,7 @@ export function parseDrop(stream: TokenStream): Statement {
   if (stream.takes('LOGIN')) return { kind: 'drop-login', line, name: stream.name() };
   const kind = (['DATABASE', 'SCHEMA', 'USER'] as const).find((word) => stream.takes(word));
   if (!kind) throw stream.unexpected();
-  const ifExists = stream.takes('IF', 'EXISTS');
+  const ifExists = stream.begins('IF', 'EXISTS');
   switch (kind) {
     case 'DATABASE':
       return { kind: 'drop-database', line, ifExists, names: parseList(stream, () => stream.name()) };

@@ -38,7 +38,7 @@ function parseIndexBody(stream: TokenStream): Pick<CreateIndex, 'columns' | 'inc
 
 /** Reads DROP INDEX from behind those words. */
 export function parseDropIndex(stream: TokenStream, line: number): Statement {
-  const ifExists = stream.takes('IF', 'EXISTS');
+  const ifExists = stream.begins('IF', 'EXISTS');
   const name = stream.name();
   stream.expect('ON');
   return { kind: 'drop-index', line, name, table: parseObjectName(stream), ifExists };

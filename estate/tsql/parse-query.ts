@@ -29,7 +29,7 @@ export function parseQuery(stream: TokenStream): Query {
 export function parseWholeQuery(stream: TokenStream, common: readonly CommonTable[]): Query {
   const { line } = stream.peek();
   const body = parseUnion(stream);
-  const orderBy = stream.takes('ORDER', 'BY') ? parseOrder(stream) : [];
+  const orderBy = stream.begins('ORDER', 'BY') ? parseOrder(stream) : [];
   const page = orderBy.length > 0 ? parsePage(stream) : { offset: null, fetch: null };
   if (page.offset !== null && body.kind === 'select' && body.top !== null) {
     throw new SqlServerError(10741, 'A TOP can not be used in the same query or sub-query as a OFFSET.', {
@@ -118,7 +118,7 @@ function parseSelect(stream: TokenStream): Select {
   const into = stream.takes('INTO') ? parseObjectName(stream) : null;
   const from = stream.takes('FROM') ? parseFrom(stream) : [];
   const where = stream.takes('WHERE') ? stream.grammar.condition(stream) : null;
-  const groupBy = stream.takes('GROUP', 'BY') ? parseList(stream, () => parseExpression(stream)) : [];
+  const groupBy = stream.begins('GROUP', 'BY') ? parseList(stream, () => parseExpression(stream)) : [];
   const having = stream.takes('HAVING') ? stream.grammar.condition(stream) : null;
   return { line, distinct, top, items, into, from, where, groupBy, having };
 }

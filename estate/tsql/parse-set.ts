@@ -97,15 +97,16 @@ function parseValued(stream: TokenStream, line: number): Statement {
   const { kind, text } = stream.peek();
   if (!valued[option]?.includes(kind) || (sign !== '' && kind !== 'number')) throw stream.unexpected();
   stream.next();
-  return { kind: 'set-option', line, option, value: sign + text.toUpperCase() };
+  return { kind: 'set-option', line, option, value: sign + (kind === 'binary' ? text : text.toUpperCase()) };
 }
 
 function takeOption(stream: TokenStream, known: ReadonlySet<string>): string {
   const { kind, text, written, line } = stream.peek();
   if (kind === 'word' && known.has(text)) return stream.next().text;
-  // Without anything behind it SQL Server does not even see that an option was meant.
-  const isMeant = kind === 'word' && stream.peek(1).kind !== 'end' && stream.seesName();
-  if (!isMeant) throw stream.unexpected();
+  if (!stream.seesName()) throw stream.unexpected();
+  // Without a value behind it SQL Server does not even see that an option was meant.
+  const isMeant = stream.peek(1).kind !== 'symbol' || stream.seesAt(1, ',') || stream.seesAt(1, '-');
+  if (!isMeant || stream.peek(1).kind === 'end') throw stream.unexpected(stream.peek(1));
   throw new SqlServerError(195, `'${written}' is not a recognized SET option.`, {
     severity: 15,
     state: 5,

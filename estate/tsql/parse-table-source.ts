@@ -111,15 +111,17 @@ function parseJoins(stream: TokenStream): TableSource {
 const joinHints = ['LOOP', 'HASH', 'MERGE', 'REMOTE'];
 
 function takeJoin(stream: TokenStream): JoinKind | undefined {
-  if (stream.takes('CROSS', 'JOIN')) return 'CROSS';
-  if (stream.takes('CROSS', 'APPLY')) return 'CROSS APPLY';
-  if (stream.takes('OUTER', 'APPLY')) return 'OUTER APPLY';
-  if (stream.takes('JOIN') || takeHintedJoin(stream, 'INNER')) return 'INNER';
-  return (['LEFT', 'RIGHT', 'FULL'] as const).find(
-    (side) => takeHintedJoin(stream, side) || takeHintedJoin(stream, side, 'OUTER'),
-  );
-}
-
-function takeHintedJoin(stream: TokenStream, ...words: readonly string[]): boolean {
-  return stream.takes(...words, 'JOIN') || joinHints.some((hint) => stream.takes(...words, hint, 'JOIN'));
+  if (stream.takes('JOIN')) return 'INNER';
+  if (stream.takes('CROSS')) {
+    if (stream.takes('APPLY')) return 'CROSS APPLY';
+    stream.expect('JOIN');
+    return 'CROSS';
+  }
+  if (stream.begins('OUTER', 'APPLY')) return 'OUTER APPLY';
+  const kind = (['INNER', 'LEFT', 'RIGHT', 'FULL'] as const).find((word) => stream.takes(word));
+  if (kind === undefined) return undefined;
+  if (kind !== 'INNER') stream.takes('OUTER');
+  joinHints.some((hint) => stream.takes(hint));
+  stream.expect('JOIN');
+  return kind;
 }

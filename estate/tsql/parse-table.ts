@@ -28,7 +28,7 @@ function all(line: number, statements: readonly Statement[]): Statement {
 
 /** Reads DROP TABLE from behind those words. */
 export function parseDropTable(stream: TokenStream, line: number): Statement {
-  const ifExists = stream.takes('IF', 'EXISTS');
+  const ifExists = stream.begins('IF', 'EXISTS');
   return { kind: 'drop-table', line, ifExists, tables: parseList(stream, () => parseObjectName(stream)) };
 }
 
@@ -95,7 +95,7 @@ function parseAlterColumn(stream: TokenStream): Change {
 function parseDrops(stream: TokenStream): readonly Change[] {
   const isColumn = stream.takes('COLUMN');
   if (!isColumn) stream.takes('CONSTRAINT');
-  const ifExists = stream.takes('IF', 'EXISTS');
+  const ifExists = stream.begins('IF', 'EXISTS');
   const kind = isColumn ? 'drop-column' : 'drop-constraint';
   return parseList(stream, () => stream.name()).map((name) => ({ kind, name, ifExists }));
 }

@@ -61,7 +61,10 @@ export function parseType(stream: TokenStream, castLength: 1 | 30 = 1): SqlType 
   const written = stream.name();
   const name = written.toUpperCase();
   const plain = Object.hasOwn(plainTypes, name) ? plainTypes[name] : undefined;
-  if (plain) return plain;
+  if (plain) {
+    if (stream.sees('(')) throw sizeless(name, line);
+    return plain;
+  }
   if (isOf(stringTypes, name)) return parseString(stream, name, castLength);
   if (isOf(timeTypes, name)) return { kind: timeTypes[name], scale: parseScale(stream) };
   if (name === 'FLOAT') return { kind: parseFloatSize(stream) <= 24 ? 'real' : 'float' };
@@ -84,6 +87,14 @@ function unknownType(written: string, line: number): SqlServerError {
     state: 6,
     line,
   });
+}
+
+function sizeless(name: string, line: number): SqlServerError {
+  return new SqlServerError(
+    2716,
+    `Column, parameter, or variable #1: Cannot specify a column width on data type ${name.toLowerCase()}.`,
+    { line },
+  );
 }
 
 function isOf<Types extends object>(types: Types, name: string): name is keyof Types & string {

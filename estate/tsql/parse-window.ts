@@ -10,7 +10,7 @@ export function parseWindow(stream: TokenStream): Window {
   const partitionBy = stream.takes('PARTITION', 'BY')
     ? parseList(stream, () => stream.grammar.expression(stream))
     : [];
-  const orderBy = stream.takes('ORDER', 'BY') ? parseOrder(stream) : [];
+  const orderBy = stream.begins('ORDER', 'BY') ? parseOrder(stream) : [];
   const frame = parseFrame(stream);
   if (frame !== null && orderBy.length === 0) {
     throw new SqlServerError(10756, 'Window frame with ROWS or RANGE must have an ORDER BY clause.', {

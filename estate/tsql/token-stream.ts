@@ -23,6 +23,8 @@ export interface TokenStream {
   seesAt(ahead: number, ...texts: readonly string[]): boolean;
   /** Takes these words and symbols if they come next. */
   takes(...texts: readonly string[]): boolean;
+  /** Takes these words if the first of them comes next, and then throws 102 or 156 if another is missing. */
+  begins(first: string, ...rest: readonly string[]): boolean;
   /** Takes these words and symbols, or throws 102 or 156 at the first that is missing. */
   expect(...texts: readonly string[]): void;
   /** Takes a name that is not a reserved word. */
@@ -86,6 +88,12 @@ export function createTokenStream(batch: string, grammar: Grammar): TokenStream 
       ? new SqlServerError(156, `Incorrect syntax near the keyword '${text}'.`, { severity: 15, line })
       : new SqlServerError(102, `Incorrect syntax near '${text}'.`, { severity: 15, line });
   };
+  const expect = (...texts: readonly string[]): void => {
+    for (const text of texts) {
+      if (!isText(peek(), text)) throw unexpected();
+      next();
+    }
+  };
   const seesName = (ahead = 0): boolean => {
     const { kind, text } = peek(ahead);
     return kind === 'identifier' || (kind === 'word' && !reservedWords.has(text));
@@ -102,12 +110,12 @@ export function createTokenStream(batch: string, grammar: Grammar): TokenStream 
       place += texts.length;
       return true;
     },
-    expect: (...texts) => {
-      for (const text of texts) {
-        if (!isText(peek(), text)) throw unexpected();
-        next();
-      }
+    begins: (first, ...rest) => {
+      if (!sees(first)) return false;
+      expect(first, ...rest);
+      return true;
     },
+    expect,
     seesName,
     name: () => {
       if (!seesName()) throw unexpected();
