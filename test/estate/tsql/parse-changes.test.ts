@@ -29,9 +29,10 @@ test('a parenthesis behind the target holds columns or the query', () => {
   );
 });
 
+const rows = (count: number) =>
+  `INSERT INTO t (a) VALUES ${Array.from({ length: count }, () => '(1)').join(',')}`;
+
 test('a thousand rows are read, and no more', () => {
-  const rows = (count: number) =>
-    `INSERT INTO t (a) VALUES ${Array.from({ length: count }, () => '(1)').join(',')}`;
   expect(read(rows(1000))).toMatch(/\(1\)$/);
   expect(refusal(rows(1001))).toBe(
     '10738 at line 1: The number of row value expressions in the INSERT statement exceeds the maximum allowed number of 1000 row values.',

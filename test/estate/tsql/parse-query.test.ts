@@ -117,8 +117,9 @@ test.each([
   expect(refusal(batch)).toBe(message);
 });
 
+const union = (count: number) => `SELECT 1${' UNION ALL SELECT 1'.repeat(count)}`;
+
 test('a thousand set operations are read, and more are refused as too deep', () => {
-  const union = (count: number) => `SELECT 1${' UNION ALL SELECT 1'.repeat(count)}`;
   expect(read(union(1000))).toMatch(/^\({999}SELECT 1 UNION ALL SELECT 1\)/);
   expect(refusal(union(1001))).toMatch(/^191 /);
 });

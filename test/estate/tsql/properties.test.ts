@@ -125,14 +125,15 @@ test('an error has a line of the batch, the severity of a syntax error or a name
   );
 });
 
+function sameAgain(batch: string): void {
+  const read = readOrRefuse(batch);
+  if (read === null) return;
+  const written = read.map((statement) => `${statementText(statement)};`).join('\n');
+  const again = readOrRefuse(written);
+  expect({ written, read: withoutLines(again) }).toEqual({ written, read: withoutLines(read) });
+}
+
 test('what is read can be written as T-SQL and is read as the same again', () => {
-  const sameAgain = (batch: string): void => {
-    const read = readOrRefuse(batch);
-    if (read === null) return;
-    const written = read.map((statement) => `${statementText(statement)};`).join('\n');
-    const again = readOrRefuse(written);
-    expect({ written, read: withoutLines(again) }).toEqual({ written, read: withoutLines(read) });
-  };
   fc.assert(fc.property(soup, sameAgain), { numRuns: 20_000 });
   fc.assert(fc.property(mutilated, sameAgain), { numRuns: 10_000 });
 });
