@@ -81,6 +81,7 @@ export async function startEstate(options: {
       pool: postgres.pool,
       archive: { users: [archiveUser] },
       inspection: { users: [inspectionUser] },
+      log: options.progress,
     }),
   );
   const counters = (): Counters => ({

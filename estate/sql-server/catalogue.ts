@@ -103,7 +103,7 @@ export function createCatalogue(pool: Pool): Catalogue {
         [prefix],
       );
       for (const schema of rows) await client.query(`DROP SCHEMA ${quoteName(schema.name)} CASCADE`);
-      for (const table of ['sql_table', 'sql_schema', 'database_user', 'granted'])
+      for (const table of ['sql_table', 'sql_schema'])
         await client.query(`DELETE FROM estate.${table} WHERE lower(database) = lower($1)`, [name]);
       await client.query('DELETE FROM estate.sql_database WHERE lower(name) = lower($1)', [name]);
       databases.delete(name.toLowerCase());

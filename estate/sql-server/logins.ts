@@ -22,6 +22,8 @@ export interface Logins {
   /** Makes a login a user of a database, which lets it in there. */
   createUser(database: string, user: string, login: string, options?: { keep?: boolean }): Promise<void>;
   dropUser(database: string, user: string): Promise<void>;
+  /** Forgets the users of a database and their rights. */
+  dropUsers(database: string): Promise<void>;
   isUser(login: KnownLogin, database: string): boolean;
   hasUser(database: string, user: string): boolean;
   /** The user of a login in a database, or undefined. */
@@ -136,6 +138,10 @@ export function createLogins(pool: Pool): Logins {
           15151,
           `Cannot drop the user '${user}', because it does not exist or you do not have permission.`,
         );
+    },
+    async dropUsers(database) {
+      await change('DELETE FROM estate.granted WHERE database = lower($1)', [database]);
+      await change('DELETE FROM estate.database_user WHERE database = lower($1)', [database]);
     },
     isUser: (login, database) =>
       login.admin ||

@@ -35,8 +35,10 @@ export async function runServerStatement(
       return catalogue.createDatabase(statement.name, backend.client);
     case 'drop-database':
       for (const name of statement.names) {
-        if (catalogue.databaseNamed(name) !== undefined) await catalogue.dropDatabase(name, backend.client);
-        else if (!statement.ifExists)
+        if (catalogue.databaseNamed(name) !== undefined) {
+          await catalogue.dropDatabase(name, backend.client);
+          await logins.dropUsers(name);
+        } else if (!statement.ifExists)
           throw new SqlServerError(
             3701,
             `Cannot drop the database '${name}', because it does not exist or you do not have permission.`,

@@ -582,3 +582,15 @@ BEGIN
     ELSE (SELECT 5 + count(*) FILTER (WHERE lower(d.name) < lower(db_id.name)) FROM estate.sql_database d
       HAVING bool_or(lower(d.name) = lower(db_id.name))) END;
 END $$;
+
+CREATE FUNCTION tsql.login_id(name text) RETURNS int LANGUAGE plpgsql STABLE STRICT AS $$
+BEGIN
+  RETURN (SELECT 256 + l.place::int FROM (SELECT o.name, row_number() OVER (ORDER BY o.name) AS place FROM estate.login o) l
+    WHERE lower(l.name) = lower(login_id.name));
+END $$;
+
+CREATE FUNCTION tsql.user_id(name text, current text) RETURNS int LANGUAGE plpgsql STABLE STRICT AS $$
+BEGIN
+  RETURN (SELECT 4 + u.place::int FROM (SELECT o.name, row_number() OVER (ORDER BY o.name) AS place
+    FROM estate.database_user o WHERE lower(o.database) = lower(current)) u WHERE lower(u.name) = lower(user_id.name));
+END $$;

@@ -27,6 +27,17 @@ export const systemFunctions: BuiltIns = {
   DB_ID: takes(0, 1, ([name], at) =>
     madeNullable(`tsql.db_id(${name ? text(name, at.line) : database(at).sql})`, SMALLINT, [], at.line),
   ),
+  SUSER_ID: takes(1, 1, ([name], { line }) =>
+    madeNullable(`tsql.login_id(${text(name, line)})`, INT, [], line),
+  ),
+  ...Object.fromEntries(
+    ['USER_ID', 'DATABASE_PRINCIPAL_ID'].map((called) => [
+      called,
+      takes(1, 1, ([name], at) =>
+        madeNullable(`tsql.user_id(${text(name, at.line)}, ${database(at).sql})`, INT, [], at.line),
+      ),
+    ]),
+  ),
   COL_LENGTH: takes(2, 2, ([table, column], at) => {
     const length = columnLength(literal(table, 'COL_LENGTH', at), literal(column, 'COL_LENGTH', at), at);
     return { ...constant(length === undefined ? 'NULL::int2' : `${length}::int2`, SMALLINT), nullable: true };
