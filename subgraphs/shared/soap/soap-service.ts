@@ -59,7 +59,7 @@ export function createSoapService(options: {
       customDeserializer: exactDeserializers,
     });
     if (options.header) {
-      created.addSoapHeader(options.header.content, '', '', options.header.namespace);
+      created.addSoapHeader(options.header.content, '', 'tns', options.header.namespace);
     }
     return created;
   }
