@@ -1,5 +1,6 @@
 import { SqlServerError } from '../tds/sql-server-error.ts';
 import type { Comparison, Condition, Expression } from './ast.ts';
+import { balancedChain } from './balanced-chain.ts';
 import { parseList } from './parse-names.ts';
 import { parseSubquery, seesQuery } from './parse-subquery.ts';
 import type { TokenStream } from './token-stream.ts';
@@ -22,23 +23,7 @@ function parseChain(stream: TokenStream, kind: 'and' | 'or', parse: () => Condit
     lines.push(line);
     operands.push(parse());
   }
-  return balanced(kind, operands, lines);
-}
-
-/**
- * Thousands of alternatives would make a tree so deep that walking it exhausts the stack; AND and OR are associative,
- * so that a long chain may be split in halves. A chain of three or fewer stays as it is read, from the left.
- */
-function balanced(kind: 'and' | 'or', operands: readonly Condition[], lines: readonly number[]): Condition {
-  const [only] = operands;
-  if (only && operands.length === 1) return only;
-  const half = operands.length <= 3 ? operands.length - 1 : Math.ceil(operands.length / 2);
-  return {
-    kind,
-    line: lines[half - 1] ?? 1,
-    left: balanced(kind, operands.slice(0, half), lines.slice(0, half - 1)),
-    right: balanced(kind, operands.slice(half), lines.slice(half)),
-  };
+  return balancedChain(operands, lines, (left, right, line) => ({ kind, line, left, right }));
 }
 
 function parseNot(stream: TokenStream): Condition {

@@ -30,30 +30,10 @@ test('a query has the line of its first word', () => {
   });
 });
 
-test('the old form of TOP has a bare number', () => {
-  expect(read('SELECT TOP 5 a FROM t')).toBe('SELECT TOP (5) a FROM t');
-  expect(read('SELECT ALL TOP 5 a FROM t')).toBe('SELECT TOP (5) a FROM t');
-  expect(refusal('SELECT TOP @n a FROM t')).toBe("102 at line 1: Incorrect syntax near '@n'.");
-  expect(refusal('SELECT TOP (5) PERCENT a FROM t')).toBe(
-    "156 at line 1: Incorrect syntax near the keyword 'PERCENT'.",
-  );
-});
-
 test('ROW and FIRST are other words for ROWS and NEXT', () => {
   expect(read('SELECT a FROM t ORDER BY a OFFSET 1 ROW FETCH FIRST 1 ROW ONLY')).toBe(
     'SELECT a FROM t ORDER BY a OFFSET 1 ROWS FETCH NEXT 1 ROWS ONLY',
   );
-});
-
-test('INTERSECT binds more tightly than UNION and EXCEPT, which bind from the left', () => {
-  expect(read('SELECT 1 UNION SELECT 2 INTERSECT SELECT 3')).toBe(
-    'SELECT 1 UNION (SELECT 2 INTERSECT SELECT 3)',
-  );
-  expect(read('SELECT 1 EXCEPT SELECT 2 UNION ALL SELECT 3')).toBe(
-    '(SELECT 1 EXCEPT SELECT 2) UNION ALL SELECT 3',
-  );
-  expect(read('SELECT 1 UNION (SELECT 2 EXCEPT SELECT 3)')).toBe('SELECT 1 UNION (SELECT 2 EXCEPT SELECT 3)');
-  expect(read('(SELECT 1) UNION (SELECT 2) ORDER BY 1')).toBe('SELECT 1 UNION SELECT 2 ORDER BY 1');
 });
 
 test('common tables may refer to themselves', () => {
@@ -115,11 +95,4 @@ test.each([
   ['(SELECT 1', "102 at line 1: Incorrect syntax near '1'."],
 ])('%s is refused', (batch, message) => {
   expect(refusal(batch)).toBe(message);
-});
-
-const union = (count: number) => `SELECT 1${' UNION ALL SELECT 1'.repeat(count)}`;
-
-test('a thousand set operations are read, and more are refused as too deep', () => {
-  expect(read(union(1000))).toMatch(/^\({999}SELECT 1 UNION ALL SELECT 1\)/);
-  expect(refusal(union(1001))).toMatch(/^191 /);
 });
