@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CityOptions } from './city/generate-city.ts';
+import { refuseInUse } from './postgres/data-folder.ts';
 
 const stampName = 'loaded.json';
 
@@ -16,14 +17,17 @@ export interface DataFolder {
 
 /**
  * Opens the data folder of a city below `root`. A folder that was loaded from another DDL, generator, size or seed,
- * or whose loading was cut off, is emptied.
+ * or whose loading was cut off, is emptied; throws when another process has it in use.
  */
 export async function openDataFolder(root: string, city: CityOptions): Promise<DataFolder> {
   const path = join(root, `${city.size}-${city.seed}`);
   const print = await fingerprint(city);
   const stamp = join(path, stampName);
   const loaded = existsSync(stamp) && readFileSync(stamp, 'utf8') === print;
-  if (!loaded) await rm(path, { recursive: true, force: true });
+  if (!loaded) {
+    await refuseInUse(path);
+    await rm(path, { recursive: true, force: true });
+  }
   await mkdir(path, { recursive: true });
   return { path, loaded, markLoaded: () => writeFile(stamp, print) };
 }

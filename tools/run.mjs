@@ -38,15 +38,25 @@ if (Number(process.versions.node.split('.')[0]) >= 24) {
   );
 }
 
-/** A program whose parent was killed hears nothing of it, but gets another parent. */
+/** A program whose parent was killed hears nothing of it, but gets another parent; so does the shell that npm puts between. */
 function endWithParent() {
-  const parent = process.ppid;
+  const [parent, aboveShell] = [process.ppid, parentOfShell(process.ppid)];
   const watch = setInterval(() => {
-    if (process.ppid === parent) return;
+    if (process.ppid === parent && parentOfShell(parent) === aboveShell) return;
     clearInterval(watch);
     process.kill(process.pid, 'SIGTERM');
     setTimeout(() => process.exit(1), 2000).unref();
   }, 500).unref();
+}
+
+/** The parent of a process that is a shell, as Linux tells it; elsewhere shells put the program in their own place. */
+function parentOfShell(pid) {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return /^\d+ \((?:sh|dash|bash|ash)\) \S+ (\d+)/.exec(stat)?.[1];
+  } catch {
+    return undefined;
+  }
 }
 
 /** npm writes a lockfile of what it installed when it has installed it all; packages for other platforms are not in it. */

@@ -12,6 +12,8 @@ export interface DataFolder {
   release(): Promise<void>;
 }
 
+const ownerName = 'owner.json';
+
 /** How long an orphaned server may take to notice that its parent has gone. */
 const ORPHAN_GRACE_MS = 5000;
 
@@ -19,7 +21,7 @@ const ORPHAN_GRACE_MS = 5000;
 export async function claimDataFolder(dataFolder: string, runsAsOther: boolean): Promise<DataFolder> {
   const folder = resolve(dataFolder);
   await mkdir(folder, { recursive: true });
-  const ownerFile = join(folder, 'owner.json');
+  const ownerFile = join(folder, ownerName);
   await writeOwner(folder, ownerFile);
   const home = await clusterHome(folder, runsAsOther);
   const cluster = join(home, 'cluster');
@@ -31,6 +33,14 @@ export async function claimDataFolder(dataFolder: string, runsAsOther: boolean):
   };
 }
 
+/** Throws the same sentence as a claim when another process has the data folder, so that nobody empties it then. */
+export async function refuseInUse(dataFolder: string): Promise<void> {
+  const folder = resolve(dataFolder);
+  const owner = await readOwner(join(folder, ownerName));
+  if (owner !== null && isAlive(owner.pid) && (await readBirth(owner.pid)) === owner.birth)
+    throw inUse(folder, owner.pid);
+}
+
 async function writeOwner(folder: string, ownerFile: string): Promise<void> {
   const self = JSON.stringify({ pid: process.pid, birth: await readBirth(process.pid) });
   for (;;) {
@@ -39,9 +49,7 @@ async function writeOwner(folder: string, ownerFile: string): Promise<void> {
     } catch (error) {
       if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
     }
-    const owner = await readOwner(ownerFile);
-    if (owner !== null && isAlive(owner.pid) && (await readBirth(owner.pid)) === owner.birth)
-      throw inUse(folder, owner.pid);
+    await refuseInUse(folder);
     await rm(ownerFile, { force: true });
   }
 }
