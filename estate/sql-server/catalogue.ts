@@ -59,6 +59,10 @@ export function createCatalogue(pool: Pool): Catalogue {
     },
     async load() {
       await pool.query(TABLES);
+      for (const name of SYSTEM_DATABASES) {
+        const { rowCount } = await pool.query('SELECT FROM pg_namespace WHERE nspname = $1', [`${name}.sys`]);
+        if (rowCount === 0) await pool.query(createSystemViews(name));
+      }
       const [foundDatabases, foundSchemas, foundTables, foundConstraints] = [
         await pool.query<{ name: string }>('SELECT name FROM estate.sql_database'),
         await pool.query<{ database: string; name: string }>('SELECT database, name FROM estate.sql_schema'),

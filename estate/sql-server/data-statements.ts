@@ -21,6 +21,11 @@ export async function runDataStatement(
   if (state.options.implicitTransactions && transactions.count === 0 && compiled.touchesTables)
     await transactions.begin();
 
+  if (state.options.formatOnly) {
+    if (compiled.columns) frame.sink.columns(compiled.columns);
+    frame.sink.done(0, compiled.columns !== null);
+    return;
+  }
   if (compiled.act === 'definition') {
     await runner.define(compiled.sql, statement.line);
     for (const change of compiled.definitions) await core.apply(change);

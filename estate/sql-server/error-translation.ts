@@ -105,6 +105,8 @@ export function translateError(error: DatabaseError, at: ErrorCircumstances): Sq
     case '42P07':
     case '42710':
       return build(2714, `There is already an object named '${quotedName(error)}' in the database.`, 16, 6);
+    case '42704':
+      return build(3728, `'${quotedName(error)}' is not a constraint.`);
     case '42803':
       return build(
         8120,

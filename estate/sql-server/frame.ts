@@ -23,6 +23,7 @@ export interface Frame {
   readonly tableVariables: string[];
   /** How many TRY blocks stand around the running statement. */
   tryDepth: number;
+  /** Makes a variable, or finds the one that the same DECLARE made before; throws 134 for the name of a parameter. */
   declare(name: string, type: SqlType): Variable;
   find(name: string): Variable | undefined;
   /** Throws 137 for a variable that was not declared. */
@@ -38,14 +39,15 @@ export function createFrame(
 ): Frame {
   const variables = new Map<string, Variable>();
   let typesKey = '';
-  const declare: Frame['declare'] = (name, type) => {
+  const given = new Set(parameters.map(({ name }) => `@${name}`.toLowerCase()));
+  const add = (name: string, type: SqlType): Variable => {
     const key = name.toLowerCase();
     const variable = { name, type, value: null };
     variables.set(key, variable);
     typesKey += `${key} ${typeKey(type)};`;
     return variable;
   };
-  for (const { name, type, value } of parameters) declare(`@${name}`, type).value = value;
+  for (const { name, type, value } of parameters) add(`@${name}`, type).value = value;
   return {
     sink,
     signal,
@@ -56,7 +58,14 @@ export function createFrame(
     innerErrors: new WeakSet(),
     tableVariables: [],
     tryDepth,
-    declare,
+    declare(name, type) {
+      if (!given.has(name.toLowerCase())) return variables.get(name.toLowerCase()) ?? add(name, type);
+      throw new SqlServerError(
+        134,
+        `The variable name '${name}' has already been declared. Variable names must be unique within a query batch or stored procedure.`,
+        { severity: 15 },
+      );
+    },
     find: (name) => variables.get(name.toLowerCase()),
     variable(name) {
       const found = variables.get(name.toLowerCase());

@@ -70,7 +70,7 @@ async function runConditional(core: SessionCore, statement: Of<'if' | 'while'>, 
     });
     if (statement.kind === 'if') {
       // A condition that failed without ending the batch runs neither branch.
-      const branch = holds === undefined ? null : holds ? statement.then : statement.otherwise;
+      const branch = holds === undefined ? null : holds ? statement.consequent : statement.otherwise;
       return branch ? runOne(core, branch, frame) : 'next';
     }
     if (holds !== true) return 'next';
@@ -206,7 +206,7 @@ async function declareVariables(
       await createTableVariable(core, variable, line, frame);
       continue;
     }
-    const declared = frame.find(variable.name) ?? frame.declare(variable.name, variable.type);
+    const declared = frame.declare(variable.name, variable.type);
     if (!variable.value) continue;
     declared.value = await evaluate(core, variable.value, declared.type, frame);
     core.state.rowCount = 1;
@@ -263,10 +263,15 @@ async function executeText(core: SessionCore, statement: Of<'execute-sql'>, fram
   const declarations = statement.declarations
     ? String((await evaluate(core, statement.declarations, LONG_TEXT, frame)) ?? '')
     : '';
-  const inner = createFrame(frame.sink, frame.signal, [], frame.tryDepth);
   const declared = readDeclarations(core, declarations);
+  const parameters = declared.map(({ name, type }) => ({
+    name: name.slice(1),
+    type,
+    value: null,
+    output: false,
+  }));
+  const inner = createFrame(frame.sink, frame.signal, parameters, frame.tryDepth);
   const outputs: { from: string; to: string }[] = [];
-  for (const { name, type } of declared) inner.declare(name, type);
   for (const [index, argument] of statement.arguments.entries()) {
     const parameter =
       argument.name === null

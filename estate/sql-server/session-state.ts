@@ -21,6 +21,8 @@ export interface SessionOptions {
   nocount: boolean;
   xactAbort: boolean;
   implicitTransactions: boolean;
+  /** SET FMTONLY: a query tells its columns and runs not. */
+  formatOnly: boolean;
   /** -1 waits without end. */
   lockTimeoutMs: number;
   isolation: IsolationLevel;
@@ -37,6 +39,7 @@ export function defaultOptions(): SessionOptions {
     nocount: false,
     xactAbort: false,
     implicitTransactions: false,
+    formatOnly: false,
     lockTimeoutMs: -1,
     isolation: 'READ COMMITTED',
     identityInsert: undefined,

@@ -38,8 +38,28 @@ export async function setOption(core: SessionCore, option: string, value: string
       options.isolation = level;
       return;
     }
+    case 'FMTONLY':
+      options.formatOnly = isOn;
+      return;
+    case 'ROWCOUNT':
+      if (value === '0') return;
+      throw unknownOption(option);
     default:
+      // What would change which statements run, or what they answer, is refused rather than passed over.
+      if (isOn && changesExecution.has(option)) throw unknownOption(option);
   }
+}
+
+const changesExecution: ReadonlySet<string> = new Set([
+  'NOEXEC',
+  'PARSEONLY',
+  'SHOWPLAN_ALL',
+  'SHOWPLAN_TEXT',
+  'SHOWPLAN_XML',
+]);
+
+function unknownOption(option: string): SqlServerError {
+  return new SqlServerError(195, `'${option}' is not a recognized SET option.`, { severity: 15, state: 5 });
 }
 
 function incorrectNear(value: string): SqlServerError {

@@ -56,7 +56,7 @@ export type Expression = { readonly line: number } & (
       readonly operand: Expression | null;
       readonly branches: readonly {
         readonly when: Expression | Condition;
-        readonly then: Expression;
+        readonly consequent: Expression;
       }[];
       readonly otherwise: Expression | null;
     }
@@ -438,7 +438,7 @@ export type Statement = { readonly line: number } & (
   | {
       readonly kind: 'if';
       readonly condition: Condition;
-      readonly then: Statement;
+      readonly consequent: Statement;
       readonly otherwise: Statement | null;
     }
   | { readonly kind: 'while'; readonly condition: Condition; readonly body: Statement }

@@ -136,17 +136,17 @@ function bindCast(expression: Extract<Expression, { kind: 'cast' }>, frame: Fram
 function bindCase(expression: Extract<Expression, { kind: 'case' }>, frame: Frame): Bound {
   const { line } = expression;
   const { binder } = frame.statement;
-  const branches = expression.branches.map(({ when, then }) => ({
+  const branches = expression.branches.map(({ when, consequent }) => ({
     when: isCondition(when)
       ? binder.condition(when, frame)
       : binder.condition(
           { kind: 'compare', comparison: '=', left: expression.operand ?? when, right: when, line },
           frame,
         ),
-    then: binder.expression(then, frame),
+    consequent: binder.expression(consequent, frame),
   }));
   const otherwise = expression.otherwise && binder.expression(expression.otherwise, frame);
-  const results = [...branches.map((branch) => branch.then), ...(otherwise ? [otherwise] : [])];
+  const results = [...branches.map((branch) => branch.consequent), ...(otherwise ? [otherwise] : [])];
   if (results.every((result) => result.literal === null))
     throw errorAt(
       line,

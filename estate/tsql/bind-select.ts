@@ -99,12 +99,22 @@ export function bindItem(item: SelectItem, frame: Frame): readonly Item[] {
   const bound = frame.statement.binder.expression(item.expression, frame);
   if (item.kind === 'assign') {
     const type = frame.statement.scope.variableType(item.variable);
+    // SELECT @x = @x + column would gather over the rows, in an order that SQL Server does not promise either.
+    if (frame.sources.length > 0 && namesVariable(item.expression, item.variable))
+      throw errorAt(item.line, 102, `Incorrect syntax near '${item.variable}'.`, 15);
     if (!type) throw errorAt(item.line, 137, `Must declare the scalar variable "${item.variable}".`, 15);
     return [{ name: '', bound: castTo(bound, type, { line: item.line }) }];
   }
   const own = item.expression.kind === 'column' ? item.expression.name : '';
   const typed = bound.literal === null ? { ...bound, sql: 'NULL::int4' } : bound;
   return [{ name: item.alias ?? typed.column ?? own, bound: typed }];
+}
+
+function namesVariable(node: unknown, name: string): boolean {
+  if (typeof node !== 'object' || node === null) return false;
+  if ('kind' in node && node.kind === 'variable' && 'name' in node)
+    return typeof node.name === 'string' && sameName(node.name, name);
+  return Object.values(node).some((part) => namesVariable(part, name));
 }
 
 function assignsOf({ items, line }: Select): readonly string[] | null {

@@ -195,7 +195,7 @@ function toBinary(operand: Bound, type: SqlType, options: CastOptions): string {
       return cut(operand.sql);
     case 'text':
       if (options.style === 1 || options.style === 2)
-        return cut(`decode(regexp_replace(${textOf(operand, options)}, '^0x', ''), 'hex')`);
+        return cut(`tsql.hex_bytes(${textOf(operand, options)}, ${options.style})`);
       return cut(
         isUnicode(operand.type)
           ? `tsql.utf16_bytes(${textOf(operand, options)})`

@@ -58,6 +58,8 @@ export const numberFunctions: BuiltIns = {
     collation: null,
   })),
   HASHBYTES: takes(2, 2, ([algorithm, value], { line }) => {
+    if (!['MD5', 'SHA2_256', 'SHA2_512'].includes(algorithm?.literal?.toUpperCase() ?? ''))
+      throw errorAt(line, 102, "Incorrect syntax near 'HASHBYTES'.", 15);
     const bytes = value ? castTo(value, { kind: 'varbinary', length: 8000 }, { line }).sql : 'NULL';
     return madeNullable(
       `tsql.hashbytes(${text(algorithm, line)}, ${bytes})`,

@@ -10,7 +10,7 @@ export function parseCase(stream: TokenStream): Expression {
   while (stream.takes('WHEN')) {
     const when = operand === null ? stream.grammar.condition(stream) : stream.grammar.expression(stream);
     stream.expect('THEN');
-    branches.push({ when, then: stream.grammar.expression(stream) });
+    branches.push({ when, consequent: stream.grammar.expression(stream) });
   }
   if (branches.length === 0) throw stream.unexpected();
   const otherwise = stream.takes('ELSE') ? stream.grammar.expression(stream) : null;
@@ -24,11 +24,11 @@ export function parseIif(stream: TokenStream): Expression {
   stream.expect('(');
   const when = stream.grammar.condition(stream);
   stream.expect(',');
-  const then = stream.grammar.expression(stream);
+  const consequent = stream.grammar.expression(stream);
   stream.expect(',');
   const otherwise = stream.grammar.expression(stream);
   stream.expect(')');
-  return { kind: 'case', line, operand: null, branches: [{ when, then }], otherwise };
+  return { kind: 'case', line, operand: null, branches: [{ when, consequent }], otherwise };
 }
 
 /** Reads CAST and TRY_CAST. */

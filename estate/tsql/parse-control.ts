@@ -41,10 +41,10 @@ function parseTry(stream: TokenStream, line: number): Statement {
 export function parseIf(stream: TokenStream): Statement {
   const { line } = stream.next();
   const condition = stream.grammar.condition(stream);
-  const then = stream.grammar.statement(stream);
+  const consequent = stream.grammar.statement(stream);
   const hasElse = stream.takes(';', 'ELSE') || stream.takes('ELSE');
   const otherwise = hasElse ? stream.grammar.statement(stream) : null;
-  return { kind: 'if', line, condition, then, otherwise };
+  return { kind: 'if', line, condition, consequent, otherwise };
 }
 
 /** Reads WHILE. */

@@ -278,6 +278,17 @@ CREATE FUNCTION tsql.number_bytes(value int8, length int) RETURNS bytea LANGUAGE
   SELECT decode(right(lpad(to_hex(value), 16, '0'), 2 * least(length, 8)), 'hex')
 $$;
 
+-- CONVERT of hexadecimal digits, with 0x before them in style 1 and without in style 2.
+CREATE FUNCTION tsql.hex_bytes(value text, style int) RETURNS bytea LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+DECLARE
+  digits text COLLATE "C" := CASE style WHEN 1 THEN substr(value, 3) ELSE value END;
+BEGIN
+  IF digits !~* '^([0-9a-f]{2})*$' OR (style = 1 AND lower(left(value COLLATE "C", 2)) <> '0x') THEN
+    PERFORM tsql.fail(8114, 'Error converting data type varchar to varbinary.');
+  END IF;
+  RETURN decode(digits, 'hex');
+END $$;
+
 CREATE FUNCTION tsql.hashbytes(algorithm text, value bytea) RETURNS bytea LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
   SELECT CASE upper(algorithm)
     WHEN 'MD5' THEN decode(md5(value), 'hex')

@@ -25,7 +25,7 @@ test('a semicolon may stand before ELSE', () => {
 test('ELSE belongs to the nearest IF', () => {
   expect(only('IF 1 = 1 IF 2 = 2 SELECT 1 ELSE SELECT 2')).toMatchObject({
     kind: 'if',
-    then: { kind: 'if', otherwise: { kind: 'select' } },
+    consequent: { kind: 'if', otherwise: { kind: 'select' } },
     otherwise: null,
   });
 });
@@ -52,7 +52,7 @@ test('statements know their lines inside blocks', () => {
   expect(only('IF 1 = 1\nBEGIN\n  SELECT 1;\n  SELECT 2\nEND\nELSE\n  PRINT 3')).toMatchObject({
     line: 1,
     condition: { line: 1 },
-    then: { line: 2, body: [{ line: 3 }, { line: 4 }] },
+    consequent: { line: 2, body: [{ line: 3 }, { line: 4 }] },
     otherwise: { line: 7 },
   });
 });

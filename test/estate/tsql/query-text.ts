@@ -89,9 +89,9 @@ function castText({ operand, type, style, isTry }: Of<'cast'>): string {
 }
 
 function caseText({ operand, branches, otherwise }: Of<'case'>): string {
-  const whens = branches.map(({ when, then }) => {
+  const whens = branches.map(({ when, consequent }) => {
     const test = isCondition(when) ? conditionText(when) : expressionText(when);
-    return ` WHEN ${test} THEN ${expressionText(then)}`;
+    return ` WHEN ${test} THEN ${expressionText(consequent)}`;
   });
   const subject = operand ? ` ${expressionText(operand)}` : '';
   return `CASE${subject}${whens.join('')}${otherwise ? ` ELSE ${expressionText(otherwise)}` : ''} END`;

@@ -56,8 +56,8 @@ function flowText(
     case 'block':
       return `BEGIN ${bodyText(statement.body)} END`;
     case 'if': {
-      const { condition, then, otherwise } = statement;
-      const whole = `IF ${conditionText(condition)} ${statementText(then)}`;
+      const { condition, consequent, otherwise } = statement;
+      const whole = `IF ${conditionText(condition)} ${statementText(consequent)}`;
       return joined(whole, otherwise && `ELSE ${statementText(otherwise)}`);
     }
     case 'while':
