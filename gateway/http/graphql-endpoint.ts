@@ -48,9 +48,9 @@ export function createGraphEndpoint(
 
     async function readBody(): Promise<{ json: unknown } | { refusal: Refusal }> {
       if (method === 'GET') return { json: undefined };
-      return method === 'POST'
-        ? readJsonBody(request, limits.maxBodyBytes)
-        : { refusal: wrongMethod('GET, POST') };
+      if (method !== 'POST') return { refusal: wrongMethod('GET, POST') };
+      const read = await readJsonBody(request, limits.maxBodyBytes);
+      return 'json' in read && Array.isArray(read.json) ? { refusal: batch } : read;
     }
   }
 }
@@ -62,3 +62,10 @@ function headersOf(request: IncomingMessage): HeaderMap {
   }
   return headers;
 }
+
+const batch: Refusal = {
+  status: 400,
+  code: 'BAD_REQUEST',
+  message: 'The body is a list of questions; send each in a request of its own.',
+  messageFa: 'بدنه درخواست فهرستی از پرسش‌ها است؛ هر پرسش را در درخواستی جداگانه بفرستید.',
+};

@@ -50,8 +50,8 @@ export function wrongMethod(allowed: string): Refusal {
   return {
     status: 405,
     code: 'METHOD_NOT_ALLOWED',
-    message: `This address takes ${allowed}.`,
-    messageFa: `این نشانی فقط ${allowed} می‌پذیرد.`,
+    message: `This address takes ${allowed}; send the request that way.`,
+    messageFa: `این نشانی فقط ${allowed} می‌پذیرد؛ درخواست را به همین روش بفرستید.`,
     headers: { allow: allowed },
   };
 }

@@ -1,4 +1,4 @@
-import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
+import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
 import { readCaseFileNumber } from './case-file-number.ts';
 import { tryDecimal } from './decimal.ts';
 import { readEngineerLicence } from './engineer-licence.ts';
@@ -56,23 +56,28 @@ export const scalarsByName: Readonly<Record<string, GraphQLScalarType>> = Object
 );
 
 function textScalar(name: string, read: (text: string) => string): GraphQLScalarType {
-  const parse = (value: unknown): string => {
+  // The node, where the value stands in the query itself, tells the client the place.
+  const parse = (value: unknown, node?: ValueNode): string => {
     if (typeof value !== 'string' && !Number.isSafeInteger(value)) {
-      throw badInput(`${name} is given as a string.`, `مقدار ${name} باید رشته باشد.`);
+      throw badInput(`${name} is given as a string.`, `مقدار ${name} باید رشته باشد.`, node);
     }
     try {
       return read(String(value));
     } catch (error) {
-      if (error instanceof InvalidValueError) throw badInput(error.message, error.messageFa);
+      if (error instanceof InvalidValueError) throw badInput(error.message, error.messageFa, node);
       throw error;
     }
   };
   return new GraphQLScalarType<string, string>({
     name,
-    parseValue: parse,
+    parseValue: (value) => parse(value),
     parseLiteral: (node) => {
-      if (node.kind === Kind.STRING) return parse(node.value);
-      throw badInput(`${name} is given as a string, in quotes.`, `مقدار ${name} باید رشته و در گیومه باشد.`);
+      if (node.kind === Kind.STRING) return parse(node.value, node);
+      throw badInput(
+        `${name} is given as a string, in quotes.`,
+        `مقدار ${name} باید رشته و در گیومه باشد.`,
+        node,
+      );
     },
     serialize: (value) => {
       if (typeof value === 'string') return value;
@@ -81,8 +86,11 @@ function textScalar(name: string, read: (text: string) => string): GraphQLScalar
   });
 }
 
-function badInput(message: string, messageFa: string): GraphQLError {
-  return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', messageFa } });
+function badInput(message: string, messageFa: string, node?: ValueNode): GraphQLError {
+  return new GraphQLError(message, {
+    nodes: node ?? null,
+    extensions: { code: 'BAD_USER_INPUT', messageFa },
+  });
 }
 
 function orRefuse(

@@ -1,0 +1,60 @@
+import type { Logger } from 'pino';
+import { createFront, type Front, type Rooms } from '../../../gateway/http/front.ts';
+import { createGraphEndpoint } from '../../../gateway/http/graphql-endpoint.ts';
+import type { Transport } from '../../../gateway/transport/transport.ts';
+import { readinessOf } from '../../../subgraphs/shared/http/health.ts';
+import { startHttpServer, type HttpServer } from '../../../subgraphs/shared/http/http-server.ts';
+import { notFound, refuse } from '../../../subgraphs/shared/http/refusal.ts';
+import { quiet, startSmallGraph, transportsWith } from '../small-graph.ts';
+
+/** The gateway's front over the small graph, on a port of its own. */
+export interface SmallFront extends AsyncDisposable {
+  readonly url: string;
+  readonly front: Front;
+  readonly server: HttpServer;
+  /** Puts rooms behind the front; it is `starting` until then. */
+  open(rooms?: Partial<Rooms>): void;
+}
+
+export const maxBodyBytes = 100_000;
+
+export async function startSmallFront(
+  options: { transports?: readonly Transport[]; deadlineMs?: number; log?: Logger } = {},
+): Promise<SmallFront> {
+  const { transports = transportsWith(), deadlineMs = 5000, log = quiet } = options;
+  const graph = await startSmallGraph(transports, log);
+  const front = createFront();
+  const server = await startHttpServer({
+    host: '127.0.0.1',
+    port: 0,
+    portSetting: 'PORT=',
+    maxBodyBytes,
+    handle: front.handle,
+    log,
+  });
+  return {
+    url: `http://127.0.0.1:${server.port}`,
+    front,
+    server,
+    open: (rooms) =>
+      front.open({
+        graphql: createGraphEndpoint(graph, { deadlineMs, maxBodyBytes }, log),
+        explorer: (request, response) => refuse(request, response, notFound),
+        checkHealth: async () => readinessOf([{ system: 'archive-soap', up: true }]),
+        ...rooms,
+      }),
+    async [Symbol.asyncDispose]() {
+      await server[Symbol.asyncDispose]();
+      await graph.stop();
+    },
+  };
+}
+
+/** Posts a question as a browser or an office's front-end does. */
+export function post(url: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> {
+  return fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  });
+}
