@@ -1,0 +1,108 @@
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { isRunning, processesBelow, runProgram, type RunningProgram } from './running-program.ts';
+
+const dataFolder = join(import.meta.dirname, '..', '..', '.estate', 'test-start');
+const settings = { PORT: '0', ESTATE_DATA_FOLDER: dataFolder, CHAHARSU_LOG_LEVEL: 'warn' };
+
+/** The first start loads the city. */
+const patience = 150_000;
+
+describe.runIf(process.platform === 'linux')('npm start', { timeout: patience }, () => {
+  test('is ready with three questions that can be answered, and SIGTERM ends all that it started', async () => {
+    await using start = npmStart();
+    const url = await readyUrl(start);
+    const questions = [...start.output().stdout.matchAll(/^curl .* -d '(.*)'$/gm)];
+    expect(questions).toHaveLength(3);
+    for (const [, body = ''] of questions) {
+      const answer: { data: object; errors?: unknown } = JSON.parse(await post(url, body));
+      expect(answer.errors).toBeUndefined();
+      expect(Object.values(answer.data)).not.toContain(null);
+    }
+    const processes = processesBelow(start.pid);
+    expect(processes.length).toBeGreaterThan(5);
+    start.kill('SIGTERM');
+    await expectEnd(processes);
+  });
+
+  test('ends what it started within five seconds when npm is killed', async () => {
+    await using start = npmStart();
+    await readyUrl(start);
+    const processes = processesBelow(start.pid);
+    start.kill('SIGKILL');
+    await expectEnd(processes);
+  });
+
+  test('ends what it started within five seconds when the gateway is killed', async () => {
+    await using start = gatewayAlone();
+    await readyUrl(start);
+    const processes = processesBelow(start.pid);
+    start.kill('SIGKILL');
+    await expectEnd(processes);
+  });
+
+  test('ends at once while the estate is still starting', async () => {
+    await using start = gatewayAlone();
+    await expect.poll(() => processesBelow(start.pid).length, { timeout: 20_000 }).toBeGreaterThan(1);
+    const processes = processesBelow(start.pid);
+    start.kill('SIGTERM');
+    expect(await start.ended).toBe(0);
+    await expectEnd(processes);
+    expect(start.output()).toMatchObject({ stdout: '', stderr: expect.not.stringContaining('Error') });
+  });
+
+  test('a second time says what is wrong, and leaves the first alone', async () => {
+    await using first = gatewayAlone();
+    const url = await readyUrl(first);
+    const { port } = new URL(url);
+    const samePort = gatewayAlone({ PORT: port });
+    expect(await samePort.ended).toBe(1);
+    expect(samePort.output().stderr).toBe(
+      `Port ${port} is in use, perhaps by another start of Chaharsu; stop that one, or choose another port, such as PORT=${Number(port) + 1}.\n`,
+    );
+    const sameFolder = gatewayAlone();
+    expect(await sameFolder.ended).toBe(1);
+    expect(sameFolder.output().stderr).toMatch(
+      /^estate: The data folder .* is in use by process \d+; .*\n.*ESTATE_DATA_FOLDER\.\n$/,
+    );
+    expect((await fetch(`${url}/health/ready`)).status).toBe(200);
+  });
+
+  test('says all that is wrong with its settings, and starts nothing', async () => {
+    const start = gatewayAlone({ PORT: 'x', BAZDID_SQK: 'mssql://a:hidden@b/c', ARCHIVE_SOAP_USER: 'u' });
+    expect(await start.ended).toBe(1);
+    const { stdout, stderr } = start.output();
+    expect(stdout).toBe('');
+    expect(stderr.trimEnd().split('\n')).toEqual([
+      expect.stringContaining('BAZDID_SQL is probably meant'),
+      expect.stringContaining('BAZDID_SQL'),
+      expect.stringContaining('PORT is a whole number'),
+    ]);
+    expect(stderr).not.toContain('hidden');
+  });
+});
+
+function npmStart(): RunningProgram {
+  return runProgram('npm', ['start'], settings);
+}
+
+function gatewayAlone(more: Readonly<Record<string, string>> = {}): RunningProgram {
+  return runProgram(process.execPath, ['tools/run.mjs', 'gateway/main.ts'], { ...settings, ...more });
+}
+
+async function readyUrl(start: RunningProgram): Promise<string> {
+  const [line = ''] = /^ready .*$/m.exec(await start.prints('ready ')) ?? [];
+  expect(line).toMatch(/^ready http:\/\/localhost:\d+$/);
+  return line.slice('ready '.length);
+}
+
+async function expectEnd(processes: readonly number[]): Promise<void> {
+  await expect.poll(() => processes.filter(isRunning), { timeout: 5000, interval: 50 }).toEqual([]);
+}
+
+async function post(url: string, body: string): Promise<string> {
+  const headers = { 'content-type': 'application/json' };
+  const response = await fetch(`${url}/graphql`, { method: 'POST', headers, body });
+  expect(response.status).toBe(200);
+  return response.text();
+}
