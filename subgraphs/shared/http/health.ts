@@ -29,8 +29,8 @@ export function readinessOf(systems: readonly SystemHealth[]): Readiness {
   return { httpStatus: 200, status: 'degraded', message, messageFa, systems };
 }
 
-/** How long one look at the systems may take, and how long it is good for all who ask. */
-const patienceMs = 3000;
+/** How long one look at the systems may take, which is less than probes commonly wait, and how long it is good. */
+const patienceMs = 900;
 const freshMs = 1000;
 
 /** Looks at the systems at most once a second, however many probes ask. */

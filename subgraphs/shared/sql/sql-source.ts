@@ -69,6 +69,7 @@ export function createSqlSource(options: {
   };
 }
 
+/** Runs a batch. The server is told of an abort, but not waited for: one that hangs does not confirm it for 5 s. */
 async function cancellable<Row>(
   request: mssql.Request,
   text: string,
@@ -77,7 +78,7 @@ async function cancellable<Row>(
   const cancel = (): void => request.cancel();
   signal.addEventListener('abort', cancel, { once: true });
   try {
-    const { recordset } = await request.query<Row>(text);
+    const { recordset } = await abortable(request.query<Row>(text), signal);
     return recordset;
   } finally {
     signal.removeEventListener('abort', cancel);
