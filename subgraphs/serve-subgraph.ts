@@ -54,7 +54,10 @@ export function serveSubgraph(
       variableValues: question.variables,
       contextValue: subgraph.createContext({ signal: scope.signal }),
     });
-    sendJson(response, 200, { data, ...(errors && { errors: errors.map((error) => clientError(error, log)) }) });
+    sendJson(response, 200, {
+      data,
+      ...(errors && { errors: errors.map((error) => clientError(error, log)) }),
+    });
   }
 
   return startHttpServer({

@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { badInput } from './errors.ts';
 
 /** A page of a list after the Relay specification; the total is counted only where it is asked for. */
 export interface Connection<Node> {
-  readonly edges: readonly { readonly cursor: string; readonly node: Node }[];
+  readonly edges: () => readonly { readonly cursor: string; readonly node: Node }[];
   readonly nodes: readonly Node[];
-  readonly pageInfo: {
+  readonly pageInfo: () => {
     readonly hasNextPage: boolean;
     readonly hasPreviousPage: boolean;
     readonly startCursor: string | null;
@@ -22,7 +22,7 @@ export interface Page {
   /** Items wanted, 1 to 100. */
   readonly first: number;
   readonly after: CursorKeys | null;
-  /** The list and its filter in short, so that a cursor of another list is refused. */
+  /** The list and its filter in words, so that a cursor of another list is refused. */
   readonly list: string;
 }
 
@@ -44,8 +44,8 @@ export function readPage(
       `با first بین ۱ تا ۱۰۰ مورد بخواهید و بقیه را با after و مقدار pageInfo.endCursor بگیرید.`,
     );
   }
-  const listMark = mark(list, filter);
-  return { first: wanted, after: after ? readCursor(after, listMark) : null, list: listMark };
+  const words = listInWords(list, filter);
+  return { first: wanted, after: after ? readCursor(after, words) : null, list: words };
 }
 
 /** Makes a page of the rows that came for it; `rows` holds one more than wanted where there is a next page. */
@@ -54,18 +54,20 @@ export function connectionOf<Node>(
   page: Page,
   keysOf: (node: Node) => CursorKeys,
   totalCount: () => Promise<number | null>,
+  hasNextPage = rows.length > page.first,
 ): Connection<Node> {
   const nodes = rows.slice(0, page.first);
-  const edges = nodes.map((node) => ({ cursor: writeCursor(keysOf(node), page.list), node }));
+  const cursorOf = (node: Node): string => writeCursor(keysOf(node), page.list);
+  const [first, last] = [nodes[0], nodes.at(-1)];
   return {
-    edges,
+    edges: () => nodes.map((node) => ({ cursor: cursorOf(node), node })),
     nodes,
-    pageInfo: {
-      hasNextPage: rows.length > page.first,
+    pageInfo: () => ({
+      hasNextPage,
       hasPreviousPage: page.after !== null,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
-    },
+      startCursor: first === undefined ? null : cursorOf(first),
+      endCursor: last === undefined ? null : cursorOf(last),
+    }),
     totalCount,
   };
 }
@@ -82,34 +84,42 @@ export function connectionOfList<Node>(
   return connectionOf(rest.slice(0, page.first + 1), page, keysOf, () => Promise.resolve(list.length));
 }
 
-/** Filters that mean the same have one mark; absent and null parts mean the same. */
-function mark(list: string, filter: unknown): string {
+/** Filters that mean the same have the same words; absent and null parts mean the same. */
+function listInWords(list: string, filter: unknown): string {
   const given = Object.entries(filter ?? {})
     .filter(([, value]) => value !== null && value !== undefined)
     .toSorted(([a], [b]) => (a < b ? -1 : 1));
-  const text = given.length === 0 ? list : `${list} ${JSON.stringify(given)}`;
-  return createHash('sha256').update(text).digest('base64url').slice(0, 8);
+  return given.length === 0 ? list : `${list} ${JSON.stringify(given)}`;
 }
 
+const sealLength = 8;
+
+/** A cursor holds the keys and a seal over them and their list: what was cut, changed or meant for another list shows. */
 function writeCursor(keys: CursorKeys, list: string): string {
-  return Buffer.from(JSON.stringify([list, ...keys])).toString('base64url');
+  const text = JSON.stringify(keys);
+  return Buffer.from(seal(list, text) + text).toString('base64url');
 }
 
 function readCursor(cursor: string, list: string): CursorKeys {
-  const [cursorList, ...keys] = decode(cursor);
-  if (cursorList === list && keys.length > 0 && keys.every(isKey)) return keys;
+  const sealed = Buffer.from(cursor, 'base64url').toString('utf8');
+  const text = sealed.slice(sealLength);
+  const keys = sealed === seal(list, text) + text ? parsed(text) : null;
+  if (Array.isArray(keys) && keys.every(isKey)) return keys;
   throw badInput(
     'This cursor does not belong to this list and its filter; give `after` the endCursor of the page before, or leave it out to begin anew.',
     'این نشانگر متعلق به این فهرست و فیلتر نیست؛ endCursor صفحه قبل را بدهید یا after را حذف کنید.',
   );
 }
 
-function decode(cursor: string): unknown[] {
+function seal(list: string, text: string): string {
+  return hash('sha256', `${list} ${text}`, 'base64url').slice(0, sealLength);
+}
+
+function parsed(text: string): unknown {
   try {
-    const parsed: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    return Array.isArray(parsed) ? parsed : [];
+    return JSON.parse(text);
   } catch {
-    return [];
+    return null;
   }
 }
 

@@ -1,7 +1,11 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import type { TestProject } from 'vitest/node';
-import { defaultCity } from '../../estate/city/generate-city.ts';
-import { startEstate, type EstateEndpoints } from '../../estate/estate.ts';
+import type { EstateEndpoints } from '../../estate/estate.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -9,15 +13,26 @@ declare module 'vitest' {
   }
 }
 
-/** Starts one estate for the whole run; its loaded city is kept beside the developer's own. */
+/** Starts one estate for the whole run, with a city of its own: tests write into it. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const estate = await startEstate({
-    city: defaultCity,
-    dataRoot: join(import.meta.dirname, '..', '..', '.estate', 'test'),
-    progress: () => {},
+  const dataRoot = await mkdtemp(join(tmpdir(), 'chaharsu-test-estate-'));
+  await chmod(dataRoot, 0o755); // so that PostgreSQL, which does not run as root, reaches it
+  const program = join(import.meta.dirname, '..', '..', 'estate', 'main.ts');
+  const estate = spawn(process.execPath, [program, '--data', dataRoot, '--until-stdin-ends'], {
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
-  project.provide('estate', estate.endpoints);
+  let told = '';
+  estate.stderr.on('data', (chunk: Buffer) => void (told += chunk.toString('utf8')));
+  const ended = once(estate, 'close');
+  const [line] = await Promise.race([
+    once(createInterface(estate.stdout), 'line'),
+    ended.then(() => Promise.reject(new Error(`The estate did not start:\n${told}`))),
+  ]);
+  const endpoints: EstateEndpoints = JSON.parse(String(line));
+  project.provide('estate', endpoints);
   return async () => {
-    await estate[Symbol.asyncDispose]();
+    estate.stdin.end();
+    await ended;
+    await rm(dataRoot, { recursive: true, force: true });
   };
 }

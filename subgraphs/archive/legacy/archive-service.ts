@@ -3,7 +3,7 @@ import { sourceError, type SourceErrorCode } from '../../shared/errors.ts';
 import { asElement, elementsIn, numberOf, optionalText, type SoapElement } from '../../shared/soap/soap-element.ts';
 import type { SoapService } from '../../shared/soap/soap-service.ts';
 import { createTicketKeeper } from '../../shared/soap/ticket.ts';
-import { childrenOf, readXml } from '../../shared/soap/xml-tree.ts';
+import { childrenOf, readXml, XmlError } from '../../shared/soap/xml-tree.ts';
 import { asciiDigits } from '../../shared/values/digits.ts';
 import { type DastehElement, readDasteh, readSanad, type SanadElement } from './elements.ts';
 
@@ -17,6 +17,12 @@ export interface SearchCriteria {
   readonly count: number;
 }
 
+/** The ids of at most 50 documents, and how many there are in all; null where the archive does not say. */
+export interface FoundIds {
+  readonly ids: readonly string[];
+  readonly total: number | null;
+}
+
 /** The reads of ArchiveService.asmx in its own words; result codes below 0 are thrown as typed errors. */
 export interface ArchiveService {
   categories(signal: AbortSignal): Promise<readonly DastehElement[]>;
@@ -24,8 +30,7 @@ export interface ArchiveService {
   documentsByCaseFile(numbers: readonly string[], signal: AbortSignal): Promise<readonly SanadElement[]>;
   /** Up to 50 documents by id; unknown ids are absent. */
   documentsById(ids: readonly string[], signal: AbortSignal): Promise<readonly SanadElement[]>;
-  /** The ids of at most 50 documents, and how many there are in all. */
-  search(criteria: SearchCriteria, signal: AbortSignal): Promise<{ ids: readonly string[]; total: number }>;
+  search(criteria: SearchCriteria, signal: AbortSignal): Promise<FoundIds>;
 }
 
 /** GetListAsnad and GetAsnad refuse more (result code -7). */
@@ -126,12 +131,15 @@ function searchText(criteria: SearchCriteria): string {
   return `<Sharayet>${parts.map(([name, value]) => `<${name}>${value}</${name}>`).join('')}</Sharayet>`;
 }
 
-function readSearchAnswer(text: unknown): { code: number; ids: readonly string[]; total: number } {
+function readSearchAnswer(text: unknown): FoundIds & { readonly code: number } {
   const root = readXml(typeof text === 'string' ? text : '');
-  const ids = childrenOf(root, 'Sanad').map(({ attributes }) => asciiDigits(attributes['Id'] ?? ''));
-  return {
-    code: Number(asciiDigits(root.attributes['Code'] ?? '')),
-    ids: ids.filter((id) => /^\d+$/.test(id)),
-    total: Number(asciiDigits(root.attributes['Kol'] ?? String(ids.length))),
-  };
+  const code = readNumber(root.attributes['Code']);
+  if (code === null) throw new XmlError('The search answer has no code.');
+  const ids = childrenOf(root, 'Sanad').map((found) => asciiDigits(found.attributes['Id']?.trim() ?? ''));
+  return { code, ids: ids.filter((id) => /^\d+$/.test(id)), total: readNumber(root.attributes['Kol']) };
+}
+
+function readNumber(attribute = ''): number | null {
+  const digits = asciiDigits(attribute.trim());
+  return /^-?\d{1,9}$/.test(digits) ? Number(digits) : null;
 }

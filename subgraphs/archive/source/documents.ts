@@ -7,6 +7,8 @@ import {
 } from '../../shared/connection.ts';
 import { badInput, readInput } from '../../shared/errors.ts';
 import { manyByKey, oneByKey } from '../../shared/loader.ts';
+import { checkDayRange } from '../../shared/values/day-range.ts';
+import { asciiDigits } from '../../shared/values/digits.ts';
 import { legacyDateText } from '../../shared/values/jalali-date.ts';
 import { type ArchiveService, maxBatchSize, type SearchCriteria } from '../legacy/archive-service.ts';
 import { category } from '../mapping/codes.ts';
@@ -51,7 +53,10 @@ export function createDocumentSource(
   );
   return {
     // An id of the archive is a long; nothing else can be the id of a document.
-    byId: async (id) => (/^\d{1,18}$/.test(id) ? byId(id) : null),
+    byId: async (id) => {
+      const digits = asciiDigits(id.trim());
+      return /^\d{1,18}$/.test(digits) ? byId(String(BigInt(digits))) : null;
+    },
     byCaseFile: async (number, filter, page) => pageOf(await ofCaseFile(number), filter, page),
     byRequest: async (number, caseFileNumber, filter, page) => {
       const documents = caseFileNumber === undefined ? [] : await ofCaseFile(caseFileNumber);
@@ -126,23 +131,24 @@ async function search(
   const begin = last?.position ?? 1;
   const wanted = page.first + 1 + (last ? 1 : 0);
   const found: string[] = [];
-  let total = Infinity;
-  while (found.length < wanted && begin + found.length <= total) {
+  let total: number | null = null;
+  while (found.length < wanted) {
     const part = { from: begin + found.length, count: Math.min(maxBatchSize, wanted - found.length) };
     const answer = await service.search({ ...criteria, ...part }, signal);
     found.push(...answer.ids);
     total = answer.total;
-    if (answer.ids.length === 0) break;
+    if (answer.ids.length < part.count) break;
   }
   if (last && found.shift() !== last.id) throw listChanged();
-  const documents = await Promise.all(found.map(byId));
-  const first = begin + (last ? 1 : 0);
-  const positions = new Map(found.map((id, index) => [id, first + index]));
+  const places = new Map(found.slice(0, page.first).map((id, index) => [id, begin + index + (last ? 1 : 0)]));
+  const documents = await Promise.all([...places.keys()].map(byId));
   return connectionOf(
+    // A document that was found and is gone a moment later is left out.
     documents.filter((document) => document !== null),
     page,
-    (document) => [positions.get(document.id) ?? 0, document.id],
+    (document) => [places.get(document.id) ?? 0, document.id],
     () => Promise.resolve(total),
+    found.length > page.first,
   );
 }
 
@@ -158,6 +164,7 @@ function readFilter({
       'آرشیو نمی‌تواند دسته نامشخص را جستجو کند؛ یک دسته نام ببرید یا آن را حذف کنید.',
     );
   }
+  readInput(() => checkDayRange({ from, to }));
   return {
     caseFile: caseFile ?? undefined,
     category: kind == null ? undefined : category.codeOf(kind),

@@ -1,11 +1,7 @@
 import { compares, equals, hasCode } from '../../shared/sql/criteria.ts';
+import { lookup } from '../../shared/sql/lookup.ts';
 import type { ColumnPath } from '../../shared/sql/parameter.ts';
-import {
-  type Criterion,
-  rowsByKeys,
-  type Statement,
-  type TableReading,
-} from '../../shared/sql/statement.ts';
+import type { Criterion, TableReading } from '../../shared/sql/statement.ts';
 import { inspectionStatus } from '../mapping/codes.ts';
 import type { InspectionStatus } from '../types.generated.ts';
 import {
@@ -35,9 +31,7 @@ export function inspections(criteria: readonly Criterion[] = []): TableReading<B
   return { table: 'dbo.tblBazdid', columns: bazdidColumns, criteria };
 }
 
-export function inspectionsById(ids: readonly string[]): Statement<BazdidRow> {
-  return rowsByKeys('inspections by id', inspections(), id, ids, 't.IdBazdid');
-}
+export const inspectionsById = lookup('inspections by id', inspections(), id, 't.IdBazdid');
 
 export function afterInspection(inspectionId: string): Criterion {
   return compares('after', id, '<', inspectionId);
@@ -53,24 +47,30 @@ export function inspectionCriteria({ agent, statuses }: InspectionCriteria): rea
 
 const agents: TableReading<MamurRow> = { table: 'dbo.tblMamur', columns: mamurColumns };
 
-export function agentsByCode(codes: readonly number[]): Statement<MamurRow> {
-  return rowsByKeys('agents by code', agents, 'Bazdid.tblMamur.CodeMamur', codes, 't.CodeMamur');
-}
+export const agentsByCode = lookup(
+  'agents by code',
+  agents,
+  'Bazdid.tblMamur.CodeMamur',
+  't.CodeMamur',
+);
 
 /** Agents who no longer inspect are left out (handbook 8.20). */
-export function agentsByDistrict(districts: readonly number[]): Statement<MamurRow> {
-  const active = { ...agents, criteria: [{ sql: 't.Faal = 1', inputs: {} }] };
-  const district: ColumnPath = 'Bazdid.tblMamur.CodeMantaghe';
-  return rowsByKeys('agents by district', active, district, districts, 't.CodeMamur');
-}
+export const agentsByDistrict = lookup(
+  'agents by district',
+  { ...agents, criteria: [{ sql: 't.Faal = 1', inputs: {} }] },
+  'Bazdid.tblMamur.CodeMantaghe',
+  't.CodeMamur',
+);
 
-export function slotsById(ids: readonly string[]): Statement<NobatRow> {
-  const slots = { table: 'dbo.tblNobat', columns: nobatColumns };
-  return rowsByKeys('slots by id', slots, 'Bazdid.tblNobat.IdNobat', ids, 't.IdNobat');
-}
+const slots: TableReading<NobatRow> = { table: 'dbo.tblNobat', columns: nobatColumns };
 
-export function photographsByInspection(ids: readonly string[]): Statement<AksRow> {
-  const photographs = { table: 'dbo.tblAks', columns: aksColumns };
-  const inspection: ColumnPath = 'Bazdid.tblAks.IdBazdid';
-  return rowsByKeys('photographs by inspection', photographs, inspection, ids, 't.IdAks');
-}
+export const slotsById = lookup('slots by id', slots, 'Bazdid.tblNobat.IdNobat', 't.IdNobat');
+
+const photographs: TableReading<AksRow> = { table: 'dbo.tblAks', columns: aksColumns };
+
+export const photographsByInspection = lookup(
+  'photographs by inspection',
+  photographs,
+  'Bazdid.tblAks.IdBazdid',
+  't.IdAks',
+);

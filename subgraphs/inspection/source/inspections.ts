@@ -1,7 +1,7 @@
 import { type Connection, connectionOf, type Page } from '../../shared/connection.ts';
-import { manyByKey, oneByKey } from '../../shared/loader.ts';
-import { type Ask, type ChildList, parentPages } from '../../shared/sql/parent-pages.ts';
-import { countRows, firstRows } from '../../shared/sql/statement.ts';
+import { loadMany, loadOne } from '../../shared/sql/lookup.ts';
+import { type ChildList, parentPages } from '../../shared/sql/parent-pages.ts';
+import { type Ask, countRows, firstRows } from '../../shared/sql/statement.ts';
 import type { BazdidRow } from '../legacy/rows.ts';
 import {
   afterInspection,
@@ -29,11 +29,7 @@ export interface InspectionsSource {
 }
 
 export function createInspectionsSource(ask: Ask): InspectionsSource {
-  const byId = oneByKey(
-    async (ids: readonly string[]) => (await ask(inspectionsById(ids))).map(inspectionRecord),
-    (inspection) => inspection.id,
-  );
-  const childList: Omit<ChildList<BazdidRow, InspectionRecord, null>, 'parent' | 'parentOf'> = {
+  const childList: Omit<ChildList<BazdidRow, InspectionRecord, null>, 'parent'> = {
     name: 'inspections',
     orderBy: newestInspectionFirst,
     reading: inspections,
@@ -42,18 +38,10 @@ export function createInspectionsSource(ask: Ask): InspectionsSource {
     node: inspectionRecord,
     keysOf: (inspection) => [inspection.id],
   };
-  const ofCaseFile = parentPages(ask, {
-    ...childList,
-    parent: inspectionCaseFileColumn,
-    parentOf: (inspection) => inspection.caseFileNumber,
-  });
-  const ofRequest = parentPages(ask, {
-    ...childList,
-    parent: inspectionRequestColumn,
-    parentOf: (inspection) => inspection.requestNumber,
-  });
+  const ofCaseFile = parentPages(ask, { ...childList, parent: inspectionCaseFileColumn });
+  const ofRequest = parentPages(ask, { ...childList, parent: inspectionRequestColumn });
   return {
-    byId: async (id) => (/^\d{1,18}$/.test(id) ? byId(id) : null),
+    byId: loadOne(ask, inspectionsById, inspectionRecord),
     byCaseFile: (number, page) => ofCaseFile(number, null, page),
     byRequest: (number, page) => ofRequest(number, null, page),
     search: (filter, page) => search(ask, filter, page),
@@ -80,14 +68,8 @@ export interface AgentSource {
 
 export function createAgentSource(ask: Ask): AgentSource {
   return {
-    byCode: oneByKey(
-      async (codes: readonly number[]) => (await ask(agentsByCode(codes))).map(agentRecord),
-      (agent) => agent.code,
-    ),
-    byDistrict: manyByKey(
-      async (districts: readonly number[]) => (await ask(agentsByDistrict(districts))).map(agentRecord),
-      (agent) => agent.districtNumber,
-    ),
+    byCode: loadOne(ask, agentsByCode, agentRecord),
+    byDistrict: loadMany(ask, agentsByDistrict, agentRecord),
   };
 }
 
@@ -96,10 +78,5 @@ export interface PhotographSource {
 }
 
 export function createPhotographSource(ask: Ask): PhotographSource {
-  return {
-    byInspection: manyByKey(
-      async (ids: readonly string[]) => (await ask(photographsByInspection(ids))).map(photographRecord),
-      (photograph) => photograph.inspectionId,
-    ),
-  };
+  return { byInspection: loadMany(ask, photographsByInspection, photographRecord) };
 }

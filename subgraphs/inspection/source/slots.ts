@@ -1,7 +1,9 @@
 import { type Connection, connectionOfList, type CursorKeys, type Page } from '../../shared/connection.ts';
 import { badInput, readInput } from '../../shared/errors.ts';
-import { oneByKey, perArguments } from '../../shared/loader.ts';
-import type { Ask } from '../../shared/sql/parent-pages.ts';
+import { perArguments } from '../../shared/loader.ts';
+import { loadOne } from '../../shared/sql/lookup.ts';
+import type { Ask } from '../../shared/sql/statement.ts';
+import { readDistrictNumber } from '../../shared/values/district-number.ts';
 import { legacyDateText } from '../../shared/values/jalali-date.ts';
 import type { InspectionService } from '../legacy/inspection-service.ts';
 import { slotsById } from '../legacy/statements.ts';
@@ -29,10 +31,7 @@ export function createSlotSource(ask: Ask, service: InspectionService, signal: A
     return service.freeSlots(district, ...days, signal);
   });
   return {
-    byId: oneByKey(
-      async (ids: readonly string[]) => (await ask(slotsById(ids))).map(slotRecord),
-      (slot) => slot.id,
-    ),
+    byId: loadOne(ask, slotsById, slotRecord),
     async free(range, page) {
       checkRange(range);
       const slots = (await freeSlots(range)).map(slotRecord);
@@ -47,9 +46,7 @@ export function createSlotSource(ask: Ask, service: InspectionService, signal: A
 }
 
 function checkRange({ district, from, to }: SlotRange): void {
-  if (district < 1 || district > 22) {
-    throw badInput('A district is a number from 1 to 22.', 'شماره منطقه عددی از ۱ تا ۲۲ است.');
-  }
+  readInput(() => readDistrictNumber(district));
   const days = (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000;
   if (days >= 0 && days < longestRangeDays) return;
   throw badInput(

@@ -1,4 +1,4 @@
-import type { Ask } from '../../shared/sql/parent-pages.ts';
+import type { Ask } from '../../shared/sql/statement.ts';
 import type { SqlSource } from '../../shared/sql/sql-source.ts';
 import type { InspectionService } from '../legacy/inspection-service.ts';
 import { createAgentSource, createInspectionsSource, createPhotographSource } from './inspections.ts';

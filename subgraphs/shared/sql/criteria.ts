@@ -1,14 +1,5 @@
 import type { CodeTable } from '../values/legacy-code.ts';
-import { likePatterns } from '../values/persian-text.ts';
-import {
-  column,
-  columnName,
-  type ColumnPath,
-  type ColumnValue,
-  listOf,
-  listSource,
-  pattern,
-} from './parameter.ts';
+import { column, columnName, type ColumnPath, type ColumnValue, listOf, listSource } from './parameter.ts';
 import type { Criterion } from './statement.ts';
 
 /** Leaves out the rows that the legacy system keeps as deleted (handbook 8.20). */
@@ -54,26 +45,24 @@ export function hasCode<Name extends string>(
   return { sql: `(${named.sql} OR ${unknown})`, inputs: named.inputs };
 }
 
-/** Every word of a text is found in the expression, in whatever spelling of letters and digits it is stored. */
-export function containsWords(input: string, expression: string, text: string): Criterion {
-  const words = likePatterns(text).map((word, index) => ({ name: `${input}${index}`, word }));
-  return {
-    sql: words.map(({ name }) => `${searchable(expression)} LIKE @${name}`).join(' AND '),
-    inputs: Object.fromEntries(words.map(({ name, word }) => [name, pattern(word)])),
-  };
-}
-
-/**
- * The expression without ZWNJ, ZWJ, directional marks and tatweel, and with plain spaces. Binary collation, because a
- * linguistic one gives these marks no weight and REPLACE would not find them.
- */
-function searchable(expression: string): string {
-  const marks = [0x200c, 0x200d, 0x200e, 0x200f, 0x0640];
-  const stripped = marks.reduce(
-    (text, mark) => `REPLACE(${text}, NCHAR(${mark}), N'')`,
-    `${expression} COLLATE Latin1_General_BIN2`,
+/** The number column of the alias `t` lies in one of the ranges, both ends included. */
+export function isWithin(
+  input: string,
+  path: ColumnPath,
+  ranges: readonly (readonly [least: number, most: number])[],
+): Criterion {
+  const alternatives = ranges.map(
+    (_, index) => `t.${columnName(path)} BETWEEN @${input}From${index} AND @${input}To${index}`,
   );
-  return `REPLACE(${stripped}, NCHAR(160), N' ')`;
+  return {
+    sql: `(${alternatives.join(' OR ') || '1 = 0'})`,
+    inputs: Object.fromEntries(
+      ranges.flatMap(([least, most], index) => [
+        [`${input}From${index}`, column(path, least)],
+        [`${input}To${index}`, column(path, most)],
+      ]),
+    ),
+  };
 }
 
 /**

@@ -1,5 +1,7 @@
+import { GraphQLError } from 'graphql';
 import mssql from 'mssql';
 import { badInput, readInput } from '../errors.ts';
+import { asciiDigits } from '../values/digits.ts';
 import { toCodePage1256 } from '../values/persian-text.ts';
 import { catalogue } from './catalogue.generated.ts';
 
@@ -52,6 +54,30 @@ export function listSource(name: string, path: ColumnPath): string {
   return `OPENJSON(@${name}) WITH (value ${columnType(path)} '$')`;
 }
 
+/**
+ * The `value` of a list `k` in a comparison with a text column of any collation; null for a column of numbers.
+ * Columns of OPENJSON have the database's collation, and where the table's column has another SQL Server refuses to
+ * compare the two (error 468). COLLATE would convert the table's column and lose its index. Text that comes out of
+ * binary has no collation of its own and takes that of the column, as a parameter does.
+ */
+export function matchedKey(path: ColumnPath): string | null {
+  const sqlType = columnType(path);
+  const [, variable, size] = /^(var)?char\((\d+)\)$/.exec(sqlType) ?? [];
+  return size === undefined
+    ? null
+    : `CONVERT(${sqlType}, CONVERT(${variable ?? ''}binary(${size}), k.value))`;
+}
+
+/** A key as a list sends it, without padding; null for one that the column cannot hold, so that no row has it. */
+export function sentKey(path: ColumnPath, value: ColumnValue): string | null {
+  try {
+    return String(encodeScalar(columnType(path), value)).trimEnd();
+  } catch (error) {
+    if (error instanceof GraphQLError) return null;
+    throw error;
+  }
+}
+
 /** The column's own name. */
 export function columnName(path: ColumnPath): string {
   return path.slice(path.lastIndexOf('.') + 1);
@@ -99,14 +125,16 @@ const ranges: Readonly<Record<string, readonly [least: number, most: number]>> =
 
 function encodeScalar(sqlType: string, value: ColumnValue): string | number {
   const range = ranges[sqlType];
+  const digits = asciiDigits(String(value).trim());
   if (range) {
-    const number = Number(value);
+    const number = digits === '' ? NaN : Number(digits);
     if (Number.isInteger(number) && number >= range[0] && number <= range[1]) return number;
     throw outOfRange();
   }
   if (sqlType === 'bigint') {
-    if (/^-?\d{1,19}$/.test(String(value)) && BigInt(value) === BigInt.asIntN(64, BigInt(value)))
-      return String(value);
+    if (!/^-?\d{1,19}$/.test(digits)) throw outOfRange();
+    const number = BigInt(digits);
+    if (number === BigInt.asIntN(64, number)) return String(number);
     throw outOfRange();
   }
   const text = String(value);

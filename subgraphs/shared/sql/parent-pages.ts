@@ -1,16 +1,14 @@
 import { type Connection, connectionOf, type CursorKeys, type Page } from '../connection.ts';
-import { manyByKey, oneByKey, perArguments } from '../loader.ts';
-import type { ColumnPath } from './parameter.ts';
+import { perArguments } from '../loader.ts';
+import { loadMany, loadOne } from './lookup.ts';
+import type { ColumnPath, ColumnValue } from './parameter.ts';
 import {
+  type Ask,
   countByParents,
   type Criterion,
   firstRowsByParents,
-  type Statement,
   type TableReading,
 } from './statement.ts';
-
-/** Runs a statement of the request. */
-export type Ask = <Row>(statement: Statement<Row>) => Promise<readonly Row[]>;
 
 /** A list that hangs on a parent: requests on a case file, apartments on a building. */
 export interface ChildList<Row, Node, Filter> {
@@ -22,7 +20,6 @@ export interface ChildList<Row, Node, Filter> {
   /** The condition for what comes after the cursor. */
   after(keys: CursorKeys): Criterion;
   node(row: Row): Node;
-  parentOf(node: Node): string | number;
   keysOf(node: Node): CursorKeys;
 }
 
@@ -33,39 +30,33 @@ export interface ChildList<Row, Node, Filter> {
 export function parentPages<Row, Node, Filter>(
   ask: Ask,
   list: ChildList<Row, Node, Filter>,
-): (parent: string | number, filter: Filter, page: Page) => Promise<Connection<Node>> {
-  const rows = perArguments((args: { filter: Filter; page: Omit<Page, 'list'> }) => {
-    const { filter, page } = args;
-    const after = page.after === null ? [] : [list.after(page.after)];
-    const reading = list.reading([...list.criteria(filter), ...after]);
-    return manyByKey<string, Node>(
-      async (parents) => {
-        const take = page.first + 1;
-        const found = await ask(
-          firstRowsByParents(list.name, reading, list.parent, parents, list.orderBy, take),
-        );
-        return found.map((row) => list.node(row));
-      },
-      (node) => String(list.parentOf(node)),
+): (parent: ColumnValue, filter: Filter, page: Page) => Promise<Connection<Node>> {
+  const { name, parent: key, orderBy } = list;
+  const rows = perArguments(({ filter, first, after }: { filter: Filter } & Omit<Page, 'list'>) => {
+    const place = after === null ? [] : [list.after(after)];
+    const reading = list.reading([...list.criteria(filter), ...place]);
+    return loadMany(
+      ask,
+      { key, statement: (parents) => firstRowsByParents(name, reading, key, parents, orderBy, first + 1) },
+      (row) => list.node(row),
     );
   });
   const totals = perArguments((filter: Filter) => {
     const reading = list.reading(list.criteria(filter));
-    return oneByKey(
-      (parents: readonly string[]) =>
-        ask(countByParents(`number of ${list.name}`, reading, list.parent, parents)),
-      (row) => row.Parent,
+    return loadOne(
+      ask,
+      { key, statement: (parents) => countByParents(`number of ${name}`, reading, key, parents) },
+      (row) => row.Total,
     );
   });
   return async (parent, filter, page) => {
     const { first, after } = page;
-    const key = String(parent);
-    const found = await rows({ filter, page: { first, after } })(key);
+    const found = await rows({ filter, first, after })(parent);
     return connectionOf(
       found,
       page,
       (node) => list.keysOf(node),
-      async () => (await totals(filter)(key))?.Total ?? 0,
+      async () => (await totals(filter)(parent)) ?? 0,
     );
   };
 }

@@ -17,6 +17,11 @@ export function sqlSourceError(
   return sourceError(codeOf(error, signal), system, operation, error);
 }
 
+/** Whether SQL Server found no collation in which to compare two texts. */
+export function isCollationConflict(error: unknown): boolean {
+  return numberOf(error) === 468;
+}
+
 function codeOf(error: unknown, signal: AbortSignal): SourceErrorCode {
   if (signal.aborted) return 'SOURCE_TIMEOUT';
   const number = numberOf(error);

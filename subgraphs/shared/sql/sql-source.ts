@@ -4,7 +4,7 @@ import { abortable } from '../abortable.ts';
 import type { LegacySystem } from '../errors.ts';
 import type { SqlServerSettings } from '../source-settings.ts';
 import { healthOfAway, type SystemHealth } from '../system-health.ts';
-import { sqlSourceError } from './sql-source-error.ts';
+import { isCollationConflict, sqlSourceError } from './sql-source-error.ts';
 import type { Statement } from './statement.ts';
 
 /** One legacy SQL Server database. */
@@ -39,13 +39,27 @@ export function createSqlSource(options: {
     return attempt;
   };
 
+  /** Whether the database has shown that its columns have another collation than it has itself. */
+  let isMixed = false;
+
+  async function run<Row>(statement: Statement<Row>, signal: AbortSignal): Promise<readonly Row[]> {
+    const { text, textAcrossCollations = text, inputs } = statement;
+    const isAdapted = isMixed;
+    const request = (await abortable(connect(), signal)).request();
+    for (const [name, { type, value }] of Object.entries(inputs)) request.input(name, type, value);
+    try {
+      return await cancellable<Row>(request, isAdapted ? textAcrossCollations : text, signal);
+    } catch (error) {
+      if (isAdapted || text === textAcrossCollations || !isCollationConflict(error)) throw error;
+      log.warn({ system }, 'columns have another collation than their database; statements are adapted');
+      isMixed = true;
+      return run(statement, signal);
+    }
+  }
+
   const query: SqlSource['query'] = async <Row>(statement: Statement<Row>, signal: AbortSignal) => {
     try {
-      const request = (await abortable(connect(), signal)).request();
-      for (const [name, { type, value }] of Object.entries(statement.inputs)) {
-        request.input(name, type, value);
-      }
-      return await cancellable<Row>(request, statement.text, signal);
+      return await run(statement, signal);
     } catch (error) {
       log.warn({ system, statement: statement.name, err: error }, 'statement failed');
       throw sqlSourceError(system, statement.name, error, signal);

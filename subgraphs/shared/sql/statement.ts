@@ -5,6 +5,7 @@ import {
   type Input,
   listOf,
   listSource,
+  matchedKey,
   rowCount,
 } from './parameter.ts';
 
@@ -13,9 +14,19 @@ export interface Statement<Row> {
   /** What errors and logs call it; never its text. */
   readonly name: string;
   readonly text: string;
+  /** The same for a database whose columns have another collation than it has itself (see `matchedKey`). */
+  readonly textAcrossCollations?: string;
   readonly inputs: Readonly<Record<string, Input>>;
   /** Never set; it carries the type of the rows. */
   readonly row?: Row;
+}
+
+/** Runs a statement of the request. */
+export type Ask = <Row>(statement: Statement<Row>) => Promise<readonly Row[]>;
+
+/** A row that answers one of the keys of a list; `KeyValue` is the key as it was sent, padded where its type is char. */
+export interface Keyed {
+  readonly KeyValue: string | number;
 }
 
 /** A condition on the rows of the table under the alias `t`, with the inputs that it names. */
@@ -42,19 +53,23 @@ export function rowsByKeys<Row>(
   key: ColumnPath,
   keys: readonly ColumnValue[],
   orderBy: string,
-): Statement<Row> {
+): Statement<Row & Keyed> {
   const { where, inputs } = conditions(reading.criteria);
-  return {
+  return keyed(
     name,
-    text: `SELECT ${reading.columns}
+    key,
+    (value) => `SELECT k.value AS KeyValue, ${reading.columns}
 FROM ${listSource('keys', key)} k
-JOIN ${reading.table} t ON t.${columnName(key)} = k.value${where}
+JOIN ${reading.table} t ON t.${columnName(key)} = ${value}${where}
 ORDER BY ${orderBy}`,
-    inputs: { ...inputs, keys: listOf(key, keys) },
-  };
+    { ...inputs, keys: listOf(key, keys) },
+  );
 }
 
-/** The first rows of every parent in one statement; `RowNumber` counts them within their parent. */
+/**
+ * The first rows of every parent in one statement. TOP reads no more of a parent than it takes, where the table has an
+ * index of the parent and the order; a ROW_NUMBER over all would read every request of an office.
+ */
 export function firstRowsByParents<Row>(
   name: string,
   reading: TableReading<Row>,
@@ -62,24 +77,25 @@ export function firstRowsByParents<Row>(
   parents: readonly ColumnValue[],
   orderBy: string,
   take: number,
-): Statement<Row> {
-  const { where, inputs } = conditions(reading.criteria);
-  return {
+): Statement<Row & Keyed> {
+  const { conjunction, inputs } = conditions(reading.criteria);
+  return keyed(
     name,
-    text: `SELECT r.* FROM (
-SELECT ${reading.columns},
-  ROW_NUMBER() OVER (PARTITION BY t.${columnName(parent)} ORDER BY ${orderBy}) AS RowNumber
+    parent,
+    (value) => `SELECT k.value AS KeyValue, r.*
 FROM ${listSource('keys', parent)} k
-JOIN ${reading.table} t ON t.${columnName(parent)} = k.value${where}) r
-WHERE r.RowNumber <= @take
+CROSS APPLY (SELECT TOP (@take) ${reading.columns},
+    ROW_NUMBER() OVER (ORDER BY ${orderBy}) AS RowNumber
+  FROM ${reading.table} t
+  WHERE t.${columnName(parent)} = ${value}${conjunction}
+  ORDER BY ${orderBy}) r
 ORDER BY r.RowNumber`,
-    inputs: { ...inputs, keys: listOf(parent, parents), take: rowCount(take) },
-  };
+    { ...inputs, keys: listOf(parent, parents), take: rowCount(take) },
+  );
 }
 
-/** How many rows each parent has; a parent without any is absent. */
+/** How many rows a parent has; a parent without any is absent. */
 export interface CountRow {
-  readonly Parent: string;
   readonly Total: number;
 }
 
@@ -89,16 +105,32 @@ export function countByParents(
   reading: TableReading<unknown>,
   parent: ColumnPath,
   parents: readonly ColumnValue[],
-): Statement<CountRow> {
+): Statement<CountRow & Keyed> {
   const { where, inputs } = conditions(reading.criteria);
-  const column = `t.${columnName(parent)}`;
+  return keyed(
+    name,
+    parent,
+    (value) => `SELECT k.value AS KeyValue, COUNT(*) AS Total
+FROM ${listSource('keys', parent)} k
+JOIN ${reading.table} t ON t.${columnName(parent)} = ${value}${where}
+GROUP BY k.value`,
+    { ...inputs, keys: listOf(parent, parents) },
+  );
+}
+
+/** A statement that compares a column with the keys of a list; `write` gets the key as it stands in the comparison. */
+export function keyed<Row>(
+  name: string,
+  key: ColumnPath,
+  write: (value: string) => string,
+  inputs: Statement<Row>['inputs'],
+): Statement<Row> {
+  const across = matchedKey(key);
   return {
     name,
-    text: `SELECT CONVERT(varchar(20), ${column}) AS Parent, COUNT(*) AS Total
-FROM ${listSource('keys', parent)} k
-JOIN ${reading.table} t ON ${column} = k.value${where}
-GROUP BY ${column}`,
-    inputs: { ...inputs, keys: listOf(parent, parents) },
+    text: write('k.value'),
+    ...(across !== null && { textAcrossCollations: write(across) }),
+    inputs,
   };
 }
 
@@ -118,20 +150,22 @@ export function firstRows<Row>(
 }
 
 /** Counts the rows of a table that meet all criteria. */
-export function countRows(
-  name: string,
-  reading: TableReading<unknown>,
-): Statement<{ readonly Total: number }> {
+export function countRows(name: string, reading: TableReading<unknown>): Statement<CountRow> {
   const { where, inputs } = conditions(reading.criteria);
   return { name, text: `SELECT COUNT(*) AS Total\nFROM ${reading.table} t${where}`, inputs };
 }
 
 function conditions(criteria: readonly Criterion[] = []): {
-  where: string;
-  inputs: Readonly<Record<string, Input>>;
+  /** With its WHERE. */
+  readonly where: string;
+  /** To go on with after another condition. */
+  readonly conjunction: string;
+  readonly inputs: Readonly<Record<string, Input>>;
 } {
+  const sql = criteria.map((criterion) => criterion.sql).join(' AND ');
   return {
-    where: criteria.length === 0 ? '' : `\nWHERE ${criteria.map(({ sql }) => sql).join(' AND ')}`,
+    where: sql && `\nWHERE ${sql}`,
+    conjunction: sql && ` AND ${sql}`,
     inputs: Object.fromEntries(criteria.flatMap((criterion) => Object.entries(criterion.inputs))),
   };
 }

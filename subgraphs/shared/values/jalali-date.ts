@@ -56,11 +56,6 @@ export function readDate(text: string): string {
   );
 }
 
-/** The Jalali day as the legacy number 14020512; for comparing with number columns. */
-export function legacyDateNumber(iso: string): number {
-  return Number(legacyDateText(iso).replaceAll('/', ''));
-}
-
 /** The Jalali day as the legacy text '1402/05/12'. */
 export function legacyDateText(iso: string): string {
   const jalali = isoToJalali(iso);
@@ -85,6 +80,13 @@ export function readLegacyDate(stored: string | null): LegacyDate | null {
   if (!match) return { iso: null, jalali: null, raw, quality: 'UNREADABLE' };
   const [year, month, day] = [Number(match[1]), Number(match[3]), Number(match[4])];
   return { raw, ...readDay(match[1]?.length === 2, year, month, day) };
+}
+
+/** Reads a date that is stored as a number, whose leading zeros are lost (handbook 8.11): 20512 is 02/05/12. */
+export function readLegacyDateNumber(stored: number): LegacyDate | null {
+  const raw = String(stored);
+  const date = readLegacyDate(raw.padStart(6, '0'));
+  return date && { ...date, raw };
 }
 
 function readDay(

@@ -9,9 +9,8 @@ const diacritics = /[\u064b-\u0655\u0670]/g;
 const spaces = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\s]+/g;
 
 /**
- * The text as Persian spells it (handbook 8.1 and 8.4): ي and ى become ی, ك becomes ک, ة and ۀ at the end of a
- * word become ه; ZWNJ stays, other invisible
- * marks go, spaces are single. NULL and text without anything in it are null.
+ * The text as Persian spells it (handbook 8.1 and 8.4): ي and ى become ی, ك becomes ک, ة and ۀ at the end of a word
+ * become ه; ZWNJ stays, other invisible marks go, spaces are single. NULL and text without anything in it are null.
  */
 export function canonicalText(text: string | null): string | null {
   if (text === null) return null;
@@ -25,6 +24,11 @@ export function canonicalText(text: string | null): string | null {
     .trim();
   return canonical === '' ? null : canonical;
 }
+
+/** All that a stored text may hold beside its letters, digits and spaces: no-break spaces, ZWNJ and its like, diacritics. */
+export const hiddenMarks =
+  '\u00a0\u0640\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0653\u0654\u0655\u0670' +
+  '\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff';
 
 /** What two spellings of one text have in common: no ZWNJ, diacritics or hamza seats, ASCII digits, lower case. */
 export function searchKey(text: string): string {
@@ -49,11 +53,13 @@ const spellings: Readonly<Record<string, string>> = {
 
 /**
  * T-SQL LIKE patterns, one a word of the text, each of which finds the word in every stored spelling of its letters
- * and digits. The column must have lost its ZWNJ and its like (`searchableText` in sql/searchable-text.ts).
+ * and digits. What it is compared with must have lost its gaps and hidden marks (sql/text-search.ts). The parts of a
+ * word with a ZWNJ are words of their own: who typed the name before may have put a space between them, or nothing.
  */
 export function likePatterns(text: string): readonly string[] {
-  return searchKey(text)
-    .split(' ')
+  return (canonicalText(text) ?? '')
+    .split(/[ \u200c]/)
+    .map(searchKey)
     .filter((word) => word !== '')
     .map((word) => `%${Array.from(word, likeCharacter).join('')}%`);
 }

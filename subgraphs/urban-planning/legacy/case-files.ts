@@ -1,7 +1,9 @@
-import { after, containsWords, equals, isOneOf, notDeleted } from '../../shared/sql/criteria.ts';
-import { type ColumnPath, listOf, listSource, column } from '../../shared/sql/parameter.ts';
 import type { CursorKeys } from '../../shared/connection.ts';
-import { type Criterion, rowsByKeys, type Statement, type TableReading } from '../../shared/sql/statement.ts';
+import { after, equals, notDeleted } from '../../shared/sql/criteria.ts';
+import { lookup } from '../../shared/sql/lookup.ts';
+import { column, type ColumnPath } from '../../shared/sql/parameter.ts';
+import type { Criterion, TableReading } from '../../shared/sql/statement.ts';
+import { containsWords } from '../../shared/sql/text-search.ts';
 import {
   type MalekRow,
   malekColumns,
@@ -44,19 +46,25 @@ export function caseFiles(criteria: readonly Criterion[] = []): TableReading<Par
   };
 }
 
-export function caseFilesByNumber(numbers: readonly string[]): Statement<ParvandehRow> {
-  return rowsByKeys('case files by number', caseFiles(), number, numbers, 't.ShomarehParvandeh');
-}
+export const caseFilesByNumber = lookup(
+  'case files by number',
+  caseFiles(),
+  number,
+  't.ShomarehParvandeh',
+);
 
-export function ownersByCaseFile(numbers: readonly string[]): Statement<MalekRow> {
-  return rowsByKeys(
-    'owners by case file',
-    { table: 'dbo.tblMalek', columns: malekColumns, criteria: [notDeleted] },
-    'Shahrsazi.tblMalek.ShomarehParvandeh',
-    numbers,
-    't.ShomarehParvandeh, t.IdMalek',
-  );
-}
+const owners: TableReading<MalekRow> = {
+  table: 'dbo.tblMalek',
+  columns: malekColumns,
+  criteria: [notDeleted],
+};
+
+export const ownersByCaseFile = lookup(
+  'owners by case file',
+  owners,
+  'Shahrsazi.tblMalek.ShomarehParvandeh',
+  't.ShomarehParvandeh, t.IdMalek',
+);
 
 /** The columns that a list of case files is sorted by, the most significant first. */
 export function caseFileOrder(byRenovationCode: boolean): readonly ColumnPath[] {
@@ -76,7 +84,7 @@ export function caseFileCriteria(filter: CaseFileCriteria): readonly Criterion[]
     postalCode && equals('postalCode', 'Shahrsazi.tblParvandeh.CodePosti', postalCode),
     ownerNationalCodes && hasOwner(ownerNationalCodes),
     text && nameOrAddressContains(text),
-    district && isOneOf('district', 'Shahrsazi.tblParvandeh.CodeMantaghe', [district]),
+    district && equals('district', 'Shahrsazi.tblParvandeh.CodeMantaghe', district),
   ].filter((criterion) => typeof criterion === 'object' && criterion !== null);
 }
 
@@ -91,19 +99,23 @@ function beginsWith(prefix: string): Criterion {
 }
 
 function hasOwner(nationalCodes: readonly string[]): Criterion {
+  const codes = nationalCodes.map(
+    (code, index) => [`owner${index}`, column('Shahrsazi.tblMalek.CodeMeli', code)] as const,
+  );
   return {
     sql: `EXISTS (SELECT 1 FROM dbo.tblMalek m WHERE m.ShomarehParvandeh = t.ShomarehParvandeh AND m.Hazf = 0
-  AND m.CodeMeli IN (SELECT value FROM ${listSource('owners', 'Shahrsazi.tblMalek.CodeMeli')}))`,
-    inputs: { owners: listOf('Shahrsazi.tblMalek.CodeMeli', nationalCodes) },
+  AND m.CodeMeli IN (${codes.map(([name]) => `@${name}`).join(', ')}))`,
+    inputs: Object.fromEntries(codes),
   };
 }
 
 function nameOrAddressContains(text: string): Criterion {
-  const address = containsWords('word', 't.Neshani', text);
-  const name = containsWords('word', "(ISNULL(m.Nam, N'') + N' ' + m.NamKhanevadegi)", text);
-  return {
-    sql: `((${address.sql}) OR EXISTS (SELECT 1 FROM dbo.tblMalek m
-  WHERE m.ShomarehParvandeh = t.ShomarehParvandeh AND m.Hazf = 0 AND ${name.sql}))`,
-    inputs: address.inputs,
-  };
+  return containsWords(text, [
+    { expression: 't.Neshani', where: (condition) => condition },
+    {
+      expression: "(ISNULL(m.Nam, N'') + N' ' + m.NamKhanevadegi)",
+      where: (condition) => `EXISTS (SELECT 1 FROM dbo.tblMalek m
+  WHERE m.ShomarehParvandeh = t.ShomarehParvandeh AND m.Hazf = 0 AND ${condition})`,
+    },
+  ]);
 }

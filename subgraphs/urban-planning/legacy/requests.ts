@@ -1,11 +1,8 @@
-import { compares, equals, hasCode, notDeleted } from '../../shared/sql/criteria.ts';
+import { compares, equals, hasCode, isWithin, notDeleted } from '../../shared/sql/criteria.ts';
+import { lookup } from '../../shared/sql/lookup.ts';
 import { column, type ColumnPath } from '../../shared/sql/parameter.ts';
-import {
-  type Criterion,
-  rowsByKeys,
-  type Statement,
-  type TableReading,
-} from '../../shared/sql/statement.ts';
+import type { Criterion, Statement, TableReading } from '../../shared/sql/statement.ts';
+import type { NumberRange } from '../../shared/values/legacy-date-numbers.ts';
 import { requestStatus, requestType } from '../mapping/codes.ts';
 import type { ServiceRequestStatus, ServiceRequestType } from '../types.generated.ts';
 import {
@@ -21,14 +18,14 @@ import {
   mantagheColumns,
 } from './request-rows.ts';
 
-/** What to look for among the service requests; days as the legacy number 14020512. */
+/** What to look for among the service requests. */
 export interface RequestCriteria {
   readonly office?: number | null | undefined;
   readonly district?: number | null | undefined;
   readonly types?: readonly ServiceRequestType[] | null | undefined;
   readonly statuses?: readonly ServiceRequestStatus[] | null | undefined;
-  readonly fromDay?: number | null | undefined;
-  readonly toDay?: number | null | undefined;
+  /** The numbers that stand for the wanted days of registration. */
+  readonly days?: readonly NumberRange[] | null | undefined;
 }
 
 const number: ColumnPath = 'Shahrsazi.tblDarkhast.ShomarehDarkhast';
@@ -45,26 +42,21 @@ export function requests(criteria: readonly Criterion[] = []): TableReading<Dark
   };
 }
 
-export function requestsByNumber(numbers: readonly string[]): Statement<DarkhastRow> {
-  return rowsByKeys('requests by number', requests(), number, numbers, 't.ShomarehDarkhast');
-}
+export const requestsByNumber = lookup('requests by number', requests(), number, 't.ShomarehDarkhast');
 
-export function requestsByTrackingCode(codes: readonly string[]): Statement<DarkhastRow> {
-  return rowsByKeys(
-    'requests by tracking code',
-    requests(),
-    'Shahrsazi.tblDarkhast.CodeRahgiri',
-    codes,
-    't.ShomarehDarkhast',
-  );
-}
+export const requestsByTrackingCode = lookup(
+  'requests by tracking code',
+  requests(),
+  'Shahrsazi.tblDarkhast.CodeRahgiri',
+  't.ShomarehDarkhast',
+);
 
 export function afterRequest(requestNumber: string): Criterion {
   return compares('after', number, '<', requestNumber);
 }
 
 export function requestCriteria(filter: RequestCriteria): readonly Criterion[] {
-  const { office, district, types, statuses, fromDay, toDay } = filter;
+  const { office, district, types, statuses, days } = filter;
   const criteria: Criterion[] = [];
   if (office != null) criteria.push(equals('office', requestOfficeColumn, office));
   if (district != null) criteria.push(inDistrict(district));
@@ -72,44 +64,34 @@ export function requestCriteria(filter: RequestCriteria): readonly Criterion[] {
     criteria.push(hasCode('types', 'Shahrsazi.tblDarkhast.CodeNoeDarkhast', requestType, types));
   if (statuses)
     criteria.push(hasCode('statuses', 'Shahrsazi.tblDarkhast.CodeVaziat', requestStatus, statuses));
-  if (fromDay != null)
-    criteria.push(compares('fromDay', 'Shahrsazi.tblDarkhast.TarikhDarkhast', '>=', fromDay));
-  if (toDay != null)
-    criteria.push(compares('toDay', 'Shahrsazi.tblDarkhast.TarikhDarkhast', '<=', toDay));
+  if (days) criteria.push(isWithin('day', 'Shahrsazi.tblDarkhast.TarikhDarkhast', days));
   return criteria;
 }
 
-export function historyByRequest(numbers: readonly string[]): Statement<ErjaRow> {
-  return rowsByKeys(
-    'history by request',
-    { table: 'dbo.tblErja', columns: erjaColumns },
-    'Shahrsazi.tblErja.ShomarehDarkhast',
-    numbers,
-    't.ShomarehDarkhast, t.IdErja',
-  );
-}
+const referrals: TableReading<ErjaRow> = { table: 'dbo.tblErja', columns: erjaColumns };
+
+export const historyByRequest = lookup(
+  'history by request',
+  referrals,
+  'Shahrsazi.tblErja.ShomarehDarkhast',
+  't.ShomarehDarkhast, t.IdErja',
+);
 
 const fiches: TableReading<FishRow> = { table: 'dbo.tblFish', columns: fishColumns };
 
-export function fichesByNumber(numbers: readonly string[]): Statement<FishRow> {
-  return rowsByKeys(
-    'fiches by number',
-    fiches,
-    'Shahrsazi.tblFish.ShomarehFish',
-    numbers,
-    't.ShomarehFish',
-  );
-}
+export const fichesByNumber = lookup(
+  'fiches by number',
+  fiches,
+  'Shahrsazi.tblFish.ShomarehFish',
+  't.ShomarehFish',
+);
 
-export function fichesByRequest(numbers: readonly string[]): Statement<FishRow> {
-  return rowsByKeys(
-    'fiches by request',
-    fiches,
-    'Shahrsazi.tblFish.ShomarehDarkhast',
-    numbers,
-    't.ShomarehFish',
-  );
-}
+export const fichesByRequest = lookup(
+  'fiches by request',
+  fiches,
+  'Shahrsazi.tblFish.ShomarehDarkhast',
+  't.ShomarehFish',
+);
 
 /** All 22 districts: fewer than a page, so that one statement serves every question. */
 export function allDistricts(): Statement<MantagheRow> {

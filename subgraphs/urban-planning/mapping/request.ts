@@ -1,4 +1,4 @@
-import { readLegacyDate } from '../../shared/values/jalali-date.ts';
+import { readLegacyDate, readLegacyDateNumber } from '../../shared/values/jalali-date.ts';
 import { legacyMobile } from '../../shared/values/mobile.ts';
 import { legacyNationalCode } from '../../shared/values/national-code.ts';
 import { canonicalText } from '../../shared/values/persian-text.ts';
@@ -10,7 +10,7 @@ import type { Applicant, Referral } from '../types.generated.ts';
 import { ficheKind, ficheStatus, requestStatus, requestType } from './codes.ts';
 
 export function serviceRequestRecord(row: DarkhastRow): ServiceRequestRecord {
-  const registeredOn = readLegacyDate(String(row.TarikhDarkhast));
+  const registeredOn = readLegacyDateNumber(row.TarikhDarkhast);
   return {
     number: row.ShomarehDarkhast,
     caseFileNumber: row.ShomarehParvandeh,

@@ -1,10 +1,11 @@
 import { type Connection, connectionOf, type CursorKeys, type Page } from '../../shared/connection.ts';
 import { badInput, readInput } from '../../shared/errors.ts';
-import { manyByKey, oneByKey } from '../../shared/loader.ts';
-import { type Ask, parentPages } from '../../shared/sql/parent-pages.ts';
-import { countRows, firstRows } from '../../shared/sql/statement.ts';
+import { loadMany, loadOne } from '../../shared/sql/lookup.ts';
+import { parentPages } from '../../shared/sql/parent-pages.ts';
+import { type Ask, countRows, firstRows } from '../../shared/sql/statement.ts';
+import { readDistrictNumber } from '../../shared/values/district-number.ts';
 import { storedNationalCodes } from '../../shared/values/national-code.ts';
-import { likePatterns } from '../../shared/values/persian-text.ts';
+import { likePatterns, searchKey } from '../../shared/values/persian-text.ts';
 import { readRenovationCodePrefix } from '../../shared/values/renovation-code.ts';
 import type { ParvandehRow } from '../legacy/case-file-rows.ts';
 import {
@@ -32,10 +33,6 @@ export interface OwnerSource {
 }
 
 export function createCaseFileSource(ask: Ask): CaseFileSource {
-  const byNumber = oneByKey(
-    async (numbers: readonly string[]) => (await ask(caseFilesByNumber(numbers))).map(caseFileRecord),
-    (caseFile) => caseFile.number,
-  );
   const apartments = parentPages<ParvandehRow, CaseFileRecord, null>(ask, {
     name: 'apartments',
     parent: parentColumn,
@@ -44,22 +41,17 @@ export function createCaseFileSource(ask: Ask): CaseFileSource {
     criteria: () => [],
     after: (keys) => afterCaseFile(caseFileOrder(false), keys),
     node: caseFileRecord,
-    parentOf: (caseFile) => caseFile.parentNumber ?? '',
     keysOf: (caseFile) => [caseFile.number],
   });
   return {
-    byNumber,
+    byNumber: loadOne(ask, caseFilesByNumber, caseFileRecord),
     byParent: (number, page) => apartments(number, null, page),
     search: (filter, page) => search(ask, filter, page),
   };
 }
 
 export function createOwnerSource(ask: Ask): OwnerSource {
-  const rows = manyByKey(
-    (numbers: readonly string[]) => ask(ownersByCaseFile(numbers)),
-    (row) => row.ShomarehParvandeh,
-  );
-  return { byCaseFile: async (number) => (await rows(number)).map(ownerRecord) };
+  return { byCaseFile: loadMany(ask, ownersByCaseFile, ownerRecord) };
 }
 
 async function search(ask: Ask, filter: CaseFileFilter, page: Page): Promise<Connection<CaseFileRecord>> {
@@ -87,9 +79,7 @@ function cursorKeys(row: ParvandehRow, length: number): CursorKeys {
 
 function readFilter(filter: CaseFileFilter): CaseFileCriteria {
   const { renovationCodePrefix, ownerNationalCode, text, district } = filter;
-  if (district != null && (district < 1 || district > 22)) {
-    throw badInput('A district is a number from 1 to 22.', 'شماره منطقه عددی از ۱ تا ۲۲ است.');
-  }
+  if (district != null) readInput(() => readDistrictNumber(district));
   if (text != null) checkText(text);
   return {
     ...filter,
@@ -104,8 +94,8 @@ function readFilter(filter: CaseFileFilter): CaseFileCriteria {
 
 /** Fewer letters would find half the city, more words than these are no name and no address. */
 function checkText(text: string): void {
-  const words = likePatterns(text);
-  if (text.trim().length >= 3 && text.length <= 100 && words.length > 0 && words.length <= 8) return;
+  const letters = searchKey(text).replaceAll(' ', '').length;
+  if (letters >= 3 && text.length <= 100 && likePatterns(text).length <= 8) return;
   throw badInput(
     'Give 3 to 100 letters of a name or an address, in at most 8 words.',
     'بین ۳ تا ۱۰۰ نویسه از نام یا نشانی، در حداکثر ۸ واژه، وارد کنید.',

@@ -1,9 +1,12 @@
 import { type Connection, connectionOf, type Page } from '../../shared/connection.ts';
-import { badInput, readInput } from '../../shared/errors.ts';
-import { manyByKey, once, oneByKey } from '../../shared/loader.ts';
-import { type Ask, type ChildList, parentPages } from '../../shared/sql/parent-pages.ts';
-import { countRows, firstRows } from '../../shared/sql/statement.ts';
-import { legacyDateNumber } from '../../shared/values/jalali-date.ts';
+import { readInput } from '../../shared/errors.ts';
+import { once } from '../../shared/loader.ts';
+import { loadMany, loadOne } from '../../shared/sql/lookup.ts';
+import { type ChildList, parentPages } from '../../shared/sql/parent-pages.ts';
+import { type Ask, countRows, firstRows } from '../../shared/sql/statement.ts';
+import { checkDayRange } from '../../shared/values/day-range.ts';
+import { readDistrictNumber } from '../../shared/values/district-number.ts';
+import { legacyDateNumbers } from '../../shared/values/legacy-date-numbers.ts';
 import type { DarkhastRow } from '../legacy/request-rows.ts';
 import {
   afterRequest,
@@ -43,7 +46,7 @@ export interface RequestSource {
 }
 
 export function createRequestSource(ask: Ask): RequestSource {
-  const childList: Omit<ChildList<DarkhastRow, ServiceRequestRecord, Filter>, 'parent' | 'parentOf'> = {
+  const childList: Omit<ChildList<DarkhastRow, ServiceRequestRecord, Filter>, 'parent'> = {
     name: 'requests',
     orderBy: newestRequestFirst,
     reading: requests,
@@ -53,25 +56,10 @@ export function createRequestSource(ask: Ask): RequestSource {
     keysOf: (request) => [request.number],
   };
   return {
-    byNumber: oneByKey(
-      async (numbers: readonly string[]) => (await ask(requestsByNumber(numbers))).map(serviceRequestRecord),
-      (request) => request.number,
-    ),
-    byTrackingCode: oneByKey(
-      async (codes: readonly string[]) =>
-        (await ask(requestsByTrackingCode(codes))).map(serviceRequestRecord),
-      (request) => request.trackingCode,
-    ),
-    byCaseFile: parentPages(ask, {
-      ...childList,
-      parent: requestCaseFileColumn,
-      parentOf: (request) => request.caseFileNumber,
-    }),
-    byOffice: parentPages(ask, {
-      ...childList,
-      parent: requestOfficeColumn,
-      parentOf: (request) => request.officeCode,
-    }),
+    byNumber: loadOne(ask, requestsByNumber, serviceRequestRecord),
+    byTrackingCode: loadOne(ask, requestsByTrackingCode, serviceRequestRecord),
+    byCaseFile: parentPages(ask, { ...childList, parent: requestCaseFileColumn }),
+    byOffice: parentPages(ask, { ...childList, parent: requestOfficeColumn }),
     search: (filter, page) => search(ask, filter, page),
   };
 }
@@ -90,18 +78,15 @@ async function search(ask: Ask, filter: ServiceRequestFilter, page: Page): Promi
   );
 }
 
-function readFilter({ from, to, ...filter }: ServiceRequestFilter): RequestCriteria {
-  if (from != null && to != null && from > to) {
-    throw badInput(
-      '`from` is later than `to`; swap them, or leave one out.',
-      'from پس از to است؛ آن‌ها را جابه‌جا یا یکی را حذف کنید.',
-    );
-  }
-  return {
-    ...filter,
-    fromDay: from == null ? null : readInput(() => legacyDateNumber(from)),
-    toDay: to == null ? null : readInput(() => legacyDateNumber(to)),
-  };
+function readFilter({ from = null, to = null, district, ...filter }: ServiceRequestFilter): RequestCriteria {
+  return readInput(() => {
+    checkDayRange({ from, to });
+    return {
+      ...filter,
+      district: district == null ? null : readDistrictNumber(district),
+      days: from === null && to === null ? null : legacyDateNumbers(from, to),
+    };
+  });
 }
 
 export interface ReferralSource {
@@ -109,11 +94,7 @@ export interface ReferralSource {
 }
 
 export function createReferralSource(ask: Ask): ReferralSource {
-  const rows = manyByKey(
-    (numbers: readonly string[]) => ask(historyByRequest(numbers)),
-    (row) => row.ShomarehDarkhast,
-  );
-  return { byRequest: async (number) => (await rows(number)).map(referralRecord) };
+  return { byRequest: loadMany(ask, historyByRequest, referralRecord) };
 }
 
 export interface FicheSource {
@@ -122,16 +103,9 @@ export interface FicheSource {
 }
 
 export function createFicheSource(ask: Ask): FicheSource {
-  const byNumber = oneByKey(
-    async (numbers: readonly string[]) => (await ask(fichesByNumber(numbers))).map(ficheRecord),
-    (fiche) => fiche.number,
-  );
   return {
-    byNumber,
-    byRequest: manyByKey(
-      async (numbers: readonly string[]) => (await ask(fichesByRequest(numbers))).map(ficheRecord),
-      (fiche) => fiche.requestNumber,
-    ),
+    byNumber: loadOne(ask, fichesByNumber, ficheRecord),
+    byRequest: loadMany(ask, fichesByRequest, ficheRecord),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { SqlSource } from '../../shared/sql/sql-source.ts';
-import type { Ask } from '../../shared/sql/parent-pages.ts';
+import type { Ask } from '../../shared/sql/statement.ts';
 import { createCaseFileSource, createOwnerSource } from './case-files.ts';
 import {
   createEngineerSource,

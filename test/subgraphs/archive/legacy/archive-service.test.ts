@@ -87,7 +87,20 @@ it('keeps every digit of a long, and leaves nil documents out', async () => {
 
 it('reads the ids of a search from the XML in its string', async () => {
   answers.set('JostejuAsnad', captured('JostejuAsnad'));
-  expect(await archive.search({ from: 1, count: 50 }, signal)).toEqual({ code: 0, ids: ['1'], total: 1 });
+  const search = () => archive.search({ from: 1, count: 50 }, signal);
+  expect(await search()).toMatchObject({ ids: ['1'], total: null });
+  answers.set(
+    'JostejuAsnad',
+    captured('JostejuAsnad').replace('Code="0"', 'Code="۰" Kol="۱۲۳"').replace('Id="1"', 'Id="۹۰۰۷۱۹۹۲۵۴۷۴۰۹۹۳"'),
+  );
+  expect(await search()).toMatchObject({ ids: ['9007199254740993'], total: 123 });
+});
+
+it('takes a search without a result code for no success', async () => {
+  answers.set('JostejuAsnad', captured('JostejuAsnad').replace(' Code="0"', ''));
+  await expect(archive.search({ from: 1, count: 50 }, signal)).rejects.toMatchObject({
+    extensions: { code: 'SOURCE_INVALID_ANSWER', operation: 'JostejuAsnad' },
+  });
 });
 
 it('calls an answer invalid that lacks what the WSDL promises', async () => {

@@ -4,7 +4,6 @@ import {
   isJalaliLeapYear,
   isoToJalali,
   jalaliToIso,
-  legacyDateNumber,
   readDate,
   readLegacyDate,
 } from '../../../../subgraphs/shared/values/jalali-date.ts';
@@ -90,7 +89,6 @@ it('takes a person’s date in both calendars', () => {
   expect(readDate('2023-08-03')).toBe('2023-08-03');
   expect(() => readDate('1400/12/30')).toThrow(/a day that there is/);
   expect(() => readDate('2023-02-30')).toThrow(/a day that there is/);
-  expect(legacyDateNumber('2023-08-03')).toBe(14020512);
 });
 
 describe('a wall-clock time of Tehran', () => {

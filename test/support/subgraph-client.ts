@@ -1,0 +1,62 @@
+import { execute, type GraphQLFormattedError, parse, validate } from 'graphql';
+import { pino } from 'pino';
+import type { SubgraphName } from '../../schema/subgraph-names.ts';
+import { createSubgraph } from '../../subgraphs/create-subgraph.ts';
+import { clientError } from '../../subgraphs/shared/client-error.ts';
+import type { SourceSettings } from '../../subgraphs/shared/source-settings.ts';
+import { estateDoors } from './estate.ts';
+
+export interface Answer<Data> {
+  readonly data: Data;
+  readonly errors: readonly GraphQLFormattedError[];
+}
+
+/** A subgraph of its own, asked as its server would ask it. */
+export interface SubgraphClient extends AsyncDisposable {
+  /** Asks a question in a request of its own. Throws where it is not valid against the schema. */
+  ask<Data = Record<string, unknown>>(
+    query: string,
+    variables?: Readonly<Record<string, unknown>>,
+    signal?: AbortSignal,
+  ): Promise<Answer<Data>>;
+  /** The data of a question that must not fail. */
+  data<Data = Record<string, unknown>>(
+    query: string,
+    variables?: Readonly<Record<string, unknown>>,
+  ): Promise<Data>;
+}
+
+const silent = pino({ level: 'silent' });
+
+/** Opens a subgraph over the estate, or over other doors where those are given. */
+export function openSubgraph(name: SubgraphName, doors: Partial<SourceSettings> = {}): SubgraphClient {
+  const subgraph = createSubgraph(name, { ...estateDoors(), ...doors }, silent);
+  const ask: SubgraphClient['ask'] = async <Data>(
+    query: string,
+    variables: Readonly<Record<string, unknown>> = {},
+    signal = new AbortController().signal,
+  ) => {
+    const document = parse(query);
+    const [problem] = validate(subgraph.schema, document);
+    if (problem) throw problem;
+    const { data, errors = [] } = await execute({
+      schema: subgraph.schema,
+      document,
+      variableValues: variables,
+      contextValue: subgraph.createContext({ signal }),
+    });
+    const answer: Answer<Data> = JSON.parse(
+      JSON.stringify({ data: data ?? null, errors: errors.map((error) => clientError(error, silent)) }),
+    );
+    return answer;
+  };
+  return {
+    ask,
+    async data<Data>(query: string, variables?: Readonly<Record<string, unknown>>) {
+      const { data, errors } = await ask<Data>(query, variables);
+      if (errors.length > 0) throw new Error(`The subgraph ${name} answered ${JSON.stringify(errors)}`);
+      return data;
+    },
+    [Symbol.asyncDispose]: () => subgraph[Symbol.asyncDispose](),
+  };
+}
