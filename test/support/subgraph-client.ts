@@ -26,7 +26,7 @@ export interface SubgraphClient extends AsyncDisposable {
   ): Promise<Data>;
 }
 
-const silent = pino({ level: 'silent' });
+export const silent = pino({ level: 'silent' });
 
 /** Opens a subgraph over the estate, or over other doors where those are given. */
 export function openSubgraph(name: SubgraphName, doors: Partial<SourceSettings> = {}): SubgraphClient {
@@ -59,4 +59,9 @@ export function openSubgraph(name: SubgraphName, doors: Partial<SourceSettings> 
     },
     [Symbol.asyncDispose]: () => subgraph[Symbol.asyncDispose](),
   };
+}
+
+/** What went wrong in an answer, each message once. */
+export function problems({ errors }: Pick<Answer<unknown>, 'errors'>): readonly string[] {
+  return [...new Set(errors.map(({ message }) => message))];
 }

@@ -8,6 +8,7 @@ import {
   type Criterion,
   firstRowsByParents,
   type TableReading,
+  topRowsByParents,
 } from './statement.ts';
 
 /** A list that hangs on a parent: requests on a case file, apartments on a building. */
@@ -15,6 +16,8 @@ export interface ChildList<Row, Node, Filter> {
   readonly name: string;
   readonly parent: ColumnPath;
   readonly orderBy: string;
+  /** Whether a parent may have thousands; the table then has an index of the parent and the order. */
+  readonly isLong?: true;
   reading(criteria: readonly Criterion[]): TableReading<Row>;
   criteria(filter: Filter): readonly Criterion[];
   /** The condition for what comes after the cursor. */
@@ -32,12 +35,13 @@ export function parentPages<Row, Node, Filter>(
   list: ChildList<Row, Node, Filter>,
 ): (parent: ColumnValue, filter: Filter, page: Page) => Promise<Connection<Node>> {
   const { name, parent: key, orderBy } = list;
+  const firstRows = list.isLong ? topRowsByParents : firstRowsByParents;
   const rows = perArguments(({ filter, first, after }: { filter: Filter } & Omit<Page, 'list'>) => {
     const place = after === null ? [] : [list.after(after)];
     const reading = list.reading([...list.criteria(filter), ...place]);
     return loadMany(
       ask,
-      { key, statement: (parents) => firstRowsByParents(name, reading, key, parents, orderBy, first + 1) },
+      { key, statement: (parents) => firstRows(name, reading, key, parents, orderBy, first + 1) },
       (row) => list.node(row),
     );
   });

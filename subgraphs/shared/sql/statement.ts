@@ -66,11 +66,35 @@ ORDER BY ${orderBy}`,
   );
 }
 
-/**
- * The first rows of every parent in one statement. TOP reads no more of a parent than it takes, where the table has an
- * index of the parent and the order; a ROW_NUMBER over all would read every request of an office.
- */
+/** The first rows of every parent in one statement, which reads all rows of the parents once. */
 export function firstRowsByParents<Row>(
+  name: string,
+  reading: TableReading<Row>,
+  parent: ColumnPath,
+  parents: readonly ColumnValue[],
+  orderBy: string,
+  take: number,
+): Statement<Row & Keyed> {
+  const { where, inputs } = conditions(reading.criteria);
+  return keyed(
+    name,
+    parent,
+    (value) => `SELECT r.* FROM (
+SELECT k.value AS KeyValue, ${reading.columns},
+  ROW_NUMBER() OVER (PARTITION BY k.value ORDER BY ${orderBy}) AS RowNumber
+FROM ${listSource('keys', parent)} k
+JOIN ${reading.table} t ON t.${columnName(parent)} = ${value}${where}) r
+WHERE r.RowNumber <= @take
+ORDER BY r.RowNumber`,
+    { ...inputs, keys: listOf(parent, parents), take: rowCount(take) },
+  );
+}
+
+/**
+ * The same for parents with thousands of rows: of each it reads no more than it takes. The table needs an index of the
+ * parent and the order; without one it would be read anew for every parent.
+ */
+export function topRowsByParents<Row>(
   name: string,
   reading: TableReading<Row>,
   parent: ColumnPath,

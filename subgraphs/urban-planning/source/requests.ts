@@ -59,7 +59,7 @@ export function createRequestSource(ask: Ask): RequestSource {
     byNumber: loadOne(ask, requestsByNumber, serviceRequestRecord),
     byTrackingCode: loadOne(ask, requestsByTrackingCode, serviceRequestRecord),
     byCaseFile: parentPages(ask, { ...childList, parent: requestCaseFileColumn }),
-    byOffice: parentPages(ask, { ...childList, parent: requestOfficeColumn }),
+    byOffice: parentPages(ask, { ...childList, parent: requestOfficeColumn, isLong: true }),
     search: (filter, page) => search(ask, filter, page),
   };
 }
