@@ -64,19 +64,19 @@ function isInstalled() {
   const installedFile = join(root, 'node_modules', '.package-lock.json');
   if (!existsSync(installedFile)) return false;
   const installed = packagesOf(installedFile);
+  // An image may have left the development packages out, all of them.
+  const isWithoutDev = !Object.values(installed).some(({ dev }) => dev);
   return Object.entries(packagesOf(join(root, 'package-lock.json'))).every(
     ([path, wanted]) =>
-      path === '' || (installed[path] ? installed[path].version === wanted.version : isSpare(wanted)),
+      path === '' ||
+      (installed[path]
+        ? installed[path].version === wanted.version
+        : wanted.optional || ((wanted.dev || wanted.devOptional) && isWithoutDev)),
   );
 }
 
 function packagesOf(lockfile) {
   return JSON.parse(readFileSync(lockfile, 'utf8')).packages;
-}
-
-/** A package may be missing because it is for another platform, or because an image left the development packages out. */
-function isSpare({ optional, dev, devOptional }) {
-  return Boolean(optional ?? dev ?? devOptional);
 }
 
 async function install() {
