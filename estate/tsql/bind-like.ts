@@ -1,4 +1,4 @@
-import { type Bound, type Collation, errorAt } from './binder.ts';
+import { type Bound, type Collation, DEFAULT_COLLATION, errorAt } from './binder.ts';
 import { castTo, textOf } from './casts.ts';
 import { commonCollation } from './collations.ts';
 import { isPadded, isText, nvarchar } from './types.ts';
@@ -35,8 +35,9 @@ export function bindLike({ operand, pattern, escape, negated }: Like, line: numb
 
 /** PostgreSQL does not look a linguistic LIKE up in an index, so a column gets the range of its pattern's beginning beside. */
 function within(text: Bound, pattern: Bound, collation: Collation, escape: string, like: string): string {
-  if (text.column === undefined || !pattern.constant || collation.explicit || isPadded(text.type))
-    return like;
+  const isIndexed = text.column !== undefined && !isPadded(text.type);
+  const isOwn = !collation.explicit && collation.name === DEFAULT_COLLATION.name;
+  if (!isIndexed || !isOwn || !pattern.constant) return like;
   const start = `tsql.like_start(${pattern.sql}, ${escape})`;
   return `(${text.sql} >= ${start} AND ${text.sql} < (${start} || U&'\\FFFF') AND ${like})`;
 }

@@ -61,7 +61,8 @@ export function shapeOf(name: string, { type, nullable, collation, identity, isJ
     name,
     type,
     nullable,
-    collation,
+    // What COLLATE said in the select list is to whoever reads the column no more than the column's own collation.
+    collation: collation && { ...collation, explicit: false },
     ...(identity ? { identity } : {}),
     ...(isJson ? { isJson } : {}),
   };

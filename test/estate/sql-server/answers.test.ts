@@ -99,6 +99,11 @@ const expressions: Readonly<Record<string, readonly (readonly [expression: strin
     ["CASE WHEN N'خیابان شريعتي' LIKE N'%[یي]ابان شر[یي]عت[یي]' THEN 1 ELSE 0 END", 1],
     ["CASE WHEN 'a.c' LIKE '[.a].[c]' THEN 1 ELSE 0 END", 1],
     ["CASE WHEN 'a]c' LIKE 'a[]]c' THEN 1 ELSE 0 END", 1],
+    [
+      "(SELECT COUNT(*) FROM (SELECT N'aBc' COLLATE Latin1_General_BIN2 AS x) s WHERE s.x LIKE N'%B%' AND s.x NOT LIKE N'%b%')",
+      1,
+    ],
+    ["(SELECT COUNT(*) FROM (SELECT N'aBc' COLLATE Latin1_General_BIN2 AS x) s WHERE s.x = N'ABC')", 0],
   ],
   conversion: [
     ["CAST(' 12 ' AS int)", 12],
