@@ -1,11 +1,12 @@
+import DataLoader from 'dataloader';
 import { type Connection, connectionOfList, type CursorKeys, type Page } from '../../shared/connection.ts';
 import { badInput, readInput } from '../../shared/errors.ts';
-import { perArguments } from '../../shared/loader.ts';
 import { loadOne } from '../../shared/sql/lookup.ts';
 import type { Ask } from '../../shared/sql/statement.ts';
 import { readDistrictNumber } from '../../shared/values/district-number.ts';
 import { legacyDateText } from '../../shared/values/jalali-date.ts';
 import type { InspectionService } from '../legacy/inspection-service.ts';
+import type { NobatRow } from '../legacy/rows.ts';
 import { slotsById } from '../legacy/statements.ts';
 import { slotRecord } from '../mapping/inspection.ts';
 import type { InspectionSlotRecord } from '../records.ts';
@@ -25,16 +26,24 @@ export interface SlotSource {
 const longestRangeDays = 31;
 
 export function createSlotSource(ask: Ask, service: InspectionService, signal: AbortSignal): SlotSource {
-  // The service answers one district at a time; the same question is asked once a request.
-  const freeSlots = perArguments(({ district, from, to }: SlotRange) => {
+  const freeOfRange = async ({ district, from, to }: SlotRange): Promise<readonly NobatRow[]> => {
     const days = readInput(() => [legacyDateText(from), legacyDateText(to)] as const);
     return service.freeSlots(district, ...days, signal);
-  });
+  };
+  // The service answers one district at a time; the answers are handed on together, so that what hangs on the slots of
+  // all districts is asked for at once.
+  const freeSlots = new DataLoader<SlotRange, readonly NobatRow[], string>(
+    async (ranges) => {
+      const answers = await Promise.allSettled(ranges.map(freeOfRange));
+      return answers.map((answer) => (answer.status === 'fulfilled' ? answer.value : asError(answer.reason)));
+    },
+    { cacheKeyFn: ({ district, from, to }) => `${district} ${from} ${to}` },
+  );
   return {
     byId: loadOne(ask, slotsById, slotRecord),
     async free(range, page) {
       checkRange(range);
-      const slots = (await freeSlots(range)).map(slotRecord);
+      const slots = (await freeSlots.load(range)).map(slotRecord);
       return connectionOfList(
         slots.toSorted((a, b) => compareKeys(keysOf(a), keysOf(b))),
         page,
@@ -43,6 +52,10 @@ export function createSlotSource(ask: Ask, service: InspectionService, signal: A
       );
     },
   };
+}
+
+function asError(reason: unknown): Error {
+  return reason instanceof Error ? reason : new Error(String(reason));
 }
 
 function checkRange({ district, from, to }: SlotRange): void {
