@@ -1,6 +1,7 @@
-import type { GraphQLError } from 'graphql';
+import { GraphQLError } from 'graphql';
 import { sourceError, type SourceErrorCode } from '../../shared/errors.ts';
 import { asElement, elementsIn, numberOf, optionalText, type SoapElement } from '../../shared/soap/soap-element.ts';
+import { SoapFault } from '../../shared/soap/soap-fault.ts';
 import type { SoapService } from '../../shared/soap/soap-service.ts';
 import { createTicketKeeper } from '../../shared/soap/ticket.ts';
 import { childrenOf, readXml, XmlError } from '../../shared/soap/xml-tree.ts';
@@ -49,12 +50,16 @@ export function createArchiveService(
 ): ArchiveService {
   const tickets = createTicketKeeper(async () => {
     // Its own time limit only: one caller that leaves must not end the login of all who wait.
-    const { code, ticket } = await service.call(
-      'Vorud',
-      { nameKarbari: credentials.user, ramz: credentials.password },
-      ({ result }) => ({ code: codeOf(result), ticket: optionalText(asElement(result), 'Ticket') }),
-      new AbortController().signal,
-    );
+    const { code, ticket } = await service
+      .call(
+        'Vorud',
+        { nameKarbari: credentials.user, ramz: credentials.password },
+        ({ result }) => ({ code: codeOf(result), ticket: optionalText(asElement(result), 'Ticket') }),
+        new AbortController().signal,
+      )
+      .catch((error: unknown) => {
+        throw typedError('Vorud', error);
+      });
     if (code !== 0 || !ticket) throw resultError('Vorud', code);
     return ticket;
   });
@@ -65,10 +70,15 @@ export function createArchiveService(
     read: (result: unknown) => Answer,
     signal: AbortSignal,
   ): Promise<Answer> {
-    const answer = await tickets.withTicket(
-      (ticket) => service.call(operation, { ticket, ...args }, ({ result }) => read(result), signal),
-      ({ code }) => code === -1,
-    );
+    const answer = await tickets
+      .withTicket(
+        (ticket) => service.call(operation, { ticket, ...args }, ({ result }) => read(result), signal),
+        ({ code }) => code === -1,
+        signal,
+      )
+      .catch((error: unknown) => {
+        throw typedError(operation, error);
+      });
     // "Not found" is an answer: an empty one.
     if (answer.code !== 0 && answer.code !== -3) throw resultError(operation, answer.code);
     return answer;
@@ -115,6 +125,13 @@ function resultError(operation: string, code: number): GraphQLError {
     operation,
     new Error(`CodeNatije ${code}`),
   );
+}
+
+/** The archive answers with codes; a fault is none of its answers. What else is not typed is a signal that has aborted. */
+function typedError(operation: string, error: unknown): GraphQLError {
+  if (error instanceof GraphQLError) return error;
+  const code = error instanceof SoapFault ? 'SOURCE_INVALID_ANSWER' : 'SOURCE_TIMEOUT';
+  return sourceError(code, 'archive-soap', operation, error);
 }
 
 function searchText(criteria: SearchCriteria): string {

@@ -110,7 +110,8 @@ function withoutCdata(text: string): string {
 
 function typedError(system: LegacySystem, call: CallOptions, error: unknown): Error {
   if (call.signal.aborted) return sourceError('SOURCE_TIMEOUT', system, call.operation, error);
-  const isSystemError = error instanceof Error && 'code' in error;
+  // The system's and undici's errors have a code in words; that of a service's fault is a number.
+  const isSystemError = error instanceof Error && 'code' in error && typeof error.code === 'string';
   return isSystemError ? sourceError('SOURCE_UNAVAILABLE', system, call.operation, error) : asError(error);
 }
 

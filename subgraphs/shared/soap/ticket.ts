@@ -1,9 +1,15 @@
+import { abortable } from '../abortable.ts';
+
 /** A ticket that all calls share and that is fetched once for all who wait. */
 export interface TicketKeeper {
-  /** Runs a read with the ticket; when it says that the ticket has expired, once more with a new one. */
+  /**
+   * Runs a read with the ticket; when it says that the ticket has expired, once more with a new one. Rejects with the
+   * signal's reason when it aborts while a ticket is waited for.
+   */
   withTicket<Answer>(
     read: (ticket: string) => Promise<Answer>,
     hasExpired: (answer: Answer) => boolean,
+    signal: AbortSignal,
   ): Promise<Answer>;
 }
 
@@ -25,13 +31,13 @@ export function createTicketKeeper(login: () => Promise<string>): TicketKeeper {
   };
 
   return {
-    async withTicket(read, hasExpired) {
+    async withTicket(read, hasExpired, signal) {
       const used = ticket();
-      const answer = await read(await used);
+      const answer = await read(await abortable(used, signal));
       if (!hasExpired(answer)) return answer;
       // Someone else may have logged in again already; then that ticket is the one to use.
       if (current === used) current = undefined;
-      return read(await ticket());
+      return read(await abortable(ticket(), signal));
     },
   };
 }
