@@ -15,11 +15,12 @@ const spaces = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\s]+/g;
 export function canonicalText(text: string | null): string | null {
   if (text === null) return null;
   const canonical = text
+    // First of all, because a mark may stand between a letter and what it composes with.
+    .replace(invisible, '')
     .normalize('NFC')
     .replace(/[يى]/g, 'ی')
     .replace(/ك/g, 'ک')
     .replace(/[ةۀ](?!\p{L})/gu, 'ه')
-    .replace(invisible, '')
     .replace(spaces, ' ')
     .trim();
   return canonical === '' ? null : canonical;

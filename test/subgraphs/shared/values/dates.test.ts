@@ -6,7 +6,9 @@ import {
   jalaliToIso,
   readDate,
   readLegacyDate,
+  readLegacyDateNumber,
 } from '../../../../subgraphs/shared/values/jalali-date.ts';
+import { legacyDateNumbers } from '../../../../subgraphs/shared/values/legacy-date-numbers.ts';
 import { combineDateAndHour, readTehranTime } from '../../../../subgraphs/shared/values/tehran-time.ts';
 
 describe('the Jalali calendar', () => {
@@ -83,6 +85,56 @@ describe('a legacy date', () => {
     );
   });
 });
+
+describe('a date in a column of numbers', () => {
+  it.each([
+    [14020512, '2023-08-03', '14020512', 'EXACT'],
+    [870512, '2008-08-02', '870512', 'INFERRED_CENTURY'],
+    [20512, '2023-08-03', '20512', 'INFERRED_CENTURY'],
+    [101, '2021-03-21', '101', 'INFERRED_CENTURY'],
+    [20080802, '2008-08-02', '20080802', 'GREGORIAN'],
+    [13870000, null, '13870000', 'INCOMPLETE'],
+    [14001230, null, '14001230', 'UNREADABLE'],
+    [7, null, '7', 'INCOMPLETE'],
+    [-1, null, '-1', 'UNREADABLE'],
+  ])('reads %i', (stored, iso, raw, quality) => {
+    expect(readLegacyDateNumber(stored)).toMatchObject({ iso, raw, quality });
+  });
+
+  it('is none where 0 is stored', () => {
+    expect(readLegacyDateNumber(0)).toBeNull();
+  });
+
+  it('is found by the numbers of its range in every shape, and by no other range', () => {
+    const days = fc
+      .date({ min: new Date('1832-01-01'), max: new Date('2119-12-31'), noInvalidDate: true })
+      .map((day) => day.toISOString().slice(0, 10));
+    fc.assert(
+      fc.property(days, fc.option(days), fc.option(days), (day, one, other) => {
+        const [from, to] = one !== null && other !== null && one > other ? [other, one] : [one, other];
+        const ranges = legacyDateNumbers(from, to);
+        const isIn = (number: number): boolean =>
+          ranges.some(([least, most]) => number >= least && number <= most);
+        const wanted = (from === null || day >= from) && (to === null || day <= to);
+        for (const number of shapesOf(day))
+          expect([day, number, isIn(number)]).toEqual([day, number, wanted]);
+      }),
+      { numRuns: 5000 },
+    );
+  });
+});
+
+/** Every number that stands for a day in a legacy column. */
+function shapesOf(day: string): readonly number[] {
+  const jalali = Number((isoToJalali(day) ?? '').replaceAll('/', ''));
+  const year = Math.floor(jalali / 10_000);
+  return [
+    jalali,
+    Number(day.replaceAll('-', '')),
+    ...(year >= 1350 && year <= 1399 ? [jalali - 13_000_000] : []),
+    ...(year >= 1400 && year <= 1449 ? [jalali - 14_000_000] : []),
+  ];
+}
 
 it('takes a person’s date in both calendars', () => {
   expect(readDate('۱۴۰۲/۰۵/۱۲')).toBe('2023-08-03');

@@ -21,6 +21,41 @@ describe('Persian text', () => {
     expect(canonicalText(null)).toBeNull();
   });
 
+  it.each([
+    ['کوچة یاس', 'کوچه یاس'],
+    ['کوچۀ یاس', 'کوچه یاس'],
+    ['خانة', 'خانه'],
+    ['خانۀ\u200f', 'خانه'],
+    ['«خانة»، خانة.', '«خانه»، خانه.'],
+    ['خانۀ‌ما', 'خانه‌ما'],
+    ['دائرةالمعارف', 'دائرةالمعارف'],
+    ['کوچهٔ یاس', 'کوچهٔ یاس'],
+    ['ا\u200d\u0653ب', 'آب'],
+  ])('%s becomes %s: ة and ۀ are ه where a word ends', (text, canonical) => {
+    expect(canonicalText(text)).toBe(canonical);
+  });
+
+  it('that is canonical stays as it is, whatever it was before', () => {
+    const letters = fc.constantFrom(
+      ...Array.from('ابپهةۀکكیيىئأآ\u0640\u0653\u0654\u064e\u200c\u200d\u200f\u00a0 \t۱١1aA،«'),
+    );
+    const texts = fc.oneof(fc.string({ unit: letters }), fc.string({ unit: 'binary' }));
+    fc.assert(
+      fc.property(texts, (text) => {
+        const canonical = canonicalText(text);
+        expect(canonicalText(canonical)).toBe(canonical);
+        expect(canonical ?? '').not.toMatch(/ي|ى|ك|\u0640|\u200d|\u200f|\u00a0|^ | $| {2}/);
+        expect(searchKey(canonical ?? '')).toBe(searchKey(text));
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it('takes the parts of a word with ZWNJ for words, as one with a space has them', () => {
+    expect(likePatterns('حسین‌زاده')).toEqual(likePatterns('حسین زاده'));
+    expect(likePatterns(' \u200c ـ ')).toEqual([]);
+  });
+
   it('has one search key for every spelling', () => {
     const spellings = ['خانه‌ي ۱۲', 'خانهی ١٢', 'خانه‌ی 12', 'خانة‌ى ۱2'];
     expect(new Set(spellings.map(searchKey))).toEqual(new Set(['خانهی 12']));
