@@ -1,0 +1,161 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type GatewayClient, startGateway } from '../support/gateway.ts';
+
+let gateway: GatewayClient;
+beforeAll(async () => {
+  gateway = await startGateway();
+});
+afterAll(() => gateway[Symbol.asyncDispose]());
+
+const ownedBy = (value: string): string =>
+  `caseFiles(filter: { ownerNationalCode: ${value} }) { nodes { number } }`;
+
+/** An error that names what is wrong, says what to do, in both languages. */
+const refusal = (en: RegExp, fa: RegExp) =>
+  expect.objectContaining({
+    message: expect.stringMatching(en),
+    extensions: expect.objectContaining({ code: 'BAD_USER_INPUT', messageFa: expect.stringMatching(fa) }),
+  });
+
+describe.each([
+  [
+    'a reversed renovation code',
+    'RenovationCode',
+    (value: string) => `caseFiles(filter: { renovationCode: ${value} }) { nodes { number } }`,
+    '0-7-1-12-41-3-6',
+    refusal(
+      /possibly reversed.*If 6-3-41-12-1-7-0 is meant, ask for that/,
+      /احتمالاً وارونه.*6-3-41-12-1-7-0/,
+    ),
+  ],
+  [
+    'a national code with a wrong check digit',
+    'NationalCode',
+    ownedBy,
+    '0012345670',
+    refusal(/check digit of this national code is wrong; compare it with the card/, /رقم کنترل/),
+  ],
+  [
+    'a case-file number of no district',
+    'CaseFileNumber!',
+    (value: string) => `caseFile(number: ${value}) { number }`,
+    '23001840320',
+    refusal(/11 digits, the first two the district from 01 to 22, such as 06000412577/, /۱۱ رقم/),
+  ],
+  [
+    'a day that there is not',
+    'Date',
+    (value: string) => `serviceRequests(filter: { from: ${value} }) { nodes { number } }`,
+    '1400/12/30',
+    refusal(/must be a day that there is/, /روزی واقعی/),
+  ],
+])('%s', (_, type, root, value, expected) => {
+  it('in a variable is refused', async () => {
+    const answer = await gateway.ask(`query ($value: ${type}) { ${root('$value')} }`, { value });
+    expect(answer.errors).toEqual([expected]);
+    expect(answer.errors[0]?.message).toMatch(/^The variable \$value cannot be used: /);
+  });
+
+  it('in the question itself is refused', async () => {
+    const answer = await gateway.ask(`{ ${root(JSON.stringify(value))} }`);
+    expect(answer.errors).toEqual([expected]);
+  });
+});
+
+it('does not repeat a person’s code in the error, whichever way it came', async () => {
+  const answers = [
+    await gateway.ask(`query ($value: NationalCode) { ${ownedBy('$value')} }`, { value: '0012345670' }),
+    await gateway.ask(`{ ${ownedBy('"0012345670"')} }`),
+    await gateway.ask(`query ($value: CaseFileFilter) { caseFiles(filter: $value) { totalCount } }`, {
+      value: { ownerNationalCode: '0012345670' },
+    }),
+  ];
+  for (const answer of answers) {
+    expect(answer.errors).toHaveLength(1);
+    expect(JSON.stringify(answer)).not.toContain('0012345670');
+  }
+});
+
+describe('first: 1000', () => {
+  it.each([
+    ['at a root', '{ caseFiles(first: 1000) { nodes { number } } }', ['caseFiles']],
+    [
+      'in a list in a list',
+      '{ office(code: 17) { name requests(first: 1000) { nodes { number } } } }',
+      ['office', 'requests'],
+    ],
+    [
+      'in another system',
+      '{ caseFile(number: "06000412577") { number documents(first: 1000) { totalCount } } }',
+      ['caseFile', 'documents'],
+    ],
+  ])('%s is refused where it stands, and the rest is answered', async (_, query, path) => {
+    const answer = await gateway.ask(query);
+    expect(answer.errors).toEqual([
+      expect.objectContaining({
+        path,
+        message: expect.stringMatching(/^Ask for 1 to 100 items with `first`, and for the rest with `after/),
+        extensions: { code: 'BAD_USER_INPUT', messageFa: expect.stringContaining('بین ۱ تا ۱۰۰') },
+      }),
+    ]);
+    const [root = '', child] = path;
+    if (child === undefined) expect(answer.data).toEqual({ [root]: null });
+    else expect(answer.data[root]).toMatchObject({ [child]: null });
+  });
+});
+
+describe('a cursor', () => {
+  const foreign = refusal(
+    /does not belong to this list and its filter; give `after` the endCursor/,
+    /این نشانگر متعلق به این فهرست/,
+  );
+
+  it('of another list is refused', async () => {
+    const given = await gateway.ask<{ serviceRequests: { pageInfo: { endCursor: string } } }>(
+      '{ serviceRequests(first: 1) { pageInfo { endCursor } } }',
+    );
+    const after = given.data.serviceRequests.pageInfo.endCursor;
+    for (const query of [
+      'query ($after: String) { caseFiles(after: $after) { nodes { number } } }',
+      'query ($after: String) { serviceRequests(filter: { office: 17 }, after: $after) { nodes { number } } }',
+      'query ($after: String) { caseFile(number: "06000412577") { documents(after: $after) { totalCount } } }',
+      'query ($after: String) { caseFile(number: "06000412577") { inspections(after: $after) { totalCount } } }',
+      'query ($after: String) { archiveDocuments(after: $after) { totalCount } }',
+      'query ($after: String) { availableSlots(district: 6, from: "1405/09/07", to: "1405/09/20", after: $after) { totalCount } }',
+    ]) {
+      const answer = await gateway.ask(query, { after });
+      expect(answer.errors, query).toEqual([foreign]);
+    }
+  });
+
+  it('that is none is refused', async () => {
+    for (const after of ['x', 'null', 'W10', '۱۲۳', "'; DROP TABLE dbo.tblParvandeh --"]) {
+      const answer = await gateway.ask('query ($after: String) { caseFiles(after: $after) { totalCount } }', {
+        after,
+      });
+      expect(answer.errors, after).toEqual([foreign]);
+    }
+  });
+});
+
+describe('a question of 2 MB', () => {
+  it('is refused with what to do', async () => {
+    const answer = await gateway.ask(`{ districts { name } } #${'x'.repeat(2 * 1024 * 1024)}`);
+    expect(answer).toMatchObject({
+      status: 413,
+      errors: [
+        {
+          message: expect.stringMatching(/^The request is larger than 1048576 bytes; ask for fewer fields/),
+          extensions: { code: 'PAYLOAD_TOO_LARGE', messageFa: expect.stringContaining('حجم درخواست') },
+        },
+      ],
+    });
+  });
+
+  it('leaves the gateway as it was', async () => {
+    expect(await gateway.ask('{ district(number: 6) { number } }')).toMatchObject({
+      status: 200,
+      data: { district: { number: 6 } },
+    });
+  });
+});
