@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isBillId, rialsOfPaymentId } from '../../../../subgraphs/shared/values/bill.ts';
 import { readCaseFileNumber } from '../../../../subgraphs/shared/values/case-file-number.ts';
@@ -87,6 +88,65 @@ it('restores the lost zeros of a stored national code and says so', () => {
   expect(legacyNationalCode('1234567890')).toEqual({ value: null, raw: '1234567890', quality: 'INVALID' });
   expect(legacyNationalCode('')).toBeNull();
   expect(storedNationalCodes('0000000019')).toEqual(['0000000019', '19']);
+});
+
+describe('any national code', () => {
+  /** Nine digits and the check digit that belongs to them. */
+  const codes = fc.array(fc.nat(9), { minLength: 9, maxLength: 9 }).map((digits) => {
+    const rest = digits.reduce((sum, digit, at) => sum + digit * (10 - at), 0) % 11;
+    return [...digits, rest < 2 ? rest : 11 - rest].join('');
+  });
+
+  it('is read from every form in which it may be stored', () => {
+    fc.assert(
+      fc.property(codes, (code) => {
+        fc.pre(!/^(\d)\1{9}$/.test(code));
+        expect(readNationalCode(code)).toBe(code);
+        for (const stored of storedNationalCodes(code))
+          expect(legacyNationalCode(stored)).toEqual({
+            value: code,
+            raw: stored,
+            quality: stored === code ? 'EXACT' : 'PADDED',
+          });
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('is refused when one of its digits is another', () => {
+    fc.assert(
+      fc.property(codes, fc.nat(8), fc.integer({ min: 1, max: 9 }), (code, at, by) => {
+        const changed = code.slice(0, at) + ((Number(code[at]) + by) % 10) + code.slice(at + 1);
+        // The rests 1 and 10 have the same check digit.
+        fc.pre(code[9] !== '1');
+        expect(isNationalCode(changed)).toBe(false);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+it('comes back from every renovation code', () => {
+  const parts = fc.tuple(
+    fc.integer({ min: 1, max: 22 }),
+    fc.nat(99_999),
+    fc.integer({ min: 1, max: 99_999 }),
+    fc.integer({ min: 1, max: 99_999 }),
+    fc.nat(999),
+    fc.nat(999),
+    fc.nat(999),
+  );
+  fc.assert(
+    fc.property(parts, fc.integer({ min: 1, max: 7 }), (numbers, length) => {
+      const code = numbers.join('-');
+      expect(readRenovationCode(code).code).toBe(code);
+      const padded = numbers.map((part) => String(part).padStart(6, '0')).join('–');
+      expect(readRenovationCode(padded).code).toBe(code);
+      const prefix = numbers.slice(0, length).join('-');
+      expect(readRenovationCodePrefix(prefix)).toBe(prefix);
+    }),
+    { numRuns: 2000 },
+  );
 });
 
 it('knows the bills of the handbook and what they cost', () => {
