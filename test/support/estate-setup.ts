@@ -15,7 +15,9 @@ declare module 'vitest' {
 
 /** Starts one estate for the whole run, with a city of its own: tests write into it. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  await using stack = new AsyncDisposableStack();
   const dataRoot = await mkdtemp(join(tmpdir(), 'chaharsu-test-estate-'));
+  stack.defer(() => rm(dataRoot, { recursive: true, force: true }));
   await chmod(dataRoot, 0o755); // so that PostgreSQL, which does not run as root, reaches it
   const program = join(import.meta.dirname, '..', '..', 'estate', 'main.ts');
   const estate = spawn(process.execPath, [program, '--data', dataRoot, '--until-stdin-ends'], {
@@ -24,15 +26,16 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   let told = '';
   estate.stderr.on('data', (chunk: Buffer) => void (told += chunk.toString('utf8')));
   const ended = once(estate, 'close');
+  stack.defer(async () => {
+    estate.stdin.end();
+    await ended;
+  });
   const [line] = await Promise.race([
     once(createInterface(estate.stdout), 'line'),
     ended.then(() => Promise.reject(new Error(`The estate did not start:\n${told}`))),
   ]);
   const endpoints: EstateEndpoints = JSON.parse(String(line));
   project.provide('estate', endpoints);
-  return async () => {
-    estate.stdin.end();
-    await ended;
-    await rm(dataRoot, { recursive: true, force: true });
-  };
+  const running = stack.move();
+  return () => running.disposeAsync();
 }
