@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
+import { type Keyed, rowsByKeys } from './keyed-statements.ts';
 import { type ColumnPath, type ColumnValue, sentKey } from './parameter.ts';
-import { type Ask, type Keyed, rowsByKeys, type Statement, type TableReading } from './statement.ts';
+import type { Ask, Statement, TableReading } from './statement.ts';
 
 /** How the rows that have one of several keys are asked for. */
 export interface Lookup<Row> {

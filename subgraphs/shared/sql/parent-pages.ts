@@ -1,15 +1,9 @@
 import { type Connection, connectionOf, type CursorKeys, type Page } from '../connection.ts';
 import { perArguments } from '../loader.ts';
+import { countByParents, firstRowsByParents, topRowsByParents } from './keyed-statements.ts';
 import { loadMany, loadOne } from './lookup.ts';
 import type { ColumnPath, ColumnValue } from './parameter.ts';
-import {
-  type Ask,
-  countByParents,
-  type Criterion,
-  firstRowsByParents,
-  type TableReading,
-  topRowsByParents,
-} from './statement.ts';
+import type { Ask, Criterion, TableReading } from './statement.ts';
 
 /** A list that hangs on a parent: requests on a case file, apartments on a building. */
 export interface ChildList<Row, Node, Filter> {

@@ -8,9 +8,9 @@ import { createSqlSource } from '../../../../subgraphs/shared/sql/sql-source.ts'
 import {
   countByParents,
   firstRowsByParents,
-  type Statement,
   topRowsByParents,
-} from '../../../../subgraphs/shared/sql/statement.ts';
+} from '../../../../subgraphs/shared/sql/keyed-statements.ts';
+import type { Statement } from '../../../../subgraphs/shared/sql/statement.ts';
 import {
   caseFilesByNumber,
   ownersByCaseFile,
