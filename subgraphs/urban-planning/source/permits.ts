@@ -8,19 +8,29 @@ import type {
   SupervisionReportRecord,
   WasteContractRecord,
 } from '../records.ts';
-import type { Engineer, HaulTrip, UtilityInquiry } from '../types.generated.ts';
+import type { Engineer, HaulTrip, LegacyDate, UtilityInquiry } from '../types.generated.ts';
 
 /** What hangs on a request and has a number of its own. */
 export interface PermitSource<Record> {
   byNumber(number: string): Promise<Record | null>;
+  /** Oldest first by their own day, those without a readable one before the others. */
   byRequest(number: string): Promise<readonly Record[]>;
+}
+
+/** Numbers of permits are texts of several offices and years, so that their days alone tell which is newer. */
+function oldestFirst<Record>(
+  load: (number: string) => Promise<readonly Record[]>,
+  dayOf: (record: Record) => LegacyDate | null | undefined,
+): (number: string) => Promise<readonly Record[]> {
+  const key = (record: Record): string => dayOf(record)?.iso ?? '';
+  return async (number) => (await load(number)).toSorted((a, b) => key(a).localeCompare(key(b)));
 }
 
 export function createPermitSource(ask: Ask): PermitSource<BuildingPermitRecord> {
   const record = mapping.buildingPermitRecord;
   return {
     byNumber: loadOne(ask, legacy.permitsByNumber, record),
-    byRequest: loadMany(ask, legacy.permitsByRequest, record),
+    byRequest: oldestFirst(loadMany(ask, legacy.permitsByRequest, record), ({ issuedOn }) => issuedOn),
   };
 }
 
@@ -54,7 +64,10 @@ export function createExcavationPermitSource(ask: Ask): PermitSource<ExcavationP
   const record = mapping.excavationPermitRecord;
   return {
     byNumber: loadOne(ask, legacy.excavationPermitsByNumber, record),
-    byRequest: loadMany(ask, legacy.excavationPermitsByRequest, record),
+    byRequest: oldestFirst(
+      loadMany(ask, legacy.excavationPermitsByRequest, record),
+      ({ startsOn }) => startsOn,
+    ),
   };
 }
 
@@ -71,7 +84,7 @@ export function createWasteContractSource(ask: Ask): PermitSource<WasteContractR
   const record = mapping.wasteContractRecord;
   return {
     byNumber: loadOne(ask, legacy.wasteContractsByNumber, record),
-    byRequest: loadMany(ask, legacy.wasteContractsByRequest, record),
+    byRequest: oldestFirst(loadMany(ask, legacy.wasteContractsByRequest, record), ({ signedOn }) => signedOn),
   };
 }
 
