@@ -3,9 +3,10 @@ import { SqlServerError } from '../tds/sql-server-error.ts';
 import type { SqlType } from '../tds/sql-types.ts';
 import type { Expression, ObjectName, Statement } from '../tsql/ast.ts';
 import { isCompileError } from './compiled-statements.ts';
+import { executeText } from './execute-text.ts';
 import { runDataStatement } from './data-statements.ts';
 import { evaluate, test } from './evaluation.ts';
-import { createFrame, type Frame } from './frame.ts';
+import type { Frame } from './frame.ts';
 import { raise, rethrow } from './raise-statements.ts';
 import { givenReach } from './raised-error.ts';
 import { reachOf } from './error-rules.ts';
@@ -176,7 +177,7 @@ async function runLeaf(core: SessionCore, statement: Leaf, frame: Frame): Promis
     case 'throw':
       return rethrow(core, statement, frame);
     case 'execute-sql':
-      return executeText(core, statement, frame);
+      return executeText(core, statement, frame, runBatch);
     case 'execute-procedure':
       throw new SqlServerError(2812, `Could not find stored procedure '${nameOf(statement.procedure)}'.`, {
         state: 62,
@@ -257,53 +258,4 @@ function transactionName(name: string | null, frame: Frame): string | undefined 
   return name.startsWith('@') ? String(frame.variable(name).value ?? '') : name;
 }
 
-/** EXEC sp_executesql: a batch of its own, with its own variables. */
-async function executeText(core: SessionCore, statement: Of<'execute-sql'>, frame: Frame): Promise<void> {
-  const text = String((await evaluate(core, statement.text, LONG_TEXT, frame)) ?? '');
-  const declarations = statement.declarations
-    ? String((await evaluate(core, statement.declarations, LONG_TEXT, frame)) ?? '')
-    : '';
-  const declared = readDeclarations(core, declarations);
-  const parameters = declared.map(({ name, type }) => ({
-    name: name.slice(1),
-    type,
-    value: null,
-    output: false,
-  }));
-  const inner = createFrame(frame.sink, frame.signal, parameters, frame.tryDepth);
-  const outputs: { from: string; to: string }[] = [];
-  for (const [index, argument] of statement.arguments.entries()) {
-    const parameter =
-      argument.name === null
-        ? declared[index]
-        : declared.find(({ name }) => name.toLowerCase() === argument.name?.toLowerCase());
-    if (!parameter)
-      throw new SqlServerError(8144, 'Procedure or function has too many arguments specified.', {
-        state: 2,
-        line: statement.line,
-      });
-    inner.variable(parameter.name).value = await evaluate(core, argument.value, parameter.type, frame);
-    if (argument.output && argument.value.kind === 'variable')
-      outputs.push({ from: parameter.name, to: argument.value.name });
-  }
-  try {
-    await runBatch(core, core.engine.statements.parse(text), inner);
-  } catch (error) {
-    if (error instanceof SqlServerError) frame.innerErrors.add(error);
-    throw error;
-  }
-  for (const { from, to } of outputs) frame.variable(to).value = inner.variable(from).value;
-}
-
-/** '@a int, @b nvarchar(10) OUTPUT' is read as the variables of a DECLARE. */
-function readDeclarations(core: SessionCore, text: string): { name: string; type: SqlType }[] {
-  if (text.trim() === '') return [];
-  const plain = text.replace(/\s+(?:OUTPUT|OUT|READONLY)\b/gi, '');
-  const [statement] = core.engine.statements.parse(`DECLARE ${plain}`);
-  return statement?.kind === 'declare'
-    ? statement.variables.flatMap((variable) => ('type' in variable ? [variable] : []))
-    : [];
-}
-
 const MESSAGE: SqlType = { kind: 'nvarchar', length: 4000 };
-const LONG_TEXT: SqlType = { kind: 'nvarchar', length: 'max' };
