@@ -10,6 +10,7 @@ import { readJsonBody } from './shared/http/json-body.ts';
 import { notFound, refuse, wrongMethod, type Refusal } from './shared/http/refusal.ts';
 import { openScope, type RequestScope } from './shared/http/request-scope.ts';
 import { remainingMsHeader } from './shared/http/subgraph-protocol.ts';
+import { readWorkload } from './shared/http/workload.ts';
 import { isRecord } from './shared/is-record.ts';
 import { withRequestId } from './shared/log.ts';
 import type { Subgraph } from './shared/subgraph.ts';
@@ -34,7 +35,10 @@ export function serveSubgraph(
 
   function open(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const remainingMs = Number(request.headers[remainingMsHeader] ?? deadlineMs);
-    const scope = openScope(request, response, Math.min(remainingMs, deadlineMs) || deadlineMs);
+    const reading = readWorkload(request);
+    if ('refusal' in reading) return refuse(request, response, reading.refusal);
+    const limitMs = Math.min(remainingMs, deadlineMs) || deadlineMs;
+    const scope = openScope(request, response, limitMs, reading.workload);
     return withRequestId(scope.id, () => answer(request, response, scope));
   }
 
@@ -52,7 +56,7 @@ export function serveSubgraph(
       schema: subgraph.schema,
       document: question.document,
       variableValues: question.variables,
-      contextValue: subgraph.createContext({ signal: scope.signal }),
+      contextValue: subgraph.createContext(scope),
     });
     sendJson(response, 200, {
       data,

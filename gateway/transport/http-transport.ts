@@ -4,7 +4,11 @@ import type { SubgraphName } from '../../schema/subgraph-names.ts';
 import { typedError } from '../../subgraphs/shared/client-error.ts';
 import { sourceError, type SourceErrorCode } from '../../subgraphs/shared/errors.ts';
 import { readBoundedText } from '../../subgraphs/shared/http/bounded-text.ts';
-import { remainingMsHeader, requestIdHeader } from '../../subgraphs/shared/http/subgraph-protocol.ts';
+import {
+  remainingMsHeader,
+  requestIdHeader,
+  workloadHeader,
+} from '../../subgraphs/shared/http/subgraph-protocol.ts';
 import { askedText } from './asked-fields.ts';
 import { isRecord } from '../../subgraphs/shared/is-record.ts';
 import { readRemoteHealth } from './remote-health.ts';
@@ -35,6 +39,7 @@ export function createHttpTransport(name: SubgraphName, address: string): Transp
             accept: 'application/graphql-response+json, application/json',
             [requestIdHeader]: request.id,
             [remainingMsHeader]: String(remainingMs),
+            [workloadHeader]: request.workload,
           },
           body: JSON.stringify({ query: call.text, variables: call.variables }),
           signal: request.signal,

@@ -10,10 +10,10 @@ import type { Transport } from './transport.ts';
 export function createInProcessTransport(subgraph: Subgraph): Transport {
   return {
     name: subgraph.name,
-    open({ signal }) {
+    open(request) {
       let contextValue: object | undefined;
       return async ({ document, variables }) => {
-        contextValue ??= subgraph.createContext({ signal });
+        contextValue ??= subgraph.createContext(request);
         const { data, errors } = await execute({
           schema: subgraph.schema,
           document,

@@ -28,8 +28,8 @@ export function createArchive(sources: Pick<SourceSettings, 'archiveSoap'>, log:
   return {
     name: 'archive',
     schema: buildSchema('archive', resolvers),
-    createContext: ({ signal }): Context => ({
-      source: createArchiveSource(service, shelf, signal),
+    createContext: (request): Context => ({
+      source: createArchiveSource(service, shelf, request),
     }),
     health: async (signal) => [await soap.health(signal)],
     async [Symbol.asyncDispose]() {

@@ -36,8 +36,8 @@ export function createInspection(
   return {
     name: 'inspection',
     schema: buildSchema('inspection', resolvers),
-    createContext: ({ signal }): Context => ({
-      source: createInspectionSource(database, service, signal),
+    createContext: (request): Context => ({
+      source: createInspectionSource(database, service, request),
     }),
     health: (signal) => Promise.all([database.health(signal), soap.health(signal)]),
     async [Symbol.asyncDispose]() {

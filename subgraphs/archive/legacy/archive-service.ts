@@ -5,6 +5,7 @@ import { SoapFault } from '../../shared/soap/soap-fault.ts';
 import type { SoapService } from '../../shared/soap/soap-service.ts';
 import { createTicketKeeper } from '../../shared/soap/ticket.ts';
 import { childrenOf, readXml, XmlError } from '../../shared/soap/xml-tree.ts';
+import type { SourceRequest } from '../../shared/source-request.ts';
 import { asciiDigits } from '../../shared/values/digits.ts';
 import { type DastehElement, readDasteh, readSanad, type SanadElement } from './elements.ts';
 
@@ -26,12 +27,12 @@ export interface FoundIds {
 
 /** The reads of ArchiveService.asmx in its own words; result codes below 0 are thrown as typed errors. */
 export interface ArchiveService {
-  categories(signal: AbortSignal): Promise<readonly DastehElement[]>;
+  categories(request: SourceRequest): Promise<readonly DastehElement[]>;
   /** All documents of up to 50 case files. */
-  documentsByCaseFile(numbers: readonly string[], signal: AbortSignal): Promise<readonly SanadElement[]>;
+  documentsByCaseFile(numbers: readonly string[], request: SourceRequest): Promise<readonly SanadElement[]>;
   /** Up to 50 documents by id; unknown ids are absent. */
-  documentsById(ids: readonly string[], signal: AbortSignal): Promise<readonly SanadElement[]>;
-  search(criteria: SearchCriteria, signal: AbortSignal): Promise<FoundIds>;
+  documentsById(ids: readonly string[], request: SourceRequest): Promise<readonly SanadElement[]>;
+  search(criteria: SearchCriteria, request: SourceRequest): Promise<FoundIds>;
 }
 
 /** GetListAsnad and GetAsnad refuse more (result code -7). */
@@ -44,18 +45,24 @@ const codes: Readonly<Record<number, SourceErrorCode>> = {
   [-99]: 'SOURCE_UNAVAILABLE',
 };
 
+/** The login belongs to all who wait for it; the time limit of a single call is its only one. */
+const ownRequest: SourceRequest = {
+  signal: new AbortController().signal,
+  deadlineAtMs: Infinity,
+  workload: 'interactive',
+};
+
 export function createArchiveService(
   service: SoapService,
   credentials: { readonly user: string; readonly password: string },
 ): ArchiveService {
   const tickets = createTicketKeeper(async () => {
-    // Its own time limit only: one caller that leaves must not end the login of all who wait.
     const { code, ticket } = await service
       .call(
         'Vorud',
         { nameKarbari: credentials.user, ramz: credentials.password },
         ({ result }) => ({ code: codeOf(result), ticket: optionalText(asElement(result), 'Ticket') }),
-        new AbortController().signal,
+        ownRequest,
       )
       .catch((error: unknown) => {
         throw typedError('Vorud', error);
@@ -68,13 +75,13 @@ export function createArchiveService(
     operation: string,
     args: object,
     read: (result: unknown) => Answer,
-    signal: AbortSignal,
+    request: SourceRequest,
   ): Promise<Answer> {
     const answer = await tickets
       .withTicket(
-        (ticket) => service.call(operation, { ticket, ...args }, ({ result }) => read(result), signal),
+        (ticket) => service.call(operation, { ticket, ...args }, ({ result }) => read(result), request),
         ({ code }) => code === -1,
-        signal,
+        request.signal,
       )
       .catch((error: unknown) => {
         throw typedError(operation, error);
@@ -85,19 +92,19 @@ export function createArchiveService(
   }
 
   return {
-    async categories(signal) {
-      return (await ask('GetDasteha', {}, listReader('Dasteha', 'Dasteh', readDasteh), signal)).items;
+    async categories(request) {
+      return (await ask('GetDasteha', {}, listReader('Dasteha', 'Dasteh', readDasteh), request)).items;
     },
-    async documentsByCaseFile(numbers, signal) {
+    async documentsByCaseFile(numbers, request) {
       const args = { shomarehParvandehHa: { string: numbers } };
-      return (await ask('GetListAsnad', args, listReader('Asnad', 'Sanad', readSanad), signal)).items;
+      return (await ask('GetListAsnad', args, listReader('Asnad', 'Sanad', readSanad), request)).items;
     },
-    async documentsById(ids, signal) {
+    async documentsById(ids, request) {
       const args = { idSanadHa: { long: ids } };
-      return (await ask('GetAsnad', args, listReader('Asnad', 'Sanad', readSanad), signal)).items;
+      return (await ask('GetAsnad', args, listReader('Asnad', 'Sanad', readSanad), request)).items;
     },
-    search: (criteria, signal) =>
-      ask('JostejuAsnad', { xmlSharayet: searchText(criteria) }, readSearchAnswer, signal),
+    search: (criteria, request) =>
+      ask('JostejuAsnad', { xmlSharayet: searchText(criteria) }, readSearchAnswer, request),
   };
 }
 

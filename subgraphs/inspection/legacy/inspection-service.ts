@@ -2,6 +2,7 @@ import { sourceError, type SourceErrorCode } from '../../shared/errors.ts';
 import { readDataSet } from '../../shared/soap/diffgram.ts';
 import { SoapFault } from '../../shared/soap/soap-fault.ts';
 import type { SoapService } from '../../shared/soap/soap-service.ts';
+import type { SourceRequest } from '../../shared/source-request.ts';
 import type { NobatRow } from './rows.ts';
 
 /** The reads of BazdidService.asmx in its own words. */
@@ -11,7 +12,7 @@ export interface InspectionService {
     district: number,
     fromDay: string,
     toDay: string,
-    signal: AbortSignal,
+    request: SourceRequest,
   ): Promise<readonly NobatRow[]>;
 }
 
@@ -23,14 +24,14 @@ const faultCodes: Readonly<Record<number, SourceErrorCode>> = {
 
 export function createInspectionService(service: SoapService): InspectionService {
   return {
-    async freeSlots(district, fromDay, toDay, signal) {
+    async freeSlots(district, fromDay, toDay, request) {
       const args = { codeMantaghe: district, tarikhAz: fromDay, tarikhTa: toDay };
       try {
         return await service.call(
           'GetNobatKhali',
           args,
           ({ envelope }) => readDataSet(envelope, 'Nobat').flatMap((row) => slotRow(row, district)),
-          signal,
+          request,
         );
       } catch (error) {
         throw typedError('GetNobatKhali', error);

@@ -2,6 +2,7 @@ import { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
 import { createClientAsync, type Client } from 'soap';
 import { sourceError, type LegacySystem } from '../errors.ts';
+import type { SourceRequest } from '../source-request.ts';
 import type { SoapServiceSettings } from '../source-settings.ts';
 import { healthOfAway, type SystemHealth } from '../system-health.ts';
 import { SoapFault } from './soap-fault.ts';
@@ -23,7 +24,7 @@ export interface SoapService extends AsyncDisposable {
     operation: string,
     args: Readonly<Record<string, unknown>>,
     read: (answer: SoapAnswer) => Result,
-    signal: AbortSignal,
+    request: SourceRequest,
   ): Promise<Result>;
   health(signal: AbortSignal): Promise<SystemHealth>;
 }
@@ -68,11 +69,11 @@ export function createSoapService(options: {
     operation: string,
     args: Readonly<Record<string, unknown>>,
     read: (answer: SoapAnswer) => Result,
-    signal: AbortSignal,
+    request: SourceRequest,
   ) => {
     const callOptions: CallOptions = {
       operation,
-      signal: AbortSignal.any([signal, AbortSignal.timeout(callTimeoutMs)]),
+      signal: AbortSignal.any([request.signal, AbortSignal.timeout(callTimeoutMs)]),
     };
     try {
       const method = methodOf(await client(), operation);

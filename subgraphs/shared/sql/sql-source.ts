@@ -2,6 +2,7 @@ import mssql from 'mssql';
 import type { Logger } from 'pino';
 import { abortable } from '../abortable.ts';
 import type { LegacySystem } from '../errors.ts';
+import type { SourceRequest } from '../source-request.ts';
 import type { SqlServerSettings } from '../source-settings.ts';
 import { healthOfAway, type SystemHealth } from '../system-health.ts';
 import { isCollationConflict, sqlSourceError } from './sql-source-error.ts';
@@ -9,8 +10,8 @@ import type { Statement } from './statement.ts';
 
 /** One legacy SQL Server database. */
 export interface SqlSource extends AsyncDisposable {
-  /** Runs a statement; throws a typed source error. Aborting the signal cancels it on the server. */
-  query<Row>(statement: Statement<Row>, signal: AbortSignal): Promise<readonly Row[]>;
+  /** Runs a statement; throws a typed source error. A request that aborts cancels it on the server. */
+  query<Row>(statement: Statement<Row>, request: SourceRequest): Promise<readonly Row[]>;
   health(signal: AbortSignal): Promise<SystemHealth>;
 }
 
@@ -57,7 +58,7 @@ export function createSqlSource(options: {
     }
   }
 
-  const query: SqlSource['query'] = async <Row>(statement: Statement<Row>, signal: AbortSignal) => {
+  const query: SqlSource['query'] = async <Row>(statement: Statement<Row>, { signal }: SourceRequest) => {
     try {
       return await run(statement, signal);
     } catch (error) {
