@@ -4,7 +4,8 @@ import { asElement, elementsIn, numberOf, optionalText, type SoapElement } from 
 import { SoapFault } from '../../shared/soap/soap-fault.ts';
 import type { SoapService } from '../../shared/soap/soap-service.ts';
 import { createTicketKeeper } from '../../shared/soap/ticket.ts';
-import { childrenOf, readXml, XmlError } from '../../shared/soap/xml-tree.ts';
+import { XmlError } from '../../shared/soap/xml-error.ts';
+import { childrenOf, readXml } from '../../shared/soap/xml-tree.ts';
 import type { SourceRequest } from '../../shared/source-request.ts';
 import { asciiDigits } from '../../shared/values/digits.ts';
 import { type DastehElement, readDasteh, readSanad, type SanadElement } from './elements.ts';

@@ -1,4 +1,5 @@
-import { childOf, readXml, type XmlElement, XmlError } from './xml-tree.ts';
+import { XmlError } from './xml-error.ts';
+import { childOf, readXml, type XmlElement } from './xml-tree.ts';
 
 /** A row of a DataSet: text by column; null where the column is absent, which is how a DataSet writes NULL. */
 export type DataSetRow = Readonly<Record<string, string | null>>;

@@ -1,4 +1,4 @@
-import { XmlError } from './xml-tree.ts';
+import { XmlError } from './xml-error.ts';
 
 /** An element as the soap client gives it: its children by name, an absent one undefined, an xsi:nil one null. */
 export type SoapElement = Readonly<Record<string, unknown>>;
