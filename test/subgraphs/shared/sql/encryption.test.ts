@@ -1,6 +1,8 @@
 import pino from 'pino';
 import { expect, test } from 'vitest';
+import { sql } from '../../../../subgraphs/shared/sql/fragment.ts';
 import { createSqlSource } from '../../../../subgraphs/shared/sql/sql-source.ts';
+import { statement } from '../../../../subgraphs/shared/sql/statement.ts';
 import { startScriptedServer } from '../../../estate/tds/scripted-session.ts';
 import { sourceRequest } from '../../../support/source-request.ts';
 
@@ -19,8 +21,7 @@ async function askUnencrypted(encrypt: boolean) {
   };
   const log = pino({ level: 'silent' });
   await using source = createSqlSource({ system: 'urban-planning-sql', settings, log });
-  const statement = { name: 'nothing', text: 'nothing', inputs: {} };
-  const outcome = await source.query(statement, sourceRequest()).then(
+  const outcome = await source.query(statement('nothing', sql`nothing`), sourceRequest()).then(
     () => 'answered',
     (error: { extensions?: { code?: string } }) => error.extensions?.code,
   );

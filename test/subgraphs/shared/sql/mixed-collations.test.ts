@@ -3,7 +3,11 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { anchors } from '../../../../estate/city/anchors.ts';
 import { SqlServerError } from '../../../../estate/tds/sql-server-error.ts';
-import { inspectionCaseFileColumn, inspections } from '../../../../subgraphs/inspection/legacy/statements.ts';
+import {
+  inspectionCaseFileColumn,
+  inspections,
+  newestInspectionFirst,
+} from '../../../../subgraphs/inspection/legacy/statements.ts';
 import { createSqlSource } from '../../../../subgraphs/shared/sql/sql-source.ts';
 import {
   countByParents,
@@ -96,12 +100,12 @@ describe('both forms of a statement', () => {
     [
       'first inspections',
       'Bazdid',
-      firstRowsByParents('', inspections(), inspectionCaseFileColumn, numbers, 't.IdBazdid DESC', 2),
+      firstRowsByParents('', inspections(), inspectionCaseFileColumn, numbers, newestInspectionFirst, 2),
     ],
     [
       'top inspections',
       'Bazdid',
-      topRowsByParents('', inspections(), inspectionCaseFileColumn, numbers, 't.IdBazdid DESC', 2),
+      topRowsByParents('', inspections(), inspectionCaseFileColumn, numbers, newestInspectionFirst, 2),
     ],
     [
       'numbers of inspections',
