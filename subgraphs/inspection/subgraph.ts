@@ -6,7 +6,7 @@ import type { SourceSettings } from '../shared/source-settings.ts';
 import { createSqlSource } from '../shared/sql/sql-source.ts';
 import type { Subgraph } from '../shared/subgraph.ts';
 import type { Context } from './context.ts';
-import { createInspectionService } from './legacy/inspection-service.ts';
+import { answerFaults, createInspectionService } from './legacy/inspection-service.ts';
 import * as caseFile from './resolvers/case-file.ts';
 import * as inspection from './resolvers/inspection.ts';
 import { Query } from './resolvers/query.ts';
@@ -26,10 +26,8 @@ export function createInspection(
     system: 'inspection-soap',
     wsdlFile: fileURLToPath(new URL('../../legacy/BazdidService.wsdl', import.meta.url)),
     settings: inspectionSoap,
-    header: {
-      content: { Tasdigh: { NameKarbari: inspectionSoap.user, Ramz: inspectionSoap.password } },
-      namespace: 'http://tempuri.org/',
-    },
+    header: { Tasdigh: { NameKarbari: inspectionSoap.user, Ramz: inspectionSoap.password } },
+    answerFaults,
     log,
   });
   const service = createInspectionService(soap);

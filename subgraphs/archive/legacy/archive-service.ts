@@ -1,9 +1,10 @@
 import { GraphQLError } from 'graphql';
+import type { Turn } from '../../shared/guard/guard.ts';
 import { sourceError, type SourceErrorCode } from '../../shared/errors.ts';
-import { asElement, elementsIn, numberOf, optionalText, type SoapElement } from '../../shared/soap/soap-element.ts';
-import { SoapFault } from '../../shared/soap/soap-fault.ts';
-import type { SoapService } from '../../shared/soap/soap-service.ts';
+import { asElement, elementsIn, numberOf, optionalText } from '../../shared/soap/soap-element.ts';
+import type { Send, SoapAnswer, SoapService } from '../../shared/soap/soap-service.ts';
 import { createTicketKeeper } from '../../shared/soap/ticket.ts';
+import type { SoapElement, SoapValue } from '../../shared/soap/value-reader.ts';
 import { XmlError } from '../../shared/soap/xml-error.ts';
 import { childrenOf, readXml } from '../../shared/soap/xml-tree.ts';
 import type { SourceRequest } from '../../shared/source-request.ts';
@@ -46,43 +47,41 @@ const codes: Readonly<Record<number, SourceErrorCode>> = {
   [-99]: 'SOURCE_UNAVAILABLE',
 };
 
-/** The login belongs to all who wait for it; the time limit of a single call is its only one. */
-const ownRequest: SourceRequest = {
-  signal: new AbortController().signal,
-  deadlineAtMs: Infinity,
-  workload: 'interactive',
-};
+/** By these the archive answers; with any other result code it has failed. */
+const answerCodes = new Set([0, -1, -3, -4, -5, -6, -7]);
 
 export function createArchiveService(
   service: SoapService,
   credentials: { readonly user: string; readonly password: string },
 ): ArchiveService {
-  const tickets = createTicketKeeper(async () => {
-    const { code, ticket } = await service
-      .call(
-        'Vorud',
-        { nameKarbari: credentials.user, ramz: credentials.password },
-        ({ result }) => ({ code: codeOf(result), ticket: optionalText(asElement(result), 'Ticket') }),
-        ownRequest,
-      )
-      .catch((error: unknown) => {
-        throw typedError('Vorud', error);
-      });
-    if (code !== 0 || !ticket) throw resultError('Vorud', code);
-    return ticket;
-  });
+  const tickets = createTicketKeeper();
+  const login = (turn: Turn, send: Send) => () =>
+    turn.first('Vorud', async (signal) => {
+      const args = { nameKarbari: credentials.user, ramz: credentials.password };
+      const { code, ticket } = await send('Vorud', args, readLogin, signal);
+      if (code !== 0 || !ticket) throw resultError('Vorud', code);
+      return ticket;
+    });
 
   async function ask<Answer extends { readonly code: number }>(
     operation: string,
     args: object,
-    read: (result: unknown) => Answer,
+    read: (result: SoapValue | undefined) => Answer,
     request: SourceRequest,
   ): Promise<Answer> {
-    const answer = await tickets
-      .withTicket(
-        (ticket) => service.call(operation, { ticket, ...args }, ({ result }) => read(result), request),
-        ({ code }) => code === -1,
-        request.signal,
+    const answer = await service
+      .inTurn(
+        operation,
+        async (turn, send) => {
+          const given = await tickets.withTicket(turn, login(turn, send), {
+            read: (ticket) =>
+              send(operation, { ticket, ...args }, read, turn.signal),
+            hasExpired: ({ code }) => code === -1,
+          });
+          if (!answerCodes.has(given.code)) throw resultError(operation, given.code);
+          return given;
+        },
+        request,
       )
       .catch((error: unknown) => {
         throw typedError(operation, error);
@@ -109,8 +108,12 @@ export function createArchiveService(
   };
 }
 
+function readLogin({ result }: SoapAnswer): { readonly code: number; readonly ticket: string | null } {
+  return { code: codeOf(result), ticket: optionalText(asElement(result), 'Ticket') };
+}
+
 /** Below 0 an answer's result code says that it failed. */
-function codeOf(result: unknown): number {
+function codeOf(result: SoapValue | undefined): number {
   return numberOf(asElement(result), 'CodeNatije');
 }
 
@@ -118,7 +121,7 @@ function listReader<Item>(
   list: string,
   name: string,
   readItem: (element: SoapElement) => Item,
-): (result: unknown) => { readonly code: number; readonly items: readonly Item[] } {
+): (result: SoapValue | undefined) => { readonly code: number; readonly items: readonly Item[] } {
   return (result) => ({
     code: codeOf(result),
     items: elementsIn(asElement(result)[list], name).map(readItem),
@@ -135,11 +138,11 @@ function resultError(operation: string, code: number): GraphQLError {
   );
 }
 
-/** The archive answers with codes; a fault is none of its answers. What else is not typed is a signal that has aborted. */
+/** The archive answers with codes; a fault is none of its answers. */
 function typedError(operation: string, error: unknown): GraphQLError {
-  if (error instanceof GraphQLError) return error;
-  const code = error instanceof SoapFault ? 'SOURCE_INVALID_ANSWER' : 'SOURCE_TIMEOUT';
-  return sourceError(code, 'archive-soap', operation, error);
+  return error instanceof GraphQLError
+    ? error
+    : sourceError('SOURCE_INVALID_ANSWER', 'archive-soap', operation, error);
 }
 
 function searchText(criteria: SearchCriteria): string {
@@ -156,7 +159,7 @@ function searchText(criteria: SearchCriteria): string {
   return `<Sharayet>${parts.map(([name, value]) => `<${name}>${value}</${name}>`).join('')}</Sharayet>`;
 }
 
-function readSearchAnswer(text: unknown): FoundIds & { readonly code: number } {
+function readSearchAnswer(text: SoapValue | undefined): FoundIds & { readonly code: number } {
   const root = readXml(typeof text === 'string' ? text : '');
   const code = readNumber(root.attributes['Code']);
   if (code === null) throw new XmlError('The search answer has no code.');

@@ -96,8 +96,8 @@ export function createSqlSource(options: {
       }
     },
     async [Symbol.asyncDispose]() {
-      const pool = await connecting?.catch(() => undefined);
-      await Promise.race([pool?.close(), sleep(closingMs, undefined, { ref: false })]);
+      const closing = connecting?.then((pool) => pool.close()).catch(() => undefined);
+      await Promise.race([closing, sleep(closingMs, undefined, { ref: false })]);
     },
   };
 }
