@@ -1,12 +1,14 @@
 import { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
 import { sourceError, type LegacySystem } from '../errors.ts';
+import { createGuard, type Turn } from '../guard/guard.ts';
 import type { SourceRequest } from '../source-request.ts';
 import type { SoapServiceSettings } from '../source-settings.ts';
-import { healthOfAway, type SystemHealth } from '../system-health.ts';
+import { healthOfAway, loadOf, type SystemHealth } from '../system-health.ts';
 import { createAnswerReader } from './answer-reader.ts';
 import { SoapFault } from './soap-fault.ts';
 import { createSoapHttp, type SoapBody } from './soap-http.ts';
+import { soapVerdict } from './soap-verdict.ts';
 import { createSoapWriter, type SoapHeader, type SoapWriter } from './soap-writer.ts';
 import { createXmlTextDecoder } from './text-decoder.ts';
 import type { SoapElement, SoapValue } from './value-reader.ts';
@@ -27,10 +29,26 @@ export interface SoapService extends AsyncDisposable {
     read: (result: SoapValue | undefined) => Result,
     request: SourceRequest,
   ): Promise<Result>;
+  /** The same for an operation that may need another one first, such as a login: the work sends the messages itself. */
+  inTurn<Result>(
+    operation: string,
+    work: (turn: Turn, send: Send) => Promise<Result>,
+    request: SourceRequest,
+  ): Promise<Result>;
   health(signal: AbortSignal): Promise<SystemHealth>;
 }
 
-const callTimeoutMs = 8_000;
+/** Sends one message of a turn, as `call` does. */
+export type Send = <Result>(
+  operation: string,
+  args: Readonly<Record<string, unknown>>,
+  read: (result: SoapValue | undefined) => Result,
+  signal: AbortSignal,
+) => Promise<Result>;
+
+/** An ASMX service answers 503 to more calls at a time than it likes; the archive's limit is 8. */
+const slots = 8;
+const callMs = 8_000;
 
 /**
  * Creates the client of a service from its vendored WSDL; nothing is fetched, and no connection opens before a call.
@@ -41,38 +59,50 @@ export function createSoapService(options: {
   readonly wsdlFile: string;
   readonly settings: SoapServiceSettings;
   readonly header?: SoapHeader;
+  /** The codes of faults by which the service answers, rather than fails. */
+  readonly answerFaults?: ReadonlySet<number>;
   readonly log: Logger;
 }): SoapService {
   const { system, settings, log } = options;
   const wsdl = readVendoredWsdl(options.wsdlFile);
   const http = createSoapHttp(system, settings.url);
+  const verdictOf = soapVerdict(options.answerFaults ?? new Set());
+  const guard = createGuard({ system, limits: { slots, callMs }, verdictOf, log });
   let creating: Promise<SoapWriter> | undefined;
 
   const writer = (): Promise<SoapWriter> => (creating ??= createSoapWriter(wsdl, options.header));
 
+  const send: Send = async (operation, args, read, signal) => {
+    const described = wsdl.model.operations.get(operation);
+    if (!described) throw new RangeError(`The WSDL has no operation ${operation}.`);
+    const sent = (await writer()).write(operation, args);
+    try {
+      return await http.exchange(sent, { operation, signal }, async (body) =>
+        read((await readAnswer(described, body))[`${operation}Result`]),
+      );
+    } catch (error) {
+      log.warn({ system, operation, err: loggable(error) }, 'call failed');
+      if (error instanceof GraphQLError || error instanceof SoapFault) throw error;
+      throw sourceError('SOURCE_INVALID_ANSWER', system, operation, error);
+    }
+  };
+
+  const inTurn: SoapService['inTurn'] = (operation, work, request) =>
+    guard.run({ operation, kind: 'read', request }, (turn) => work(turn, send));
+
   return {
-    async call(operation, args, read, request) {
-      const described = wsdl.model.operations.get(operation);
-      if (!described) throw new RangeError(`The WSDL has no operation ${operation}.`);
-      const sent = (await writer()).write(operation, args);
-      const signal = AbortSignal.any([request.signal, AbortSignal.timeout(callTimeoutMs)]);
-      try {
-        return await http.exchange(sent, { operation, signal }, async (body) =>
-          read((await readAnswer(described, body))[`${operation}Result`]),
-        );
-      } catch (error) {
-        log.warn({ system, operation, err: loggable(error) }, 'call failed');
-        if (error instanceof GraphQLError || error instanceof SoapFault) throw error;
-        throw sourceError('SOURCE_INVALID_ANSWER', system, operation, error);
-      }
-    },
+    inTurn,
+    call: (operation, args, read, request) =>
+      inTurn(operation, ({ signal }) => send(operation, args, read, signal), request),
     async health(signal) {
       try {
-        const response = await fetch(settings.url, { signal, redirect: 'manual' });
-        await response.body?.cancel();
-        return { system, up: true };
+        await guard.signOfLife(async (inTime) => {
+          const response = await fetch(settings.url, { signal: inTime, redirect: 'manual' });
+          await response.body?.cancel();
+        }, signal);
+        return { system, up: true, load: loadOf(guard) };
       } catch {
-        return healthOfAway(system);
+        return { ...healthOfAway(system), load: loadOf(guard) };
       }
     },
     [Symbol.asyncDispose]: () => http[Symbol.asyncDispose](),
