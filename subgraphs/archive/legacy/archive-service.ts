@@ -2,7 +2,7 @@ import { GraphQLError } from 'graphql';
 import type { Turn } from '../../shared/guard/guard.ts';
 import { sourceError, type SourceErrorCode } from '../../shared/errors.ts';
 import { asElement, elementsIn, numberOf, optionalText } from '../../shared/soap/soap-element.ts';
-import type { Send, SoapAnswer, SoapService } from '../../shared/soap/soap-service.ts';
+import type { Send, SoapService } from '../../shared/soap/soap-service.ts';
 import { createTicketKeeper } from '../../shared/soap/ticket.ts';
 import type { SoapElement, SoapValue } from '../../shared/soap/value-reader.ts';
 import { XmlError } from '../../shared/soap/xml-error.ts';
@@ -108,7 +108,7 @@ export function createArchiveService(
   };
 }
 
-function readLogin({ result }: SoapAnswer): { readonly code: number; readonly ticket: string | null } {
+function readLogin(result: SoapValue | undefined): { readonly code: number; readonly ticket: string | null } {
   return { code: codeOf(result), ticket: optionalText(asElement(result), 'Ticket') };
 }
 
