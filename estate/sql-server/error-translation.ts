@@ -1,5 +1,6 @@
 import type { DatabaseError } from 'pg';
 import { SqlServerError } from '../tds/sql-server-error.ts';
+import { deadlockVictim, lockTimeout } from './contention-errors.ts';
 
 /** A constraint or unique index with the names that the legacy DDL gave. */
 export interface ConstraintFacts {
@@ -74,10 +75,10 @@ export function translateError(error: DatabaseError, at: ErrorCircumstances): Sq
         3,
       );
     case '40P01':
-      return deadlock(at, build);
+      return deadlockVictim(at.spid, at.line);
     case '40001':
       // Stricter levels than SNAPSHOT wait in SQL Server, and one of the two then falls to a deadlock.
-      if (!at.isSnapshot) return deadlock(at, build);
+      if (!at.isSnapshot) return deadlockVictim(at.spid, at.line);
       return build(
         3960,
         `Snapshot isolation transaction aborted due to update conflict. You cannot use snapshot isolation to access table '${at.table ?? 'dbo'}' directly or indirectly in database '${at.database}' to update, delete, or insert the row that has been modified or deleted by another transaction. Retry the transaction or change the isolation level for the update/delete statement.`,
@@ -85,7 +86,7 @@ export function translateError(error: DatabaseError, at: ErrorCircumstances): Sq
         2,
       );
     case '55P03':
-      return build(1222, 'Lock request time out period exceeded.', 16, 51);
+      return lockTimeout(at.line);
     case '21000':
       return error.message.startsWith('MERGE')
         ? build(
@@ -144,15 +145,6 @@ export function translateError(error: DatabaseError, at: ErrorCircumstances): Sq
 }
 
 type Build = (number: number, text: string, severity?: number, state?: number) => SqlServerError;
-
-function deadlock(at: ErrorCircumstances, build: Build): SqlServerError {
-  return build(
-    1205,
-    `Transaction (Process ID ${at.spid}) was deadlocked on lock resources with another process and has been chosen as the deadlock victim. Rerun the transaction.`,
-    13,
-    51,
-  );
-}
 
 function uniqueViolation(error: DatabaseError, at: ErrorCircumstances, build: Build): SqlServerError {
   const value = /=\((.*)\) already exists/s.exec(error.detail ?? '')?.[1] ?? '';

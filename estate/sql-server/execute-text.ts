@@ -26,7 +26,7 @@ export async function executeText(
     value: null,
     output: false,
   }));
-  const inner = createFrame(frame.sink, frame.signal, parameters, frame.tryDepth);
+  const inner = createFrame(frame.sink, frame.signal, parameters, text, frame.tryDepth);
   const outputs: { from: string; to: string }[] = [];
   for (const [index, argument] of statement.arguments.entries()) {
     const parameter =

@@ -22,13 +22,17 @@ export function createSession(engine: Engine, backend: Backend, state: SessionSt
     get transactionCount() {
       return transactions.count;
     },
+    get database() {
+      return state.database;
+    },
     get lastTransactionEnd() {
       return transactions.lastEnd;
     },
     execute: (batch, parameters, sink, signal) =>
       run(async () => {
         const statements = engine.statements.parse(batch);
-        const frame = createFrame(sink, signal, parameters);
+        const frame = createFrame(sink, signal, parameters, batch);
+        if (signal.aborted) await abandonBatch(core, true);
         signal.throwIfAborted();
         signal.addEventListener('abort', cancel, { once: true });
         try {

@@ -6,7 +6,7 @@ import { openBackend } from './backend.ts';
 import { arrangeRows, loadInto } from './bulk-load.ts';
 import { createCatalogue } from './catalogue.ts';
 import { createCompiledStatements } from './compiled-statements.ts';
-import type { Engine } from './engine.ts';
+import type { Engine, StatementAtWork } from './engine.ts';
 import { createLogins, type KnownLogin, type Logins } from './logins.ts';
 import { preparePostgres } from './prepare-postgres.ts';
 import { runScript } from './script.ts';
@@ -42,7 +42,11 @@ const BACKEND_OPTIONS = '-c search_path=tsql,pg_catalog -c lock_timeout=0 -c dat
 /** Makes the engine; it prepares PostgreSQL on first use, so that a kept data folder needs no `initialise`. */
 export function createSqlServer(
   postgres: Postgres,
-  options: { readonly logins: ServerLogins; readonly log?: (line: string) => void },
+  options: {
+    readonly logins: ServerLogins;
+    readonly beforeStatement?: (statement: StatementAtWork) => void;
+    readonly log?: (line: string) => void;
+  },
 ): SqlServer {
   const { pool, config } = postgres;
   const byDatabase: Record<string, number> = {};
@@ -58,6 +62,7 @@ export function createSqlServer(
       const name = engine.catalogue.databaseNamed(database) ?? database;
       byDatabase[name] = (byDatabase[name] ?? 0) + 1;
     },
+    beforeStatement: options.beforeStatement ?? (() => undefined),
     log: options.log ?? (() => undefined),
   };
   let prepared: Promise<void> | undefined;

@@ -95,7 +95,11 @@ export function createStatementRunner(
     async run(compiled, frame, line) {
       checkAccess(compiled.access, mayDo);
       if (transactions.doomed && compiled.act !== 'select') throw uncommittable();
-      if (compiled.touchesTables) engine.count(compiled.access[0]?.database || state.database);
+      if (compiled.touchesTables) {
+        const database = compiled.access[0]?.database || state.database;
+        engine.count(database);
+        engine.beforeStatement({ text: frame.text, database, spid: state.spid, line });
+      }
       const { columns, assigns, returnsIdentity } = compiled;
       const readers = (columns ?? []).map(({ type }) => readerOf(type));
       let last: readonly (string | null)[] | undefined;
