@@ -23,6 +23,10 @@ export interface SystemHealth {
   readonly reason?: string;
   readonly reasonFa?: string;
   readonly load?: SystemLoad;
+  /** Where the columns of a database differ from the catalogue that statements are made from, one sentence each. */
+  readonly drift?: readonly string[];
+  /** Whether some of that is a missing table or column, so that fields fail; other drift leaves the system fit to answer. */
+  readonly lacksColumns?: boolean;
 }
 
 /** The health of a system that did not answer; `error` is the typed one that its client threw, where there is one. */

@@ -1,11 +1,14 @@
 import mssql from 'mssql';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import { abortable } from '../abortable.ts';
 import type { LegacySystem } from '../errors.ts';
 import { createGuard } from '../guard/guard.ts';
 import type { SourceRequest } from '../source-request.ts';
 import type { SqlServerSettings } from '../source-settings.ts';
 import { healthOfAway, loadOf, type SystemHealth } from '../system-health.ts';
+import { createDriftWatch } from './drift-watch.ts';
+import { type Drift, liveColumns, noDrift } from './drift.ts';
 import { bind } from './parameter.ts';
 import { isCollationConflict, sqlSourceError } from './sql-source-error.ts';
 import { sqlVerdict } from './sql-verdict.ts';
@@ -24,6 +27,10 @@ const connectTimeoutMs = 5_000;
 const cancelTimeoutMs = 1_000;
 /** What still hangs after this long is left to its own time limits. */
 const closingMs = 2_000;
+const lookMs = 5_000;
+
+/** What the catalogue calls the database of a system, whatever its name on the server. */
+const databases = { 'urban-planning-sql': 'Shahrsazi', 'inspection-sql': 'Bazdid' } as const;
 
 /** Creates the source of one database; it connects at the first question, and again after the server was away. */
 export function createSqlSource(options: {
@@ -74,12 +81,23 @@ export function createSqlSource(options: {
   const query: SqlSource['query'] = (statement, request) =>
     guard.run({ operation: statement.name, kind: 'read', request }, async ({ signal }) => {
       try {
-        return await run(statement, signal);
+        const rows = await run(statement, signal);
+        watch.answered();
+        return rows;
       } catch (error) {
         log.warn({ system, statement: statement.name, err: error }, 'statement failed');
-        throw sqlSourceError(system, statement.name, error, signal);
+        const typed = sqlSourceError(system, statement.name, error, signal);
+        if (typed.extensions['code'] === 'SOURCE_UNAVAILABLE') watch.wentAway();
+        throw typed;
       }
     });
+
+  const watch = createDriftWatch({
+    system,
+    database: databases[system],
+    readColumns: () => query(liveColumns, lookAtColumns()),
+    log,
+  });
 
   return {
     query,
@@ -89,8 +107,10 @@ export function createSqlSource(options: {
           async (inTime) => cancellable((await connect()).request(), 'SELECT 1 AS up', inTime),
           signal,
         );
-        return { system, up: true, load: loadOf(guard) };
+        const drift = await abortable(watch.drift(), signal).catch(() => noDrift);
+        return { system, up: true, load: loadOf(guard), ...healthOfDrift(drift) };
       } catch (error) {
+        watch.wentAway();
         const away = sqlSourceError(system, 'a sign of life', error, signal);
         return { ...healthOfAway(system, away), load: loadOf(guard) };
       }
@@ -100,6 +120,19 @@ export function createSqlSource(options: {
       await Promise.race([closing, sleep(closingMs, undefined, { ref: false })]);
     },
   };
+}
+
+/** A look at the columns, for which no client waits. */
+function lookAtColumns(): SourceRequest {
+  return {
+    signal: AbortSignal.timeout(lookMs),
+    deadlineAtMs: performance.now() + lookMs,
+    workload: 'interactive',
+  };
+}
+
+function healthOfDrift({ sentences, lacksColumns }: Drift): Partial<SystemHealth> {
+  return sentences.length === 0 ? {} : { drift: sentences, ...(lacksColumns && { lacksColumns }) };
 }
 
 /** Runs a batch to its end, so that the connection is free when it has ended; an abort is told to the server. */
