@@ -72,8 +72,9 @@ function text(
   { length, encoding }: { readonly length: number | 'max'; readonly encoding: string },
   value: string,
 ): string {
-  if (length !== 'max' && value.length > length) throw outOfRange();
-  return encoding === 'UTF-16' ? value : readInput(() => toCodePage1256(value));
+  const written = encoding === 'UTF-16' ? value : readInput(() => toCodePage1256(value));
+  if (length === 'max' || written.length <= length) return written;
+  throw outOfRange();
 }
 
 function outOfRange(): Error {
