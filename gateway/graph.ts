@@ -27,7 +27,7 @@ const supergraphFile = new URL('../schema/supergraph.graphql', import.meta.url);
 
 /** Starts the graph: the subgraphs that run elsewhere over HTTP, the others in this process behind their doors. */
 export async function startGraph(
-  { remoteSubgraphs, planCacheSize }: GatewayConfig,
+  { remoteSubgraphs, planCacheSize, archivePages }: GatewayConfig,
   doors: Partial<SourceSettings>,
   log: Logger,
 ): Promise<Graph> {
@@ -36,7 +36,7 @@ export async function startGraph(
     const url = remoteSubgraphs.get(name);
     const transport =
       url === undefined
-        ? createInProcessTransport(createSubgraph(name, doors, log))
+        ? createInProcessTransport(createSubgraph(name, doors, log, archivePages))
         : createHttpTransport(name, url);
     return opening.use(withinDeadline(transport));
   });

@@ -24,7 +24,7 @@ async function run({ name, port }: { name: SubgraphName; port: number }): Promis
   const { config } = reading;
   const log = createLog(config.logLevel);
   await using open = new AsyncDisposableStack();
-  const subgraph = open.use(createSubgraph(name, config.doors, log));
+  const subgraph = open.use(createSubgraph(name, config.doors, log, config.archivePages));
   open.use(startFirstLook((signal) => subgraph.health(signal)));
   const server = open.use(await serveSubgraph(subgraph, { ...config, port, log }));
   process.stdout.write(`ready http://localhost:${server.port}/graphql\n`);

@@ -11,6 +11,7 @@ import {
 } from '../../subgraphs/shared/http/subgraph-protocol.ts';
 import { askedText } from './asked-fields.ts';
 import { isRecord } from '../../subgraphs/shared/is-record.ts';
+import { createRemoteEndpoint } from './remote-endpoint.ts';
 import { readRemoteHealth } from './remote-health.ts';
 import type { SubgraphAnswer, SubgraphCall, Transport } from './transport.ts';
 
@@ -52,6 +53,7 @@ export function createHttpTransport(name: SubgraphName, address: string): Transp
         throw failure(request.signal.aborted ? 'SOURCE_TIMEOUT' : 'SOURCE_UNAVAILABLE', call, error);
       }
     },
+    endpoint: createRemoteEndpoint(pool, name, url.origin),
     health: (signal) => readRemoteHealth(pool, name, url.origin, signal),
     [Symbol.asyncDispose]: () => pool.close(),
   };

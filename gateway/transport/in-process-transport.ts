@@ -23,6 +23,7 @@ export function createInProcessTransport(subgraph: Subgraph): Transport {
         return { data: data ?? null, errors: errors ?? [] };
       };
     },
+    ...(subgraph.endpoint && { endpoint: subgraph.endpoint }),
     health: (signal) => subgraph.health(signal),
     [Symbol.asyncDispose]: () => subgraph[Symbol.asyncDispose](),
   };

@@ -1,5 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import type { SubgraphName } from '../../schema/subgraph-names.ts';
+import type { SubgraphEndpoint } from './http/subgraph-endpoint.ts';
 import type { SourceRequest } from './source-request.ts';
 import type { SystemHealth } from './system-health.ts';
 
@@ -9,6 +10,8 @@ export interface Subgraph {
   readonly schema: GraphQLSchema;
   /** The context of one request; its loaders live exactly that long. */
   createContext(request: SourceRequest): object;
+  /** Answers what is asked for below `/<name>/`; absent where nothing is. */
+  readonly endpoint?: SubgraphEndpoint;
   health(signal: AbortSignal): Promise<readonly SystemHealth[]>;
   [Symbol.asyncDispose](): Promise<void>;
 }

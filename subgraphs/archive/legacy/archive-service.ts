@@ -10,6 +10,7 @@ import { childrenOf, readXml } from '../../shared/soap/xml-tree.ts';
 import type { SourceRequest } from '../../shared/source-request.ts';
 import { asciiDigits } from '../../shared/values/digits.ts';
 import { type DastehElement, readDasteh, readSanad, type SanadElement } from './elements.ts';
+import { type AskWithTicket, createPageFiles, type OpenPageFile } from './page-file.ts';
 
 /** What to look for among all documents; days are Jalali text, `from` counts from 1. */
 export interface SearchCriteria {
@@ -35,6 +36,8 @@ export interface ArchiveService {
   /** Up to 50 documents by id; unknown ids are absent. */
   documentsById(ids: readonly string[], request: SourceRequest): Promise<readonly SanadElement[]>;
   search(criteria: SearchCriteria, request: SourceRequest): Promise<FoundIds>;
+  /** The file of one page, which is too large to be held. */
+  readonly pageFile: OpenPageFile;
 }
 
 /** GetListAsnad and GetAsnad refuse more (result code -7). */
@@ -63,19 +66,13 @@ export function createArchiveService(
       return ticket;
     });
 
-  async function ask<Answer extends { readonly code: number }>(
-    operation: string,
-    args: object,
-    read: (result: SoapValue | undefined) => Answer,
-    request: SourceRequest,
-  ): Promise<Answer> {
+  const withTicket: AskWithTicket = async (operation, request, message) => {
     const answer = await service
       .inTurn(
         operation,
-        async (turn, send) => {
+        async (turn, send, open) => {
           const given = await tickets.withTicket(turn, login(turn, send), {
-            read: (ticket) =>
-              send(operation, { ticket, ...args }, read, turn.signal),
+            read: (ticket) => message(ticket, turn, send, open),
             hasExpired: ({ code }) => code === -1,
           });
           if (!answerCodes.has(given.code)) throw resultError(operation, given.code);
@@ -89,7 +86,17 @@ export function createArchiveService(
     // "Not found" is an answer: an empty one.
     if (answer.code !== 0 && answer.code !== -3) throw resultError(operation, answer.code);
     return answer;
-  }
+  };
+
+  const ask = <Answer extends { readonly code: number }>(
+    operation: string,
+    args: object,
+    read: (result: SoapValue | undefined) => Answer,
+    request: SourceRequest,
+  ): Promise<Answer> =>
+    withTicket(operation, request, (ticket, { signal }, send) =>
+      send(operation, { ticket, ...args }, read, signal),
+    );
 
   return {
     async categories(request) {
@@ -105,6 +112,7 @@ export function createArchiveService(
     },
     search: (criteria, request) =>
       ask('JostejuAsnad', { xmlSharayet: searchText(criteria) }, readSearchAnswer, request),
+    pageFile: createPageFiles(withTicket),
   };
 }
 

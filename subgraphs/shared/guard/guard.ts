@@ -39,6 +39,8 @@ export interface Turn {
   first<Result>(operation: string, work: (signal: AbortSignal) => Promise<Result>): Promise<Result>;
   /** Whether a message that the system has turned down unread may be sent once more; it counts as a retry. */
   mayRepeat(): boolean;
+  /** Keeps the slot when the work has ended, until an answer has that is passed on while it comes. */
+  keepUntil(rest: Promise<unknown>): void;
 }
 
 export interface GuardStats extends BulkheadStats {
@@ -123,7 +125,7 @@ export function createGuard(options: {
 
   async function inSlot<Result>(
     { operation, request }: GuardedCall,
-    work: (signal: AbortSignal) => Promise<Result>,
+    work: (signal: AbortSignal, keepUntil: Turn['keepUntil']) => Promise<Result>,
   ): Promise<Result> {
     const { signal, workload } = request;
     const leave = await bulkhead
@@ -137,7 +139,10 @@ export function createGuard(options: {
       .catch((error: unknown) => {
         throw signal.aborted ? cutShort(operation)('left') : error;
       });
-    return inTime(operation, request, work, leave);
+    let rest: Promise<unknown> | undefined;
+    const keepUntil = (until: Promise<unknown>): void => void (rest = until);
+    const atRest = (): void => (rest ? void rest.then(leave, leave) : leave());
+    return inTime(operation, request, (inTurn) => work(inTurn, keepUntil), atRest);
   }
 
   const first: Turn['first'] = async (operation, work) => {
@@ -154,7 +159,10 @@ export function createGuard(options: {
 
   const attempt = <Result>(call: GuardedCall, work: (turn: Turn) => Promise<Result>): Promise<Result> =>
     breakerOf(call.operation).run(
-      () => inSlot(call, (signal) => work({ signal, first, mayRepeat: () => budget.spend() })),
+      () =>
+        inSlot(call, (signal, keepUntil) =>
+          work({ signal, first, mayRepeat: () => budget.spend(), keepUntil }),
+        ),
       failing(call.operation),
     );
 

@@ -6,6 +6,8 @@ import { XmlError } from './xml-error.ts';
 /** An answer of which the head has come. */
 export interface SoapBody {
   readonly contentType: string;
+  /** How long it says that it is; null where it does not. */
+  readonly bytes: number | null;
   readonly chunks: AsyncIterable<Uint8Array>;
 }
 
@@ -42,7 +44,10 @@ export function createSoapHttp(system: LegacySystem, url: string): SoapHttp {
           await body.dump({ limit: maxPageBytes, signal }).catch(() => {});
           throw sourceError(problem, system, operation, new Error(`HTTP ${status}`));
         }
-        return await read({ contentType, chunks: body }).catch((error: unknown) => {
+        const bytes = /^\d+$/.test(String(answered['content-length']))
+          ? Number(answered['content-length'])
+          : null;
+        return await read({ contentType, bytes, chunks: body }).catch((error: unknown) => {
           throw error instanceof XmlError ? sourceError(invalid(status), system, operation, error) : error;
         });
       } catch (error) {

@@ -32,7 +32,7 @@ export interface SoapService extends AsyncDisposable {
   /** The same for an operation that may need another one first, such as a login: the work sends the messages itself. */
   inTurn<Result>(
     operation: string,
-    work: (turn: Turn, send: Send) => Promise<Result>,
+    work: (turn: Turn, send: Send, open: Open) => Promise<Result>,
     request: SourceRequest,
   ): Promise<Result>;
   health(signal: AbortSignal): Promise<SystemHealth>;
@@ -43,6 +43,14 @@ export type Send = <Result>(
   operation: string,
   args: Readonly<Record<string, unknown>>,
   read: (result: SoapValue | undefined) => Result,
+  signal: AbortSignal,
+) => Promise<Result>;
+
+/** Sends one message of a turn, and gives its answer as it comes, for those that are not to be held as a whole. */
+export type Open = <Result>(
+  operation: string,
+  args: Readonly<Record<string, unknown>>,
+  read: (body: SoapBody) => Promise<Result>,
   signal: AbortSignal,
 ) => Promise<Result>;
 
@@ -72,14 +80,10 @@ export function createSoapService(options: {
 
   const writer = (): Promise<SoapWriter> => (creating ??= createSoapWriter(wsdl, options.header));
 
-  const send: Send = async (operation, args, read, signal) => {
-    const described = wsdl.model.operations.get(operation);
-    if (!described) throw new RangeError(`The WSDL has no operation ${operation}.`);
+  const open: Open = async (operation, args, read, signal) => {
     const sent = (await writer()).write(operation, args);
     try {
-      return await http.exchange(sent, { operation, signal }, async (body) =>
-        read((await readAnswer(described, body))[`${operation}Result`]),
-      );
+      return await http.exchange(sent, { operation, signal }, read);
     } catch (error) {
       log.warn({ system, operation, err: loggable(error) }, 'call failed');
       if (error instanceof GraphQLError || error instanceof SoapFault) throw error;
@@ -87,8 +91,16 @@ export function createSoapService(options: {
     }
   };
 
+  const send: Send = (operation, args, read, signal) => {
+    const described = wsdl.model.operations.get(operation);
+    if (!described) throw new RangeError(`The WSDL has no operation ${operation}.`);
+    const readWhole = async (body: SoapBody) =>
+      read((await readAnswer(described, body))[`${operation}Result`]);
+    return open(operation, args, readWhole, signal);
+  };
+
   const inTurn: SoapService['inTurn'] = (operation, work, request) =>
-    guard.run({ operation, kind: 'read', request }, (turn) => work(turn, send));
+    guard.run({ operation, kind: 'read', request }, (turn) => work(turn, send, open));
 
   return {
     inTurn,
