@@ -1,6 +1,6 @@
-import { inject } from 'vitest';
 import type { Fault, Narrowing, System } from '../../estate/faults/fault.ts';
 import type { FaultList } from '../../estate/faults.ts';
+import { embeddedEstate } from './estate.ts';
 
 /** A fault as the control port takes it; what is left out has a default. */
 export type FaultDescription = Narrowing & { readonly kind: Fault['kind'] } & Readonly<
@@ -21,7 +21,9 @@ export function strike(
   system: System,
   faults: FaultDescription | readonly FaultDescription[],
 ): Promise<StruckSystem> {
-  return strikeAt(inject('estate').control.url, system, faults);
+  const estate = embeddedEstate();
+  if (!estate) throw new Error('Only the estate can be struck, and this run asks external systems.');
+  return strikeAt(estate.control.url, system, faults);
 }
 
 /** The same for the estate with this control port. */
