@@ -35,7 +35,7 @@ export function createBreaker(options: {
 }): Breaker {
   const { verdictOf, onOpen, onClose } = options;
   const counted = new WeakSet<Error>();
-  let [openings, probesAtMs] = [0, 0];
+  let [openings, probesAtMs, interruptedAtMs] = [0, 0, -Infinity];
 
   const policy = circuitBreaker(
     handleWhen((error) => error instanceof Error && counted.has(error)),
@@ -56,13 +56,16 @@ export function createBreaker(options: {
 
   /** The work, which says of its failures whether they count. */
   async function judged<Result>(work: () => Promise<Result>, isProbe: boolean): Promise<Result> {
-    const before = openings;
+    const [startedAtMs, before] = [performance.now(), openings];
     try {
       return await work();
     } catch (error) {
-      const { system } = verdictOf(error);
+      const { system, isTransient } = verdictOf(error);
+      // What cuts all calls under way at one time is one failure: a single restart must not count for as many.
+      const isEcho = isTransient && startedAtMs <= interruptedAtMs;
+      if (isTransient && !isEcho) interruptedAtMs = performance.now();
       // A probe must show that the system is well; what began before the breaker opened has no say in it any more.
-      const counts = isProbe ? system !== 'well' : system === 'sick' && before === openings;
+      const counts = isProbe ? system !== 'well' : system === 'sick' && before === openings && !isEcho;
       if (counts && error instanceof Error) counted.add(error);
       throw error;
     }
