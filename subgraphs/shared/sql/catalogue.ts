@@ -36,29 +36,21 @@ export type Row<T extends TablePath, Name extends ColumnName<T>> = {
   readonly [N in Name]: Value<Catalogue[T][N]>;
 };
 
-/** A column with the place where a server keeps it. */
 export interface CataloguedColumn {
-  readonly database: string;
-  readonly table: string;
+  readonly table: TablePath;
   readonly column: string;
   readonly facts: ColumnFacts;
 }
 
 /** Every column of the legacy databases. */
-export const catalogued: readonly CataloguedColumn[] = Object.entries(catalogue).flatMap(
-  ([path, columns]) => {
-    const [database = '', table = ''] = path.split('.');
-    return Object.entries<ColumnFacts>(columns).map(([column, facts]) => ({
-      database,
-      table,
-      column,
-      facts,
-    }));
-  },
-);
+export const catalogued: readonly CataloguedColumn[] = Object.keys(catalogue)
+  .filter(isTablePath)
+  .flatMap((table) =>
+    Object.entries<ColumnFacts>(catalogue[table]).map(([column, facts]) => ({ table, column, facts })),
+  );
 
-const factsByPath = new Map(
-  catalogued.map(({ database, table, column, facts }) => [`${database}.${table}.${column}`, facts]),
+const factsByPath = new Map<string, ColumnFacts>(
+  catalogued.map(({ table, column, facts }) => [`${table}.${column}`, facts]),
 );
 
 export function factsOf(path: ColumnPath): ColumnFacts {
@@ -71,6 +63,10 @@ export function columnPath(table: TablePath, column: string): ColumnPath {
   const path = `${table}.${column}`;
   if (isColumnPath(path)) return path;
   throw new RangeError(`The catalogue has no column ${path}.`);
+}
+
+function isTablePath(path: string): path is TablePath {
+  return path in catalogue;
 }
 
 function isColumnPath(path: string): path is ColumnPath {

@@ -40,10 +40,12 @@ export function driftOf(database: string, live: readonly LiveColumn[]): Drift {
   const tables = new Set(live.map((column) => column.TABLE_NAME.toLowerCase()));
   const missing = new Set<string>();
   const different: string[] = [];
-  for (const { table, column, facts } of catalogued.filter((one) => one.database === database)) {
-    const name = `${database}.${table}.${column}`;
-    const found = byName.get(keyOf(table, column));
-    if (!tables.has(table.toLowerCase())) missing.add(`${database}.${table} is missing`);
+  for (const { table, column, facts } of catalogued) {
+    const [place, tableName = ''] = table.split('.');
+    if (place !== database) continue;
+    const name = `${table}.${column}`;
+    const found = byName.get(keyOf(tableName, column));
+    if (!tables.has(tableName.toLowerCase())) missing.add(`${table} is missing`);
     else if (!found) missing.add(`${name} is missing, the catalogue says ${sqlType(facts)}`);
     else {
       const difference = differenceOf(found, facts);

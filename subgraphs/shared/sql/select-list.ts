@@ -14,8 +14,13 @@ export function readingOf<const T extends TablePath, const Name extends ColumnNa
   table: T,
   columns: readonly Name[],
 ): TableReading<Row<T, Name>> {
-  const list = columns.map((name) => selected(columnPath(table, name)));
-  return { table, columns: sql`${joined(list, sql`, `)}` };
+  const paths = columns.map((name) => columnPath(table, name));
+  return { table, columns: sql<Row<T, Name>>`${selectList(paths)}` };
+}
+
+/** The columns of the table under the alias `t` as they leave the server. */
+export function selectList(paths: readonly ColumnPath[]): Fragment {
+  return joined(paths.map(selected), sql`, `);
 }
 
 /** The rows of a reading. */

@@ -1,14 +1,9 @@
 import { toCodePage1256 } from '../values/persian-text.ts';
 
 /** Letters that varchar columns hold in two ways, as different keyboards wrote them (handbook 8.1). */
-const written: Readonly<Record<string, readonly string[]>> = {
-  ي: ['ي', 'ى'],
-  ى: ['ي', 'ى'],
-  ک: ['ک', 'ك'],
-  ك: ['ک', 'ك'],
-};
+const pairs = ['يى', 'کك'].map((pair) => Array.from(pair));
 
-/** More than these would make a list of keys too long; a number with more such letters is written in one way throughout. */
+/** More would make the lists of keys long; a text with so many of these letters is written in one way throughout. */
 const mostSpellings = 64;
 
 /**
@@ -17,19 +12,23 @@ const mostSpellings = 64;
  * Throws InvalidValueError for a text that code page 1256 cannot hold.
  */
 export function storedSpellings(text: string): readonly string[] {
-  const letters = Array.from(toCodePage1256(text));
-  const choices = letters.filter((letter) => letter in written).length;
-  if (2 ** choices <= mostSpellings) return product(letters.map((letter) => written[letter] ?? [letter]));
-  return product([
-    ['ي', 'ى'],
-    ['ک', 'ك'],
-  ]).map(([yeh = '', kaf = '']) =>
-    letters.map((letter) => ('يى'.includes(letter) ? yeh : 'کك'.includes(letter) ? kaf : letter)).join(''),
+  const letters = Array.from(toCodePage1256(text), (letter) => pairOf(letter) ?? [letter]);
+  const choices = letters.filter(({ length }) => length > 1).length;
+  if (2 ** choices <= mostSpellings) return product(letters);
+  const [yehs = [], kafs = []] = pairs;
+  const uniform = product([yehs, kafs]).map((kept) =>
+    letters.map((pair) => pair.find((letter) => pair.length === 1 || kept.includes(letter))).join(''),
   );
+  return [...new Set(uniform)];
 }
 
-function product(choices: readonly (readonly string[])[]): readonly string[] {
-  return choices.reduce<readonly string[]>(
+function pairOf(letter: string): readonly string[] | undefined {
+  return pairs.find((pair) => pair.includes(letter));
+}
+
+/** Every text that takes one of the letters at each place. */
+function product(places: readonly (readonly string[])[]): readonly string[] {
+  return places.reduce<readonly string[]>(
     (texts, letters) => texts.flatMap((text) => letters.map((letter) => text + letter)),
     [''],
   );

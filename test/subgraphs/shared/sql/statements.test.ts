@@ -163,7 +163,7 @@ function listsOf(text: string): readonly { readonly column: string; readonly lis
 function typeOf(text: string, column: string): string | undefined {
   const [alias = '', name = ''] = column.split('.');
   const [, table = ''] = new RegExp(`dbo\\.(\\w+) ${alias}\\b`).exec(text) ?? [];
-  const found = catalogued.find((known) => known.table === table && known.column === name);
+  const found = catalogued.find((known) => known.table.endsWith(`.${table}`) && known.column === name);
   return found && sqlType(found.facts);
 }
 
