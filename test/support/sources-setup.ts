@@ -5,7 +5,6 @@ import { readDoors, settingsOfDoor } from '../../config/source-doors.ts';
 import { readEstateEndpoints } from '../../gateway/estate-endpoints.ts';
 import type { SourceSettings } from '../../subgraphs/shared/source-settings.ts';
 import { startEstateProcess } from './estate-process.ts';
-import './estate-setup.ts';
 
 const doorNames = ['urbanPlanningSql', 'inspectionSql', 'archiveSoap', 'inspectionSoap'] as const;
 
