@@ -1,13 +1,12 @@
 import { once } from 'node:events';
-import { connect, createServer, type Server, type Socket } from 'node:net';
-import { setTimeout as delay } from 'node:timers/promises';
+import type { Server, Socket } from 'node:net';
 
 /** A port on which a server listens, and which can be taken away from its clients for a while. */
 export interface ServerPort extends AsyncDisposable {
   readonly number: number;
-  /** Cuts every connection with a reset and refuses new ones; the port stays reserved. */
+  /** Cuts every connection with a reset and refuses new ones; nothing where it is closed already. */
   close(): Promise<void>;
-  /** Listens again, on the same port; nothing where it listens already. */
+  /** Listens again, on the same number; nothing where it listens already. */
   reopen(): Promise<void>;
 }
 
@@ -18,87 +17,38 @@ export async function openPort(server: Server, host: string, wanted: number): Pr
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
   });
-  server.listen(wanted, host);
-  await once(server, 'listening');
+  await listen(wanted);
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('The server has no port.');
   const { port } = address;
-  let reservation: Reservation | undefined;
   let last = Promise.resolve();
-  /** One after the other, in the order in which they were asked for. */
-  const inTurn = (act: () => Promise<void>): Promise<void> => (last = last.then(act));
 
   return {
     number: port,
-    close: () =>
-      inTurn(async () => {
-        if (!server.listening) return;
-        await stop((socket) => socket.resetAndDestroy());
-        reservation = await reserve(host, port);
-      }),
-    reopen: () =>
-      inTurn(async () => {
-        if (server.listening) return;
-        await reservation?.[Symbol.asyncDispose]();
-        reservation = undefined;
-        await listenAgain(server, host, port);
-      }),
-    [Symbol.asyncDispose]: () =>
-      inTurn(async () => {
-        if (server.listening) await stop((socket) => socket.destroy());
-        await reservation?.[Symbol.asyncDispose]();
-      }),
+    close: () => inTurn(() => stop((socket) => socket.resetAndDestroy())),
+    reopen: () => inTurn(() => listen(port)),
+    [Symbol.asyncDispose]: () => inTurn(() => stop((socket) => socket.destroy())),
   };
 
+  /** One after the other, in the order in which they were asked for. */
+  function inTurn(act: () => Promise<void>): Promise<void> {
+    const result = last.then(act);
+    last = result.catch(() => undefined);
+    return result;
+  }
+
+  async function listen(number: number): Promise<void> {
+    if (server.listening) return;
+    const listening = once(server, 'listening');
+    server.listen(number, host);
+    await listening;
+  }
+
   async function stop(cut: (socket: Socket) => void): Promise<void> {
+    if (!server.listening) return;
     const closed = once(server, 'close');
     server.close();
     for (const socket of sockets) cut(socket);
     await closed;
-  }
-}
-
-type Reservation = AsyncDisposable;
-
-/**
- * Keeps a port that nobody listens on: bound by an outgoing connection it still refuses callers, but the kernel gives
- * it to no other server, nor to a caller's own end, which would then be connected to itself.
- */
-async function reserve(host: string, port: number): Promise<Reservation> {
-  const anchor = createServer((socket) => socket.on('error', () => undefined));
-  anchor.listen(0, host);
-  await once(anchor, 'listening');
-  const address = anchor.address();
-  if (address === null || typeof address === 'string') throw new Error('The anchor has no port.');
-  const held = connect({ host, port: address.port, localAddress: host, localPort: port });
-  const settled = new Promise<void>((resolve) => {
-    held.once('connect', resolve);
-    // Not to be had at the moment: then the port is merely free.
-    held.once('error', () => resolve());
-  });
-  await settled;
-  return {
-    async [Symbol.asyncDispose]() {
-      const closed = once(anchor, 'close');
-      anchor.close();
-      held.resetAndDestroy();
-      await closed;
-    },
-  };
-}
-
-const patienceMs = 50;
-
-async function listenAgain(server: Server, host: string, port: number): Promise<void> {
-  for (;;) {
-    try {
-      // `once` rejects when the port is taken, which passes.
-      const listening = once(server, 'listening');
-      server.listen(port, host);
-      await listening;
-      return;
-    } catch {
-      await delay(patienceMs);
-    }
   }
 }
