@@ -73,6 +73,18 @@ describe('hang', () => {
     expect((await other.query('SELECT TOP 1 CodeDaftar FROM dbo.tblDaftar')).recordset).toHaveLength(1);
   });
 
+  it('rolls the transaction of a cancelled request back under XACT_ABORT', async () => {
+    const fault = await strike({ kind: 'hang', operation: 'tblMantaghe' });
+    const transaction = shahrsazi.transaction();
+    await transaction.begin();
+    await transaction.request().query(`SET XACT_ABORT ON; ${inserting(9007)}`);
+    expect(await cancelled(transaction, 50)).toMatchObject({ code: 'ECANCEL' });
+    await expect(transaction.commit()).rejects.toMatchObject({ code: 'EABORT' });
+    await fault[Symbol.asyncDispose]();
+    await shahrsazi.query('SET XACT_ABORT OFF');
+    expect(await offices(9007)).toBe(0);
+  });
+
   it('that is deaf heeds no cancellation and lets nobody log in', async () => {
     await using _ = await strike({ kind: 'hang', deaf: true });
     // The client loses patience with the cancellation itself and drops the connection.
@@ -284,8 +296,8 @@ async function knock(): Promise<string | undefined> {
 }
 
 /** What a query fails with that is cancelled after a while. */
-async function cancelled(pool: mssql.ConnectionPool, afterMs: number): Promise<unknown> {
-  const request = pool.request();
+async function cancelled(on: mssql.ConnectionPool | mssql.Transaction, afterMs: number): Promise<unknown> {
+  const request = on.request();
   const query = timed(request.query(counting));
   await delay(afterMs);
   request.cancel();
