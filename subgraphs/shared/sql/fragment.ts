@@ -14,7 +14,7 @@ export interface Fragment<Row = unknown> {
   readonly row?: Row;
 }
 
-type Part = string | Input | Fragment | CollationForms;
+type Part = string | Input | CollationForms;
 
 /** One condition in two forms, for a database in order and for one whose columns have another collation than it. */
 interface CollationForms {
@@ -75,16 +75,27 @@ export function render(
     names.set(input, name);
     return input.cast === null ? `@${name}` : `CONVERT(${input.cast}, @${name})`;
   };
-  const write = (part: Part): string => {
-    if (typeof part === 'string') return part;
-    if ('parts' in part) return part.parts.map(write).join('');
-    return 'plain' in part ? write(part[form]) : nameOf(part);
-  };
+  const write = ({ parts }: Fragment): string =>
+    parts
+      .map((part) => {
+        if (typeof part === 'string') return part;
+        return 'plain' in part ? write(part[form]) : nameOf(part);
+      })
+      .join('');
   const text = write(whole);
   return { text, inputs: Object.fromEntries([...names].map(([input, name]) => [name, input])) };
 }
 
-function fragment<Row>(parts: readonly Part[]): Fragment<Row> {
+/** Text that stands side by side becomes one, so that what never changes is put together once. */
+function fragment<Row>(pieces: readonly (Part | Fragment)[]): Fragment<Row> {
+  const parts: Part[] = [];
+  for (const piece of pieces) {
+    for (const part of typeof piece === 'object' && 'parts' in piece ? piece.parts : [piece]) {
+      const last = parts.at(-1);
+      if (typeof part === 'string' && typeof last === 'string') parts[parts.length - 1] = last + part;
+      else parts.push(part);
+    }
+  }
   return { [written]: true, parts };
 }
 

@@ -5,6 +5,7 @@ import { driftOf, type LiveColumn, liveColumns } from '../../../../subgraphs/sha
 import { createSqlSource, type SqlSource } from '../../../../subgraphs/shared/sql/sql-source.ts';
 import { startDoor } from '../../../support/door.ts';
 import { estateDoors, openSqlClient, type SqlClient } from '../../../support/estate.ts';
+import { startGateway } from '../../../support/gateway.ts';
 import { sourceRequest } from '../../../support/source-request.ts';
 
 const widened = 'Shahrsazi.tblDaftar.Telefon is varchar(40), the catalogue says varchar(20)';
@@ -52,6 +53,19 @@ describe('a live database', () => {
       expect(await health(source)).toMatchObject({ up: true, drift: [widened] });
     });
     expect(warnings()).toEqual([expect.stringContaining(widened)]);
+  });
+
+  it('that has changed shows in the health of a gateway that nobody has asked yet, which stays ready', async () => {
+    await whileWidened(async () => {
+      await using gateway = await startGateway();
+      const ready = await fetch(`${gateway.url}/health/ready`);
+      expect(await ready.json()).toMatchObject({
+        status: 'ready',
+        systems: expect.arrayContaining([
+          expect.objectContaining({ system: 'urban-planning-sql', drift: [widened] }),
+        ]),
+      });
+    });
   });
 
   it('is looked at again after it was away', async () => {
