@@ -66,6 +66,15 @@ describe('a decimal', () => {
     expect(decimalWithScale('125.00', 0)).toBe('125');
     expect(() => decimalWithScale('125.505', 2)).toThrow(/2 decimals/);
     fc.assert(
+      fc.property(whole, fractions, fc.nat(12), (integer, fraction, scale) => {
+        const isLost = fraction.slice(scale).replaceAll('0', '') !== '';
+        const scaled = () => decimalWithScale(`${integer}.${fraction}`, scale);
+        if (isLost) expect(scaled).toThrow(RangeError);
+        else expect(scaled).not.toThrow();
+      }),
+      { numRuns: 5000 },
+    );
+    fc.assert(
       fc.property(whole, fractions, fc.nat(12), (integer, fraction, more) => {
         const text = `${integer}.${fraction}`;
         const scaled = decimalWithScale(text, fraction.length + more);

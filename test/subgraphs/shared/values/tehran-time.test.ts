@@ -98,6 +98,17 @@ describe('a wall-clock time of Tehran', () => {
     expect(readTehranTime(null)).toBeNull();
   });
 
+  it.each([
+    ['2015-07-15T08:05:00+04:30', '2015-07-15T08:05:00'],
+    ['2015-07-15T08:05:00+03:30', '2015-07-15T09:05:00'],
+    ['2023-07-15T08:05:00+04:30', '2023-07-15T07:05:00'],
+    ['2023-07-15T23:05:00-02:00', '2023-07-16T04:35:00'],
+    ['2023-07-15T23:05:00Z', '2023-07-16T02:35:00'],
+  ])('is what the wall of Tehran showed at %s: %s', (text, local) => {
+    expect(readTehranTime(text).local).toBe(local);
+    expect(Date.parse(readTehranTime(text).instant)).toBe(Date.parse(text));
+  });
+
   it.each(['2015-02-30T00:00:00', '2015-01-15T24:00:00', '2015-01-15T08:60:00', '2015-01-15', '', 'x'])(
     'is not %j',
     (text) => expect(() => readTehranTime(text)).toThrow(RangeError),
