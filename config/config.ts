@@ -1,4 +1,4 @@
-import { subgraphNames, type SubgraphName } from '../schema/subgraph-names.ts';
+import { subgraphNames, subgraphPort, type SubgraphName } from '../schema/subgraph-names.ts';
 import {
   type ArchivePageSettings,
   defaultPageSettings,
@@ -69,8 +69,16 @@ export function readGatewayConfig(environment: Environment): Reading<GatewayConf
   });
 }
 
+/** A subgraph that runs alone. */
+export interface SubgraphConfig extends ServiceConfig {
+  readonly port: number;
+}
+
 /** Reads the settings of a process that serves one subgraph alone; there is no estate beside it. */
-export function readSubgraphConfig(environment: Environment, subgraph: SubgraphName): Reading<ServiceConfig> {
+export function readSubgraphConfig(
+  environment: Environment,
+  subgraph: SubgraphName,
+): Reading<SubgraphConfig> {
   const reader = createSettingReader(environment);
   const { missing } = doorSettings(reader, [subgraph]);
   if (missing.length > 0) {
@@ -78,7 +86,10 @@ export function readSubgraphConfig(environment: Environment, subgraph: SubgraphN
       `The subgraph ${subgraph} needs ${listed(missing)}; .env.example shows each, and \`npm run estate\` starts a stand-in and prints its addresses.`,
     );
   }
-  return finished(environment, reader, readService(reader));
+  return finished(environment, reader, {
+    ...readService(reader),
+    port: reader.number('PORT', { least: 0, most: 65_535, otherwise: subgraphPort(subgraph) }),
+  });
 }
 
 function readRemoteSubgraphs(reader: SettingReader): ReadonlyMap<SubgraphName, string> {
@@ -136,7 +147,8 @@ function readArchivePages(reader: SettingReader): ArchivePageSettings {
 }
 
 function finished<Config>(environment: Environment, reader: SettingReader, config: Config): Reading<Config> {
-  const problems = [...unknownSettings(environment), ...reader.problems];
+  const { fileProblems = [] } = environment;
+  const problems = [...fileProblems, ...unknownSettings(environment), ...reader.problems];
   return problems.length === 0 ? { config } : { problems };
 }
 

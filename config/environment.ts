@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
+import { envFileProblems } from './env-file.ts';
 
 /** Variables by name; empty ones count as absent. */
 export type Variables = Readonly<Record<string, string | undefined>>;
@@ -9,11 +10,18 @@ export interface Environment {
   readonly given: Variables;
   /** The `.env` file in the working directory; empty when there is none. */
   readonly file: Variables;
+  /** Sentences on lines of the file that set nothing, or something a second time. */
+  readonly fileProblems?: readonly string[];
 }
 
 /** Reads the process's variables and its `.env` file. This file alone touches `process.env`. */
 export function readEnvironment(): Environment {
-  return { given: present(process.env), file: present(readEnvFile()) };
+  const text = existsSync('.env') ? readFileSync('.env', 'utf8') : '';
+  return {
+    given: present(process.env),
+    file: present(parseEnv(text)),
+    fileProblems: envFileProblems(text),
+  };
 }
 
 /**
@@ -25,10 +33,6 @@ export function silenceApollo(): void {
     if (name.startsWith('APOLLO_')) delete process.env[name];
   }
   process.env['APOLLO_TELEMETRY_DISABLED'] = 'true';
-}
-
-function readEnvFile(): Variables {
-  return existsSync('.env') ? parseEnv(readFileSync('.env', 'utf8')) : {};
 }
 
 function present(variables: Variables): Variables {

@@ -11,6 +11,10 @@ const requestErrors: Readonly<Record<string, string>> = {
   PERSISTED_QUERY_NOT_SUPPORTED: 'این سرویس پرس‌وجوی ذخیره‌شده نمی‌پذیرد؛ متن کامل پرس‌وجو را بفرستید.',
 };
 
+/** The parser goes as deep as its text; the engine stops it with words of its own. */
+const stackOverflow = 'Maximum call stack size exceeded';
+const nestedTooDeeply = 'The query is nested too deeply; ask for what is deep down in a question of its own.';
+
 /** The one place that decides what clients see of an error; Apollo Server calls it for each. */
 export function createErrorFormat(
   log: Logger,
@@ -20,7 +24,7 @@ export function createErrorFormat(
     const messageFa = requestErrors[code];
     if (messageFa !== undefined && !typedError(error)) {
       return {
-        message,
+        message: message.includes(stackOverflow) ? nestedTooDeeply : message,
         ...(locations && { locations }),
         ...(path && { path }),
         extensions: { code, messageFa },

@@ -1,6 +1,7 @@
 import { execute, parse, validate, type DocumentNode, type GraphQLSchema } from 'graphql';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
+import { tooLarge } from './shared/answer-limit.ts';
 import { createBoundedCache } from './shared/bounded-cache.ts';
 import { clientError } from './shared/client-error.ts';
 import { createHealthCheck } from './shared/http/health.ts';
@@ -54,12 +55,15 @@ export function serveSubgraph(
     if ('refusal' in body) return refuse(request, response, body.refusal);
     const question = read(body.json);
     if ('refusal' in question) return refuse(request, response, question.refusal);
-    const { data, errors = [] } = await execute({
+    const contextValue = subgraph.createContext(scope);
+    const executed = await execute({
       schema: subgraph.schema,
       document: question.document,
       variableValues: question.variables,
-      contextValue: subgraph.createContext(scope),
+      contextValue,
     });
+    const refusal = tooLarge(contextValue);
+    const { data, errors = [] } = refusal ? { data: null, errors: [refusal] } : executed;
     const told = errors.map((error) => clientError(error, log));
     sendJson(response, 200, { data, ...(told.length > 0 && { errors: told }) }, retryAfter(told));
   };

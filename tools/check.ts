@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { composeSupergraph, supergraphFile } from '../schema/compose.ts';
 import { importsAgainstTheFlow } from './import-direction.ts';
@@ -65,9 +65,11 @@ function codegenDrift(): readonly string[] {
   ]);
   if (done.status !== 0) return done.output.trimEnd().split('\n');
   const after = read();
+  // A check that mends what it finds would be right the second time.
+  generated.forEach((file, index) => writeFileSync(join(root, file), before[index] ?? ''));
   return generated
     .filter((_, index) => before[index] !== after[index])
-    .map((file) => `${file} was not what \`npm run codegen\` makes; it is now: commit it.`);
+    .map((file) => `${file} is not what \`npm run codegen\` makes; run it and commit the file.`);
 }
 
 async function supergraphDrift(): Promise<readonly string[]> {

@@ -73,7 +73,13 @@ function sourceFiles(folder: string): string[] {
 
 function importsOf(file: string): { path: string; typeOnly: boolean }[] {
   const text = readFileSync(file, 'utf8');
-  return [...text.matchAll(/^(?:import|export)\s+(type\s)?[^'"]*?from\s+'(\.[^']+)'/gms)].map(
+  const stated = [...text.matchAll(/^(?:import|export)\s+(type\s)?[^'"]*?from\s+'(\.[^']+)'/gms)].map(
     ([, typeOnly, path]) => ({ path: path ?? '', typeOnly: Boolean(typeOnly) }),
   );
+  // `import '…'` and `import('…')`, also as a type.
+  const others = [...text.matchAll(/\bimport\s*\(?\s*['"`](\.[^'"`]+)['"`]/g)].map(([, path]) => ({
+    path: path ?? '',
+    typeOnly: false,
+  }));
+  return [...stated, ...others];
 }

@@ -2,7 +2,7 @@ import { getOperationAST, type GraphQLError, type GraphQLSchema } from 'graphql'
 import { badInput } from '../../subgraphs/shared/errors.ts';
 import type { Generation } from './generation.ts';
 import type { ClientAnswer, ClientRequest, ExecutePlan, GatewayInterface } from './plan-execution.ts';
-import { variableErrors } from './variable-errors.ts';
+import { operationErrors } from './operation-check.ts';
 
 /** The gateway behind Apollo Server; `replace` puts a new supergraph in place without a failed request. */
 export interface GraphGateway extends GatewayInterface {
@@ -27,8 +27,7 @@ export function createGraphGateway(first: Generation, executePlan: ExecutePlan):
     const { document, queryHash, request: asked } = request;
     const operation = getOperationAST(document, asked.operationName);
     if (!operation) return { errors: [unknownOperation()] };
-    const definitions = operation.variableDefinitions ?? [];
-    const errors = variableErrors(generation.apiSchema, definitions, asked.variables ?? {});
+    const errors = operationErrors(generation.apiSchema, operation, asked.variables ?? {});
     if (errors.length > 0) return { errors };
     const plan = await generation.plan({ document, hash: queryHash, name: asked.operationName });
     return executePlan({ generation, plan, request });

@@ -1,4 +1,5 @@
 import { execute } from 'graphql';
+import { tooLarge } from '../../subgraphs/shared/answer-limit.ts';
 import type { Subgraph } from '../../subgraphs/shared/subgraph.ts';
 import type { Transport } from './transport.ts';
 
@@ -20,6 +21,8 @@ export function createInProcessTransport(subgraph: Subgraph): Transport {
           variableValues: variables,
           contextValue,
         });
+        const refusal = tooLarge(contextValue);
+        if (refusal) throw refusal;
         return { data: data ?? null, errors: errors ?? [] };
       };
     },

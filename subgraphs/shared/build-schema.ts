@@ -1,6 +1,7 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { type GraphQLSchema, isScalarType, parse } from 'graphql';
 import { readFileSync } from 'node:fs';
+import { limitLists } from './answer-limit.ts';
 import { scalarsByName } from './values/scalars.ts';
 
 /** The library does not export this type by a name of its own. */
@@ -15,7 +16,8 @@ type ResolverMap = NonNullable<
 export function buildSchema(name: string, resolvers: object): GraphQLSchema {
   const file = new URL(`../../schema/${name}.graphql`, import.meta.url);
   if (!isResolverMap(resolvers)) throw new TypeError(`The resolvers of ${name} are not an object a type.`);
-  return withScalars(buildSubgraphSchema({ typeDefs: parse(readFileSync(file, 'utf8')), resolvers }));
+  const typeDefs = parse(readFileSync(file, 'utf8'));
+  return limitLists(withScalars(buildSubgraphSchema({ typeDefs, resolvers })));
 }
 
 function isResolverMap(resolvers: object): resolvers is ResolverMap {

@@ -178,7 +178,7 @@ export type CaseFileFilter = {
   readonly renovationCode?: InputMaybe<Scalars['RenovationCode']['input']>;
   /** The first one to six parts of a renovation code: `6-3-41` finds the block. (بخش آغازین کد نوسازی) */
   readonly renovationCodePrefix?: InputMaybe<Scalars['String']['input']>;
-  /** Three letters or more of an owner's name or of the address, in any spelling of ی/ي, ک/ك and of digits. (نام یا نشانی) */
+  /** Three letters or more: every word must stand somewhere in the address, or in one owner's name, in any order and in any spelling of ی/ي, ک/ك and of digits; a part of a word counts. (نام یا نشانی) */
   readonly text?: InputMaybe<Scalars['String']['input']>;
 };
 

@@ -159,3 +159,25 @@ describe('a question of 2 MB', () => {
     });
   });
 });
+
+it('a question that goes round in circles is refused while the gateway stays alive', async () => {
+  const circles = (depth: number): string =>
+    depth === 0 ? '{ number }' : `{ requests(first: 100) { nodes { caseFile ${circles(depth - 1)} } } }`;
+  for (const depth of [7, 8, 40]) {
+    const answer = await gateway.ask(`{ caseFile(number: "06000412577") ${circles(depth)} }`);
+    expect(answer.errors).toEqual([refusal(/give its lists a smaller `first`/, /first کوچک‌تری/)]);
+    expect(answer.data).toEqual({ caseFile: null });
+  }
+});
+
+it.each(['mutation { x }', 'subscription { x }'])('%s is told that there are only queries', async (text) => {
+  expect(await gateway.ask(text)).toMatchObject({
+    errors: [refusal(/answers queries only/, /تنها به پرس‌وجو/)],
+  });
+});
+
+it('a query that is nested deeper than a parser goes is told so', async () => {
+  const { status, errors } = await gateway.ask('{a'.repeat(4900) + '}'.repeat(4900));
+  expect(status).toBe(400);
+  expect(errors[0]?.message).not.toMatch(/call stack/);
+});

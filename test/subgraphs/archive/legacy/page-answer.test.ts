@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { array, assert, asyncProperty, integer, uint8Array } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readPageAnswer } from '../../../../subgraphs/archive/legacy/page-answer.ts';
 import { SoapFault } from '../../../../subgraphs/shared/soap/soap-fault.ts';
@@ -38,9 +38,9 @@ async function read(
 
 describe('an answer to GetTasvirSafheh', () => {
   it('gives the image byte for byte, wherever the network cuts it', async () => {
-    const sizes = fc.array(fc.integer({ min: 1, max: 400 }), { minLength: 1, maxLength: 8 });
-    await fc.assert(
-      fc.asyncProperty(fc.uint8Array({ minLength: 1, maxLength: 900 }), sizes, async (image, cuts) => {
+    const sizes = array(integer({ min: 1, max: 400 }), { minLength: 1, maxLength: 8 });
+    await assert(
+      asyncProperty(uint8Array({ minLength: 1, maxLength: 900 }), sizes, async (image, cuts) => {
         const { code, image: seen } = await read(whole(Buffer.from(image).toString('base64')), cuts);
         expect(code).toBe(0);
         expect(seen?.equals(image)).toBe(true);

@@ -26,7 +26,7 @@ function pageThat(fits: (page: ArchivePage) => boolean): ArchivePage {
 /** What the archive holds of a page. */
 function stored({ IdSafheh, Hajm, image }: ArchivePage): Buffer {
   if (image === 'missing') throw new Error('There is no file of the page.');
-  return fileOf(IdSafheh, image, Number(Hajm));
+  return fileOf(IdSafheh, image, Hajm);
 }
 
 const isTrue = ({ NoeFile, image }: ArchivePage): boolean =>
@@ -126,9 +126,9 @@ describe('the image of a page', () => {
   });
 });
 
-describe('an address', () => {
-  const address = (ms: number, key = pageKey): string => createPageAddresses(key, () => ms).addressOf('5');
+const address = (ms: number, key = pageKey): string => createPageAddresses(key, () => ms).addressOf('5');
 
+describe('an address', () => {
   it.each([
     ['that has expired is gone', address(Date.now() - 3_600_000), 410, 'PAGE_ADDRESS_EXPIRED', 'imageUrl'],
     ['of another key is forbidden', address(Date.now(), 'another key'), 403, 'FORBIDDEN', 'imageUrl'],

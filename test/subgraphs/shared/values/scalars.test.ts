@@ -67,6 +67,13 @@ describe.each(values)('the scalar %s', (name, given, canonical, refused) => {
   });
 });
 
+it('takes a whole number from a variable while it is exact, and no larger one', () => {
+  expect(scalarNamed('Rial').parseValue(Number.MAX_SAFE_INTEGER)).toBe('9007199254740991');
+  expect(scalarNamed('CaseFileNumber').parseValue(22_001_840_320)).toBe('22001840320');
+  for (const number of [2 ** 53, 1.5, Number.NaN, Number.POSITIVE_INFINITY])
+    expect(() => scalarNamed('Rial').parseValue(number)).toThrow(/given as a string/);
+});
+
 function scalarNamed(name: string): GraphQLScalarType {
   const scalar = scalarsByName[name];
   if (!scalar) throw new Error(`There is no scalar ${name}.`);
