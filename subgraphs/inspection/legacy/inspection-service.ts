@@ -51,7 +51,7 @@ function slotRow(row: DataSetRow, district: number): NobatRow[] {
   return [
     {
       IdNobat: id,
-      CodeMamur: agent ? Number(agent) : null,
+      CodeMamur: agent && /^\d{1,9}$/.test(agent) ? Number(agent) : null,
       CodeMantaghe: district,
       Tarikh: textIn(row, 'Tarikh'),
       AzSaat: textIn(row, 'AzSaat'),
