@@ -48,6 +48,19 @@ async function* inPieces(): AsyncGenerator<Uint8Array> {
   for (let from = 0; from < file.length; from += 70_000) yield file.subarray(from, from + 70_000);
 }
 
+async function* broken(): AsyncGenerator<Uint8Array> {
+  yield file.subarray(0, 100_000);
+  await sleep(50);
+  throw new Error('the archive has gone');
+}
+
+async function* endless(): AsyncGenerator<Uint8Array> {
+  for (;;) {
+    yield file.subarray(0, 100);
+    await sleep(20);
+  }
+}
+
 describe.each([
   ['in the gateway’s process', inProcess],
   ['elsewhere', elsewhere],
@@ -111,11 +124,6 @@ describe.each([
   });
 
   test('is cut, and never ends, where it breaks off', async () => {
-    async function* broken(): AsyncGenerator<Uint8Array> {
-      yield file.subarray(0, 100_000);
-      await sleep(50);
-      throw new Error('the archive has gone');
-    }
     const url = await startFront(
       await place(async (_, response, __, { signal }) => {
         response.writeHead(200, { 'content-type': 'image/png' });
@@ -133,12 +141,6 @@ describe.each([
 
   test('ends when the client goes, and when the time of the request is over', async () => {
     const signals: AbortSignal[] = [];
-    async function* endless(): AsyncGenerator<Uint8Array> {
-      for (;;) {
-        yield file.subarray(0, 100);
-        await sleep(20);
-      }
-    }
     const url = await startFront(
       await place(async (_, response, __, { signal }) => {
         signals.push(signal);

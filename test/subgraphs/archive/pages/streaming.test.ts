@@ -120,7 +120,6 @@ it('never holds a file: a hundred megabytes pass through in a few', async () => 
   }
   expect(bytes).toBeGreaterThan(105_000_000);
   // Both ends of both connections are in this process.
-  console.log(held);
   expect(Math.max(...held)).toBeLessThan(50_000_000);
 }, 60_000);
 
