@@ -31,8 +31,8 @@ CREATE FUNCTION tsql.fold(value text) RETURNS text LANGUAGE sql IMMUTABLE STRICT
     '[\u0300-\u036f\u064b-\u065f\u0670\u06d6-\u06dc]', '', 'g') COLLATE "C"
 $$;
 
--- A LIKE pattern as a regular expression.
-CREATE FUNCTION tsql.like_regex(pattern text, escape text) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+-- A LIKE pattern as a regular expression; a loose one lets blanks follow.
+CREATE FUNCTION tsql.like_regex(pattern text, escape text, is_loose bool) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
 DECLARE
   result text COLLATE "C" := '^(?:';
   at int := 1;
@@ -64,7 +64,7 @@ BEGIN
     END IF;
     at := at + 1;
   END LOOP;
-  RETURN result || ')$';
+  RETURN result || CASE WHEN is_loose THEN ') *$' ELSE ')$' END;
 END $$;
 
 -- The letters of a LIKE pattern before its first wildcard.
@@ -95,7 +95,7 @@ $$;
 CREATE FUNCTION tsql.patindex(pattern text, value text) RETURNS int LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
 DECLARE
   folded text COLLATE "C" := tsql.fold(value);
-  regex text COLLATE "C" := tsql.fold(tsql.like_regex(ltrim(pattern COLLATE "C", '%'), ''));
+  regex text COLLATE "C" := tsql.fold(tsql.like_regex(ltrim(pattern COLLATE "C", '%'), '', false));
 BEGIN
   IF left(pattern COLLATE "C", 1) <> '%' THEN RETURN (folded ~ regex)::int; END IF;
   regex := substr(regex, 2);
