@@ -50,24 +50,25 @@ export function legacyDateNumber(iso: string): number {
 }
 
 /**
- * Reads a stored date in any of the shapes of handbook 8.5 and 8.6. NULL, '' and '0' are no date and give null;
- * what cannot be read gives null days with the raw text beside them.
+ * Reads a stored date in any of the shapes of handbook 8.5 and 8.6. NULL gives null; what cannot be read, '' and '0'
+ * too, gives null days with the raw text beside them.
  */
+export function readLegacyDate(stored: string): LegacyDate;
+export function readLegacyDate(stored: string | null): LegacyDate | null;
 export function readLegacyDate(stored: string | null): LegacyDate | null {
-  const raw = stored?.trimEnd() ?? '';
+  if (stored === null) return null;
+  const raw = stored.trimEnd();
   const text = asciiDigits(raw.replace(directionalMarks, '').trim());
-  if (/^0*$/.test(text)) return null;
   const match = separated.exec(text) ?? compact.exec(text) ?? withoutDay.exec(text);
-  if (!match) return unreadable(raw);
+  if (!match || /^0+$/.test(text)) return unreadable(raw);
   const [, year = '', , month = '0', day = '0'] = match;
   return { raw, ...readDay(year.length === 2, Number(year), Number(month), Number(day)) };
 }
 
 /** Reads a date that is stored as a number, whose leading zeros are lost (handbook 8.11): 20512 is 02/05/12. */
-export function readLegacyDateNumber(stored: number): LegacyDate | null {
+export function readLegacyDateNumber(stored: number): LegacyDate {
   const raw = String(stored);
-  const date = readLegacyDate(raw.padStart(6, '0'));
-  return date && { ...date, raw };
+  return { ...readLegacyDate(raw.padStart(6, '0')), raw };
 }
 
 function readDay(shortYear: boolean, year: number, month: number, day: number): Omit<LegacyDate, 'raw'> {

@@ -1,4 +1,5 @@
 import type { ColumnPath } from '../../shared/sql/catalogue.ts';
+import { isDayNumber } from '../../shared/sql/day-number.ts';
 import { ascending, compares, equals, hasCode, isWithin, notDeleted } from '../../shared/sql/criteria.ts';
 import { field, type Fragment, sql } from '../../shared/sql/fragment.ts';
 import { lookup } from '../../shared/sql/lookup.ts';
@@ -31,6 +32,7 @@ export interface RequestCriteria {
 const number: ColumnPath = 'Shahrsazi.tblDarkhast.ShomarehDarkhast';
 export const requestCaseFileColumn: ColumnPath = 'Shahrsazi.tblDarkhast.ShomarehParvandeh';
 export const requestOfficeColumn: ColumnPath = 'Shahrsazi.tblDarkhast.CodeDaftar';
+const registrationColumn: ColumnPath = 'Shahrsazi.tblDarkhast.TarikhDarkhast';
 /** Requests are numbered in the order of their registration. */
 export const newestRequestFirst = sql`${field(number)} DESC`;
 
@@ -58,7 +60,7 @@ export function requestCriteria(filter: RequestCriteria): readonly Fragment[] {
   if (district != null) criteria.push(inDistrict(district));
   if (types) criteria.push(hasCode('Shahrsazi.tblDarkhast.CodeNoeDarkhast', requestType, types));
   if (statuses) criteria.push(hasCode('Shahrsazi.tblDarkhast.CodeVaziat', requestStatus, statuses));
-  if (days) criteria.push(isWithin('Shahrsazi.tblDarkhast.TarikhDarkhast', days));
+  if (days) criteria.push(isWithin(registrationColumn, days), isDayNumber(registrationColumn));
   return criteria;
 }
 

@@ -67,8 +67,20 @@ describe('a stored date', () => {
     expect(readLegacyDate(raw)).toEqual({ iso, jalali, raw, quality });
   });
 
-  it.each([null, '', '0', '   ', '00000000'])('is none where %j is stored', (raw) => {
-    expect(readLegacyDate(raw)).toBeNull();
+  it.each(['', '0', '   ', '000000', '00000000'])(
+    'is unreadable where %j is stored, as it stands there',
+    (raw) => {
+      expect(readLegacyDate(raw)).toEqual({
+        iso: null,
+        jalali: null,
+        raw: raw.trimEnd(),
+        quality: 'UNREADABLE',
+      });
+    },
+  );
+
+  it('is none where there is NULL', () => {
+    expect(readLegacyDate(null)).toBeNull();
   });
 
   it('comes back from every form in which it may be stored', () => {
@@ -131,8 +143,8 @@ describe('a date in a column of numbers', () => {
     expect(readLegacyDateNumber(stored)).toMatchObject({ iso, raw, quality });
   });
 
-  it('is none where 0 is stored', () => {
-    expect(readLegacyDateNumber(0)).toBeNull();
+  it('is unreadable where 0 is stored', () => {
+    expect(readLegacyDateNumber(0)).toEqual({ iso: null, jalali: null, raw: '0', quality: 'UNREADABLE' });
   });
 
   it('comes back from the number that is written for it', () => {
