@@ -5,7 +5,9 @@ import { createGuard, type Turn } from '../guard/guard.ts';
 import type { SourceRequest } from '../source-request.ts';
 import type { SoapServiceSettings } from '../source-settings.ts';
 import { healthOfAway, loadOf, type SystemHealth } from '../system-health.ts';
+import { createAdmission } from './admission.ts';
 import { createAnswerReader } from './answer-reader.ts';
+import { kindOf } from './read-operations.ts';
 import { SoapFault } from './soap-fault.ts';
 import { createSoapHttp, type SoapBody } from './soap-http.ts';
 import { soapVerdict } from './soap-verdict.ts';
@@ -35,7 +37,8 @@ export interface SoapService extends AsyncDisposable {
     work: (turn: Turn, send: Send, open: Open) => Promise<Result>,
     request: SourceRequest,
   ): Promise<Result>;
-  health(signal: AbortSignal): Promise<SystemHealth>;
+  /** Whether the service is up, and lets us in: `ask` is a small question that needs our credentials. */
+  health(signal: AbortSignal, ask: (request: SourceRequest) => Promise<unknown>): Promise<SystemHealth>;
 }
 
 /** Sends one message of a turn, as `call` does. */
@@ -76,6 +79,7 @@ export function createSoapService(options: {
   const http = createSoapHttp(system, settings.url);
   const verdictOf = soapVerdict(options.answerFaults ?? new Set());
   const guard = createGuard({ system, limits: { slots, callMs }, verdictOf, log });
+  const admission = createAdmission();
   let creating: Promise<SoapWriter> | undefined;
 
   const writer = (): Promise<SoapWriter> => (creating ??= createSoapWriter(wsdl, options.header));
@@ -100,18 +104,20 @@ export function createSoapService(options: {
   };
 
   const inTurn: SoapService['inTurn'] = (operation, work, request) =>
-    guard.run({ operation, kind: 'read', request }, (turn) => work(turn, send, open));
+    guard.run({ operation, kind: kindOf(operation), request }, (turn) => work(turn, send, open));
 
   return {
     inTurn,
     call: (operation, args, read, request) =>
       inTurn(operation, ({ signal }) => send(operation, args, read, signal), request),
-    async health(signal) {
+    async health(signal, ask) {
       try {
         await guard.signOfLife(async (inTime) => {
           const response = await fetch(settings.url, { signal: inTime, redirect: 'manual' });
           await response.body?.cancel();
         }, signal);
+        const refusal = await admission.refusal(() => ask(healthRequest(signal)));
+        if (refusal) return { ...healthOfAway(system, refusal), load: loadOf(guard) };
         return { system, up: true, load: loadOf(guard) };
       } catch {
         return { ...healthOfAway(system), load: loadOf(guard) };
@@ -119,6 +125,11 @@ export function createSoapService(options: {
     },
     [Symbol.asyncDispose]: () => http[Symbol.asyncDispose](),
   };
+}
+
+/** A look at the health waits no longer than its signal lets it. */
+function healthRequest(signal: AbortSignal): SourceRequest {
+  return { signal, deadlineAtMs: performance.now() + callMs, workload: 'interactive' };
 }
 
 /** Reads an answer while it comes, so that one that is too large or broken is given up where it goes wrong. */

@@ -79,7 +79,7 @@ export function createSqlSource(options: {
   }
 
   const query: SqlSource['query'] = (statement, request) =>
-    guard.run({ operation: statement.name, kind: 'read', request }, async ({ signal }) => {
+    guard.run({ operation: statement.name, kind: kindOf(statement), request }, async ({ signal }) => {
       try {
         const rows = await run(statement, signal);
         watch.answered();
@@ -120,6 +120,11 @@ export function createSqlSource(options: {
       await Promise.race([closing, sleep(closingMs, undefined, { ref: false })]);
     },
   };
+}
+
+/** Whether a statement may be made again; what does not begin as a SELECT is taken for a change. */
+function kindOf({ text }: Statement<unknown>): 'read' | 'write' {
+  return /^SELECT\b/.test(text) ? 'read' : 'write';
 }
 
 /** A look at the columns, for which no client waits. */

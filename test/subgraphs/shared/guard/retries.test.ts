@@ -1,7 +1,9 @@
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { anchors } from '../../../../estate/city/anchors.ts';
 import { SqlServerError } from '../../../../estate/tds/sql-server-error.ts';
 import { sourceError } from '../../../../subgraphs/shared/errors.ts';
+import { createSoapService } from '../../../../subgraphs/shared/soap/soap-service.ts';
 import { createSqlSource } from '../../../../subgraphs/shared/sql/sql-source.ts';
 import { caseFilesByNumber } from '../../../../subgraphs/urban-planning/legacy/case-files.ts';
 import { type Script, sendRows, startScriptedServer } from '../../../estate/tds/scripted-session.ts';
@@ -107,6 +109,27 @@ describe('a call of a service', () => {
 
 /** What a system that is busy makes of a call. */
 const busy = () => Promise.reject(sourceError('SOURCE_BUSY', 'archive-soap', 'GetListAsnad'));
+
+it('an operation that changes something is called once, whatever it meets', async () => {
+  await using soap = await startScriptedSoap(() => ({
+    status: 503,
+    contentType: 'text/html',
+    body: '<!DOCTYPE html><html>Service Unavailable</html>',
+  }));
+  await using service = createSoapService({
+    system: 'inspection-soap',
+    wsdlFile: fileURLToPath(new URL('../../../../legacy/BazdidService.wsdl', import.meta.url)),
+    settings: { url: soap.url, user: 'chaharsu', password: 'secret' },
+    log: silent,
+  });
+  const args = { codeMantaghe: 6, tarikhAz: '1405/09/07', tarikhTa: '1405/09/08' };
+  await failure(service.call('GetNobatKhali', args, () => null, sourceRequest()));
+  const reads = soap.calls.length;
+  await failure(
+    service.call('LaghvNobat', { idBazdid: '7', shomarehPeygiri: 'c-1' }, () => null, sourceRequest()),
+  );
+  expect({ reads, writes: soap.calls.length - reads }).toEqual({ reads: 3, writes: 1 });
+});
 
 describe('the guard', () => {
   it('never makes a write again', async () => {
