@@ -44,7 +44,7 @@ export function createArchive(
       pages,
     }),
     endpoint: createPageEndpoint({ addresses: pages, service, maxBytes, log }),
-    health: async (signal) => [await soap.health(signal)],
+    health: async (signal) => [await soap.health(signal, (request) => service.categories(request))],
     async [Symbol.asyncDispose]() {
       await soap[Symbol.asyncDispose]();
     },

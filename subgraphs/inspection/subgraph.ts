@@ -37,7 +37,12 @@ export function createInspection(
     createContext: (request): Context => ({
       source: createInspectionSource(database, service, request),
     }),
-    health: (signal) => Promise.all([database.health(signal), soap.health(signal)]),
+    health: (signal) =>
+      Promise.all([
+        database.health(signal),
+        // A day before the first inspection has no slots, and costs the service one look into an index.
+        soap.health(signal, (request) => service.freeSlots(1, '1300/01/01', '1300/01/01', request)),
+      ]),
     async [Symbol.asyncDispose]() {
       await Promise.all([database[Symbol.asyncDispose](), soap[Symbol.asyncDispose]()]);
     },

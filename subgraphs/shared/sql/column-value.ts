@@ -72,9 +72,19 @@ function text(
   { length, encoding }: { readonly length: number | 'max'; readonly encoding: string },
   value: string,
 ): string {
+  refuseNul(value);
   const written = encoding === 'UTF-16' ? value : readInput(() => toCodePage1256(value));
   if (length === 'max' || written.length <= length) return written;
   throw outOfRange();
+}
+
+/** No keyboard writes a NUL; some databases refuse it with an error that blames themselves. */
+export function refuseNul(value: string): void {
+  if (!value.includes('\0')) return;
+  throw badInput(
+    'A text in this question holds the control character U+0000; remove it.',
+    'متنی در این درخواست نویسه کنترلی U+0000 دارد؛ آن را حذف کنید.',
+  );
 }
 
 function outOfRange(): Error {

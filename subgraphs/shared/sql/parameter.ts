@@ -1,7 +1,7 @@
 import mssql from 'mssql';
 import { badInput } from '../errors.ts';
 import { type ColumnFacts, type ColumnPath, factsOf, sqlType } from './catalogue.ts';
-import { type ColumnValue, encodeValue, type Encoded } from './column-value.ts';
+import { type ColumnValue, encodeValue, type Encoded, refuseNul } from './column-value.ts';
 
 const typed: unique symbol = Symbol('typed as its column');
 
@@ -38,6 +38,7 @@ const longestPattern = 4000;
 
 /** A LIKE pattern for an nvarchar expression. */
 export function pattern(value: string): Input {
+  refuseNul(value);
   if (value.length <= longestPattern) return input(mssql.NVarChar(longestPattern), value);
   throw badInput('This text is too long to search for.', 'این متن برای جست‌وجو بیش از اندازه بلند است.');
 }
