@@ -5,7 +5,7 @@ import type { CompileScope } from './compiled-statements.ts';
 import type { Engine } from './engine.ts';
 import type { Frame } from './frame.ts';
 import type { MayDo } from './permissions.ts';
-import { backendIsolation, backendLockTimeout, type SessionState } from './session-state.ts';
+import { backendIsolation, backendSettings, type SessionState } from './session-state.ts';
 import { createStatementRunner, type StatementRunner } from './statement-runner.ts';
 import { createTransactions, type Transactions } from './transactions.ts';
 
@@ -79,7 +79,7 @@ export function createSessionCore(engine: Engine, backend: Backend, state: Sessi
     control: (text) => backend.control(text),
     isolation: () => backendIsolation(state.options.isolation),
     async restore() {
-      await backend.control(`SET lock_timeout = '${backendLockTimeout(state.options.lockTimeoutMs)}'`);
+      await backend.control(backendSettings(state.options));
       if (changedCatalogue) await engine.catalogue.load();
       changedCatalogue = false;
       if (temporary.names.length > 0) await forgetLostTables(backend, temporary);

@@ -2,13 +2,14 @@ import { DatabaseError } from 'pg';
 import { SqlServerError } from '../tds/sql-server-error.ts';
 import type { SqlType, SqlValue } from '../tds/sql-types.ts';
 import type { CompiledStatement } from '../tsql/compiled.ts';
+import { isUnicode } from '../tsql/types.ts';
 import type { Backend } from './backend.ts';
 import { readConstraintFacts } from './constraint-facts.ts';
 import type { Engine } from './engine.ts';
 import { translateError } from './error-translation.ts';
 import type { Frame } from './frame.ts';
 import { checkAccess, type MayDo } from './permissions.ts';
-import { sessionLost, type SessionState } from './session-state.ts';
+import { MAX_TEXT_SIZE_BYTES, sessionLost, type SessionState } from './session-state.ts';
 import { readSessionValue } from './session-values.ts';
 import { type Transactions, uncommittable } from './transactions.ts';
 import { backendTypeOf, readerOf, toBackendValue } from './value-text.ts';
@@ -101,7 +102,9 @@ export function createStatementRunner(
         engine.beforeStatement({ text: frame.text, database, spid: state.spid, line });
       }
       const { columns, assigns, returnsIdentity } = compiled;
-      const readers = (columns ?? []).map(({ type }) => readerOf(type));
+      const readers = (columns ?? []).map(({ type }) =>
+        shortened(readerOf(type), type, state.options.textSizeBytes),
+      );
       let last: readonly (string | null)[] | undefined;
       const keepsLast = returnsIdentity || assigns !== null;
       const rowCount = await fly(compiled, frame, line, {
@@ -138,6 +141,21 @@ export function createStatementRunner(
     async raw(sql) {
       await backend.run({ text: sql, types: [], values: [] }, {}, isGuarded());
     },
+  };
+}
+
+/** SET TEXTSIZE cuts what a client gets of long values. */
+function shortened(
+  read: ReturnType<typeof readerOf>,
+  type: SqlType,
+  sizeBytes: number,
+): ReturnType<typeof readerOf> {
+  if (sizeBytes === MAX_TEXT_SIZE_BYTES || !('length' in type) || type.length !== 'max') return read;
+  const length = isUnicode(type) ? Math.floor(sizeBytes / 2) : sizeBytes;
+  return (text) => {
+    const value = read(text);
+    if (value === null || typeof value === 'boolean' || value.length <= length) return value;
+    return typeof value === 'string' ? value.slice(0, length) : value.subarray(0, length);
   };
 }
 

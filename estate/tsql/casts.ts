@@ -22,7 +22,10 @@ export function castTo(operand: Bound, type: SqlType, options: CastOptions): Bou
   if (operand.literal === null)
     return { ...base, sql: `NULL::${backendType(type)}`, nullable: true, literal: null };
   const sql = convert(operand, type, options);
-  return { ...base, sql: options.isTry && isText(operand.type) ? guarded(operand, type, sql) : sql };
+  return {
+    ...base,
+    sql: options.isTry && isText(operand.type) ? guarded(operand, type, sql, options.style) : sql,
+  };
 }
 
 /** Converts a value for a column: text that is too long stays so, for PostgreSQL to refuse. */
@@ -101,13 +104,11 @@ function convert(operand: Bound, type: SqlType, options: CastOptions): string {
     case 'moment':
       return toMoment(operand, type, options);
     case 'date':
-      if (from === 'text')
-        return `tsql.moment(${textOf(operand, options)}, ${options.style ?? 0}, '${type.kind}')::date`;
+      if (from === 'text') return `${momentOf(operand, type, options)}::date`;
       if (from === 'date' || from === 'moment') return `${sql}::date`;
       break;
     case 'time':
-      if (from === 'text')
-        return `tsql.moment(${textOf(operand, options)}, ${options.style ?? 0}, '${type.kind}')::${target}`;
+      if (from === 'text') return `${momentOf(operand, type, options)}::${target}`;
       if (from === 'time' || from === 'moment') return `${sql}::${target}`;
       break;
     case 'guid':
@@ -174,8 +175,8 @@ function toMoment(operand: Bound, type: SqlType, options: CastOptions): string {
     case 'text':
       if (type.kind === 'datetimeoffset') return `tsql.offset_moment(${textOf(operand, options)})::${target}`;
       return type.kind === 'datetime'
-        ? `tsql.datetime(tsql.moment(${textOf(operand, options)}, ${options.style ?? 0}, 'datetime'))`
-        : `tsql.moment(${textOf(operand, options)}, ${options.style ?? 0}, '${type.kind}')::${target}`;
+        ? `tsql.datetime(${momentOf(operand, type, options)})`
+        : `${momentOf(operand, type, options)}::${target}`;
     case 'integer':
     case 'decimal':
     case 'float':
@@ -185,6 +186,19 @@ function toMoment(operand: Bound, type: SqlType, options: CastOptions): string {
     default:
   }
   throw clash(operand.type, type, options.line);
+}
+
+/**
+ * Text as a moment. Where the session's SET DATEFORMAT makes no difference, PostgreSQL reads a literal once, but it would
+ * do so for TRY_CAST as well, before it knows whether it may.
+ */
+function momentOf(operand: Bound, type: SqlType, options: CastOptions): string {
+  const text = textOf(operand, options);
+  const isPlain =
+    options.isTry !== true && /^\s*\d{8}(?!\d)|^\s*\d{4}-\d\d?-\d\d?T/.test(operand.literal ?? '');
+  return isPlain
+    ? `tsql.ordered_moment(${text}, 'ymd', '${type.kind}')`
+    : `tsql.moment(${text}, ${options.style ?? 0}, '${type.kind}')`;
 }
 
 function toBinary(operand: Bound, type: SqlType, options: CastOptions): string {
@@ -211,13 +225,14 @@ function toBinary(operand: Bound, type: SqlType, options: CastOptions): string {
 }
 
 /** TRY_CAST of text: null where PostgreSQL would refuse the text. */
-function guarded(operand: Bound, type: SqlType, sql: string): string {
+function guarded(operand: Bound, type: SqlType, sql: string, style: number | undefined): string {
   if (isText(type) || familyOf(type) === 'binary') return sql;
-  const kind =
-    familyOf(type) === 'moment' || type.kind === 'date' || type.kind === 'time'
-      ? 'moment'
-      : backendType(type);
-  return `(CASE WHEN tsql.can_convert(${textOf(operand, { line: 1 })}, '${kind}') THEN ${sql} END)`;
+  const text = textOf(operand, { line: 1 });
+  const isMoment = familyOf(type) === 'moment' || type.kind === 'date' || type.kind === 'time';
+  const can = isMoment
+    ? `tsql.can_be_moment(${text}, ${style ?? 0}, '${type.kind}')`
+    : `tsql.can_convert(${text}, '${backendType(type)}')`;
+  return `(CASE WHEN ${can} THEN ${sql} END)`;
 }
 
 function clash(from: SqlType, to: SqlType, line: number): Error {

@@ -47,14 +47,15 @@ export const partFunctions: Readonly<
   DATEDIFF_BIG: { count: 2, bind: (part, args, at) => difference(part, args, { kind: 'bigint' }, at) },
   DATEPART: {
     count: 1,
-    bind: (part, [value], { line }) =>
-      made(`tsql.datepart('${part}', ${asMoment(value, line).sql}::timestamp)`, INT, given(value), line),
+    bind: (part, [value], { line }) => made(partText(part, asMoment(value, line)), INT, given(value), line),
   },
   DATENAME: {
     count: 1,
     bind: (part, [value], { line }) =>
       made(
-        `tsql.datename('${part}', ${asMoment(value, line).sql}::timestamp)`,
+        part === 'week'
+          ? `${partText(part, asMoment(value, line))}::text`
+          : `tsql.datename('${part}', ${asMoment(value, line).sql}::timestamp)`,
         nvarchar(30),
         given(value),
         line,
@@ -105,7 +106,7 @@ export const dateFunctions: BuiltIns = {
     ),
   ),
   ISDATE: takes(1, 1, ([value], { line }) => ({
-    ...made(`tsql.can_convert(${text(value, line)}, 'moment')::int4`, INT, given(value), line),
+    ...made(`tsql.can_be_moment(${text(value, line)}, 0, 'datetime')::int4`, INT, given(value), line),
     nullable: false,
   })),
 };
@@ -116,6 +117,12 @@ function now(sql: string, type: SqlType): Bound {
 
 function partOf(part: string, value: Bound | undefined, { line }: CallPlace): Bound {
   return made(`tsql.datepart('${part}', ${asMoment(value, line).sql}::timestamp)`, INT, given(value), line);
+}
+
+/** Which weekday and which week it is hangs on the session. */
+function partText(part: string, moment: Bound): string {
+  const isOfWeek = part === 'weekday' || part === 'week';
+  return `tsql.${isOfWeek ? 'week_part' : 'datepart'}('${part}', ${moment.sql}::timestamp)`;
 }
 
 function difference(part: string, [from, to]: readonly Bound[], type: SqlType, { line }: CallPlace): Bound {

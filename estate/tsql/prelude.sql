@@ -296,13 +296,12 @@ CREATE FUNCTION tsql.hashbytes(algorithm text, value bytea) RETURNS bytea LANGUA
     WHEN 'SHA2_512' THEN sha512(value) END
 $$;
 
--- Whether TRY_CAST succeeds; `kind` is a type of PostgreSQL, or moment. Immutable, so that of a constant that fails it is
+-- Whether TRY_CAST succeeds; `kind` is a type of PostgreSQL. Immutable, so that of a constant that fails it is
 -- known before PostgreSQL tries the conversion itself.
 CREATE FUNCTION tsql.can_convert(value text, kind text) RETURNS bool LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
 BEGIN
   IF value IS NULL THEN RETURN false; END IF;
   CASE
-    WHEN kind = 'moment' THEN PERFORM tsql.moment(value, 0, 'datetime');
     WHEN kind IN ('int2', 'int4', 'int8') THEN
       PERFORM tsql.whole(value, 'varchar', CASE kind WHEN 'int2' THEN 'smallint' WHEN 'int4' THEN 'int' ELSE 'bigint' END);
     WHEN kind = 'bool' THEN PERFORM tsql.bit(value, 'varchar');
@@ -310,6 +309,16 @@ BEGIN
     WHEN kind LIKE 'numeric%' THEN EXECUTE format('SELECT tsql.number(%L, ''varchar'', ''numeric'')::%s', value, kind);
     WHEN kind = 'uuid' THEN PERFORM btrim(value)::uuid;
   END CASE;
+  RETURN true;
+EXCEPTION WHEN OTHERS THEN
+  RETURN false;
+END $$;
+
+-- The same for dates and times, which hang on the session's SET DATEFORMAT.
+CREATE FUNCTION tsql.can_be_moment(value text, style int, target text) RETURNS bool LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
+BEGIN
+  IF value IS NULL THEN RETURN false; END IF;
+  PERFORM tsql.ordered_moment(value, tsql.date_order(style), target);
   RETURN true;
 EXCEPTION WHEN OTHERS THEN
   RETURN false;
@@ -327,11 +336,23 @@ CREATE FUNCTION tsql.day_number(value timestamp) RETURNS float8 LANGUAGE sql IMM
   SELECT extract(epoch FROM value - timestamp '1900-01-01')::float8 / 86400
 $$;
 
--- A date and time in text, in the orders that a session in us_english reads.
-CREATE FUNCTION tsql.moment(value text, style int, target text) RETURNS timestamp LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+-- The order of day, month and year in the numbers of a text: that of a CONVERT style, else the session's SET DATEFORMAT.
+CREATE FUNCTION tsql.date_order(style int) RETURNS text LANGUAGE sql STABLE PARALLEL SAFE AS $$
+  SELECT CASE WHEN style IN (1, 10, 101, 110) THEN 'mdy' WHEN style IN (3, 4, 5, 103, 104, 105) THEN 'dmy'
+    WHEN style IN (2, 11, 20, 21, 23, 25, 102, 111, 112, 120, 121, 126, 127) THEN 'ymd'
+    ELSE coalesce(nullif(current_setting('tsql.date_format', true), ''), 'mdy') END
+$$;
+
+-- A date and time in text. date and datetime2 read a year of four digits in front always as ISO 8601 does; the older
+-- types do so only with a T behind.
+CREATE FUNCTION tsql.ordered_moment(value text, date_order text, target text) RETURNS timestamp LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
 DECLARE
   rest text COLLATE "C" := btrim(value COLLATE "C");
+  is_old bool := target COLLATE "C" IN ('datetime', 'smalldatetime');
+  day_first bool := strpos(date_order COLLATE "C", 'd') < strpos(date_order COLLATE "C", 'm');
   found text[];
+  numbers text[];
+  named text COLLATE "C";
   day date := date '1900-01-01';
   hours int := 0;
   y int; m int; d int;
@@ -339,44 +360,90 @@ BEGIN
   IF rest = '' COLLATE "C" THEN RETURN day; END IF;
   found := regexp_match(rest, '^([0-9]{4})([0-9]{2})([0-9]{2})(?:$|[T ]+(.*)$)');
   IF found IS NOT NULL THEN
-    y := found[1]; m := found[2]; d := found[3];
-  ELSE
-    found := regexp_match(rest, '^([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?:$|[T ]+(.*)$)');
+    y := found[1]; m := found[2]; d := found[3]; rest := found[4];
+  END IF;
+  IF y IS NULL THEN
+    found := regexp_match(rest, '^([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?:$|(T| +)(.*)$)');
     IF found IS NOT NULL THEN
-      y := found[1]; m := found[2]; d := found[3];
-    ELSE
-      found := regexp_match(rest, '^([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})(?:$|[T ]+(.*)$)');
-      IF found IS NOT NULL THEN
-        y := found[3];
-        IF style IN (3, 4, 5, 103, 104, 105) THEN d := found[1]; m := found[2]; ELSE m := found[1]; d := found[2]; END IF;
-      END IF;
+      y := found[1]; rest := found[5];
+      IF is_old AND day_first AND found[4] IS DISTINCT FROM 'T' THEN d := found[2]; m := found[3];
+      ELSE m := found[2]; d := found[3]; END IF;
     END IF;
   END IF;
-  IF found IS NOT NULL THEN
+  IF y IS NULL THEN
+    found := regexp_match(rest, '^([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})(?:$| +(.*)$)');
+    IF found IS NOT NULL THEN
+      y := found[3]; rest := found[4];
+      IF day_first THEN d := found[1]; m := found[2]; ELSE m := found[1]; d := found[2]; END IF;
+    END IF;
+  END IF;
+  IF y IS NULL THEN
+    found := regexp_match(rest, '^([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?:$| +(.*)$)');
+    IF found IS NULL THEN
+      numbers := regexp_match(rest, '^([0-9]{2})([0-9]{2})([0-9]{2})(?:$| +(.*)$)');
+      IF numbers IS NOT NULL THEN date_order := 'ymd'; found := numbers; END IF;
+    END IF;
+    IF found IS NOT NULL THEN
+      rest := found[4];
+      y := found[strpos(date_order COLLATE "C", 'y')];
+      m := found[strpos(date_order COLLATE "C", 'm')];
+      d := found[strpos(date_order COLLATE "C", 'd')];
+      y := y + CASE WHEN y < 50 THEN 2000 ELSE 1900 END;
+    END IF;
+  END IF;
+  IF y IS NULL AND rest ~ '^([0-9]{1,4}[ -]*)?[A-Za-z]{3}' THEN
+    found := regexp_match(rest, '^([A-Za-z]{3,9})[ .-]*([0-9]{1,2})(?: *, *| +|-)([0-9]{4}|[0-9]{2})(?:$| +(.*)$)');
+    IF found IS NOT NULL THEN named := found[1]; d := found[2]; y := found[3]; rest := found[4]; END IF;
+    IF found IS NULL THEN
+      found := regexp_match(rest, '^([0-9]{1,2})[ -]*([A-Za-z]{3,9})[ ,.-]*([0-9]{4}|[0-9]{2})(?:$| +(.*)$)');
+      IF found IS NOT NULL THEN d := found[1]; named := found[2]; y := found[3]; rest := found[4]; END IF;
+    END IF;
+    IF found IS NULL THEN
+      found := regexp_match(rest, '^([0-9]{4})[ -]*([A-Za-z]{3,9})[ ,.-]*([0-9]{1,2})(?:$| +(.*)$)');
+      IF found IS NOT NULL THEN y := found[1]; named := found[2]; d := found[3]; rest := found[4]; END IF;
+    END IF;
+    IF found IS NULL THEN
+      found := regexp_match(rest, '^([A-Za-z]{3,9})[ ,.-]*([0-9]{4})(?:$| +(.*)$)');
+      IF found IS NOT NULL THEN named := found[1]; d := 1; y := found[2]; rest := found[3]; END IF;
+    END IF;
+    IF y < 100 THEN y := y + CASE WHEN y < 50 THEN 2000 ELSE 1900 END; END IF;
+    m := coalesce(array_position(ARRAY['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august',
+        'september', 'october', 'november', 'december'], lower(named)),
+      array_position(ARRAY['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'], lower(named)));
+    IF m IS NULL THEN
+      PERFORM tsql.fail(241, 'Conversion failed when converting date and/or time from character string.');
+    END IF;
+  END IF;
+  IF y IS NOT NULL THEN
     IF y NOT BETWEEN 1 AND 9999 OR m NOT BETWEEN 1 AND 12 OR d NOT BETWEEN 1 AND 31
       OR d > extract(day FROM make_date(y, m, 1) + interval '1 month' - interval '1 day')
-      OR (target = 'datetime' AND y < 1753) THEN
-      IF target IN ('datetime', 'smalldatetime') THEN
+      OR (target = 'datetime' AND y < 1753) OR (target = 'smalldatetime' AND y NOT BETWEEN 1900 AND 2079) THEN
+      IF is_old THEN
         PERFORM tsql.fail(242, format('The conversion of a varchar data type to a %s data type resulted in an out-of-range value.', target));
       END IF;
       PERFORM tsql.fail(241, 'Conversion failed when converting date and/or time from character string.');
     END IF;
     day := make_date(y, m, d);
-    rest := coalesce(found[4], '');
   END IF;
-  IF rest = '' COLLATE "C" THEN RETURN day; END IF;
+  IF coalesce(rest, '') = '' COLLATE "C" THEN RETURN day; END IF;
   found := regexp_match(rest,
-    '^([0-9]{1,2})(?::([0-9]{1,2})(?::([0-9]{1,2})(?:[.:]([0-9]{1,9}))?)?)?\s*(AM|PM)?\s*(?:Z|[+-][0-9]{2}:[0-9]{2})?$', 'i');
-  IF found IS NULL OR (found[2] IS NULL AND found[5] IS NULL) OR found[1]::int > 23 OR coalesce(found[2], '0')::int > 59
-    OR coalesce(found[3], '0')::int > 59 THEN
+    '^([0-9]{1,2})(?::([0-9]{1,2})(?::([0-9]{1,2})(?:([.:])([0-9]{1,7}))?)?)?\s*(AM|PM)?\s*(Z|[+-][0-9]{2}:[0-9]{2})?$', 'i');
+  -- The older types have thousandths of a second and no offset.
+  IF found IS NULL OR (found[2] IS NULL AND found[6] IS NULL) OR found[1]::int > 23 OR coalesce(found[2], '0')::int > 59
+    OR coalesce(found[3], '0')::int > 59 OR (found[4] = ':' AND length(found[5]) > 3)
+    OR (is_old AND (length(found[5]) > 3 OR upper(found[7]) <> 'Z')) THEN
     PERFORM tsql.fail(241, 'Conversion failed when converting date and/or time from character string.');
   END IF;
   hours := found[1]::int;
-  IF upper(found[5]) = 'PM' AND hours < 12 THEN hours := hours + 12; END IF;
-  IF upper(found[5]) = 'AM' AND hours = 12 THEN hours := 0; END IF;
+  IF upper(found[6]) = 'PM' AND hours < 12 THEN hours := hours + 12; END IF;
+  IF upper(found[6]) = 'AM' AND hours = 12 THEN hours := 0; END IF;
   RETURN day + make_interval(hours => hours, mins => coalesce(found[2], '0')::int,
-    secs => (coalesce(found[3], '0') || '.' || coalesce(found[4], '0'))::float8);
+    secs => (coalesce(found[3], '0') || '.' || coalesce(CASE found[4] WHEN ':' THEN lpad(found[5], 3, '0') ELSE found[5] END, '0'))::float8);
 END $$;
+
+CREATE FUNCTION tsql.moment(value text, style int, target text) RETURNS timestamp LANGUAGE sql STABLE STRICT PARALLEL SAFE AS $$
+  SELECT tsql.ordered_moment(value, tsql.date_order(style), target)
+$$;
 
 CREATE FUNCTION tsql.offset_moment(value text) RETURNS timestamptz LANGUAGE sql STABLE STRICT PARALLEL SAFE AS $$
   SELECT tsql.moment(value, 0, 'datetimeoffset') AT TIME ZONE
@@ -473,13 +540,21 @@ CREATE FUNCTION tsql.datepart(part text, value timestamp) RETURNS int LANGUAGE s
   SELECT (CASE part
     WHEN 'year' THEN extract(year FROM value) WHEN 'quarter' THEN extract(quarter FROM value)
     WHEN 'month' THEN extract(month FROM value) WHEN 'day' THEN extract(day FROM value)
-    WHEN 'dayofyear' THEN extract(doy FROM value) WHEN 'weekday' THEN extract(dow FROM value) + 1
-    WHEN 'week' THEN (extract(doy FROM value) + extract(dow FROM date_trunc('year', value)) - 1)::int / 7 + 1
+    WHEN 'dayofyear' THEN extract(doy FROM value)
     WHEN 'iso_week' THEN extract(week FROM value) WHEN 'hour' THEN extract(hour FROM value)
     WHEN 'minute' THEN extract(minute FROM value) WHEN 'second' THEN trunc(extract(second FROM value))
     WHEN 'millisecond' THEN trunc(extract(milliseconds FROM value))::int % 1000
     WHEN 'microsecond' THEN extract(microseconds FROM value)::int % 1000000
     WHEN 'nanosecond' THEN (extract(microseconds FROM value)::int % 1000000) * 1000 END)::int
+$$;
+
+-- What hangs on the session's SET DATEFIRST.
+CREATE FUNCTION tsql.week_part(part text, value timestamp) RETURNS int LANGUAGE sql STABLE STRICT PARALLEL SAFE AS $$
+  SELECT (CASE part
+    WHEN 'weekday' THEN (extract(isodow FROM value)::int + 7 - first.day) % 7 + 1
+    WHEN 'week' THEN (extract(doy FROM value)::int - 1 + (extract(isodow FROM date_trunc('year', value))::int + 7 - first.day) % 7) / 7 + 1
+    END)::int
+  FROM (SELECT coalesce(nullif(current_setting('tsql.date_first', true), ''), '7')::int) AS first(day)
 $$;
 
 CREATE FUNCTION tsql.datename(part text, value timestamp) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
