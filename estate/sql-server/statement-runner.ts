@@ -91,6 +91,24 @@ export function createStatementRunner(
     }
   };
 
+  /** A row that cannot be written fails its statement, with what was sent before it standing. */
+  const writable = <Result>(line: number, write: () => Result): Result => {
+    try {
+      return write();
+    } catch (error) {
+      if (error instanceof SqlServerError) {
+        const { number, message, severity, state } = error;
+        throw new SqlServerError(number, message, { severity, state, line });
+      }
+      engine.log(`A row could not be written: ${String(error)}`);
+      throw new SqlServerError(
+        8630,
+        'Internal Query Processor Error: The query processor encountered an unexpected error during execution.',
+        { severity: 17, line },
+      );
+    }
+  };
+
   return {
     translate,
     async run(compiled, frame, line) {
@@ -112,7 +130,7 @@ export function createStatementRunner(
         row(texts) {
           if (keepsLast) last = texts;
           return columns
-            ? frame.sink.row(readers.map((read, index) => read(texts[index] ?? null)))
+            ? writable(line, () => frame.sink.row(readers.map((read, index) => read(texts[index] ?? null))))
             : undefined;
         },
       });

@@ -150,18 +150,25 @@ function writeGuid(out: WireWriter, type: SqlType, value: string): void {
 }
 
 function unscaled(type: SqlType, value: string, scale: number): bigint {
+  if (value === 'NaN') throw overflow(type.kind === 'decimal' ? 'numeric' : type.kind);
   return must(type, value, unscaledOf(value, scale));
 }
 
 function number(type: SqlType, value: string): number {
   const result = Number(value);
+  // PostgreSQL has these as values, SQL Server has not.
+  if (/^(NaN|-?Infinity)$/.test(value)) throw overflow(type.kind);
   if (value.trim() === '' || !Number.isFinite(result)) throw mismatch(type, value);
   return result;
 }
 
 function inRange(value: bigint, least: bigint, most: bigint, name: string): bigint {
   if (value >= least && value <= most) return value;
-  throw new SqlServerError(8115, `Arithmetic overflow error converting expression to data type ${name}.`, {
+  throw overflow(name);
+}
+
+function overflow(name: string): SqlServerError {
+  return new SqlServerError(8115, `Arithmetic overflow error converting expression to data type ${name}.`, {
     state: 2,
   });
 }
