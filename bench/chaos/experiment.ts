@@ -27,7 +27,7 @@ export interface Finding {
   readonly deskP50Ms: number;
   readonly deskP95Ms: number;
   readonly deskMaxMs: number;
-  /** p95 of the answers of the stricken system alone once it had failed for half of the fault's time; NaN if none failed. */
+  /** p95 of the refusals of open breakers, to small questions to the stricken system alone; NaN if none was open. */
   readonly refusalP95Ms: number;
   /** Whether every refusal told when to try again. */
   readonly everyRefusalTells: boolean;
@@ -62,7 +62,8 @@ export async function runExperiment(
   const before = [performance.now(), await passed(pace.healthyMs)] as const;
   await gateway.vitals();
   await strike(control, experiment);
-  const fault = [performance.now(), await passed(pace.faultMs)] as const;
+  const faultMs = Math.max(pace.faultMs, experiment.faultMs ?? 0);
+  const fault = [performance.now(), await passed(faultMs)] as const;
   await lift(control);
   const backAt = Math.max(performance.now(), fault[0] + (experiment.downMs ?? 0));
   const recoveredAt = await recovery(
@@ -82,9 +83,8 @@ export async function runExperiment(
         struck: await load.between(...fault),
       })),
   );
-  const late = [fault[0] + pace.faultMs / 2, fault[1]] as const;
   const hit = await Promise.all(
-    probing.filter(({ name }) => isHit(name)).map(({ load }) => load.between(...late)),
+    probing.filter(({ name }) => isHit(name)).map(({ load }) => load.between(...fault)),
   );
   const refusals = hit.flat().filter(({ outcome }) => outcome !== 'whole');
   const times = desks.map(({ ms }) => ms);
@@ -99,7 +99,7 @@ export async function runExperiment(
     deskP95Ms: quantile(times, 0.95),
     deskMaxMs: Math.max(...times),
     refusalP95Ms: quantile(
-      refusals.map(({ ms }) => ms),
+      refusals.filter(({ isRefusedByBreaker }) => isRefusedByBreaker).map(({ ms }) => ms),
       0.95,
     ),
     everyRefusalTells: refusals.every(({ retryAfter, codes }) => retryAfter !== null || !mustTell(codes)),

@@ -10,6 +10,8 @@ export interface Experiment {
   readonly hits: readonly Probe[];
   /** How long the system is away by itself once struck. */
   readonly downMs?: number;
+  /** Longer than the pace says, where the fault takes long to be felt. */
+  readonly faultMs?: number;
   /** Part of the short run. */
   readonly isShort?: boolean;
 }
@@ -27,8 +29,13 @@ export const experiments: readonly Experiment[] = [
     ...shahrsazi,
     fault: { kind: 'latency', ms: 300, spreadMs: 200, database },
   },
-  { name: 'SQL: hang', ...shahrsazi, fault: { kind: 'hang', database } },
-  { name: 'SQL: hang that heeds no cancel', ...shahrsazi, fault: { kind: 'hang', deaf: true, database } },
+  { name: 'SQL: hang', ...shahrsazi, fault: { kind: 'hang', database }, faultMs: 20_000 },
+  {
+    name: 'SQL: hang that heeds no cancel',
+    ...shahrsazi,
+    fault: { kind: 'hang', deaf: true, database },
+    faultMs: 20_000,
+  },
   { name: 'SQL: reset in the middle of a result', ...shahrsazi, fault: { kind: 'reset', database } },
   { name: 'SQL: connections refused', ...wholeServer, fault: { kind: 'refuse' } },
   {
@@ -51,7 +58,7 @@ export const experiments: readonly Experiment[] = [
   },
   { name: 'SQL: slow trickle', ...shahrsazi, fault: { kind: 'trickle', bytesPerSecond: 200, database } },
   { name: 'Archive: latency 500 ± 300 ms', ...archive, fault: { kind: 'latency', ms: 500, spreadMs: 300 } },
-  { name: 'Archive: hang', ...archive, fault: { kind: 'hang' }, isShort: true },
+  { name: 'Archive: hang', ...archive, fault: { kind: 'hang' }, faultMs: 20_000, isShort: true },
   { name: 'Archive: connections refused', ...archive, fault: { kind: 'refuse' } },
   { name: 'Archive: reset in the middle of an answer', ...archive, fault: { kind: 'reset' } },
   { name: 'Archive: restart, 6 s away', ...archive, fault: { kind: 'restart', downMs: 6000 }, downMs: 6000 },
@@ -64,5 +71,5 @@ export const experiments: readonly Experiment[] = [
   { name: 'Archive: every ticket expires at once', ...archive, fault: { kind: 'expired-ticket' } },
   { name: 'Archive: slow trickle', ...archive, fault: { kind: 'trickle', bytesPerSecond: 200 } },
   { name: 'Inspection service: fault with stack trace', ...inspection, fault: { kind: 'stack-trace' } },
-  { name: 'Inspection service: hang', ...inspection, fault: { kind: 'hang' } },
+  { name: 'Inspection service: hang', ...inspection, fault: { kind: 'hang' }, faultMs: 20_000 },
 ];

@@ -26,9 +26,9 @@ process.stdout.write(
 );
 if (!values.short && values.only === '') {
   writeResults('Chaos', [
-    `\`npm run chaos\`, ${new Date().toISOString().slice(0, 10)}, Node ${process.version}, ${cpus().length} cores that also run the estate and the load: ${pace.desksPerSecond} case desks and ${pace.probesPerSecond * 4} small questions a second; each fault ${pace.faultMs / 1000} s, with ${pace.healthyMs / 1000} s of health before and after it.`,
+    `\`npm run chaos\`, ${new Date().toISOString().slice(0, 10)}, Node ${process.version}, ${cpus().length} cores that also run the estate and the load: ${pace.desksPerSecond} case desks and ${pace.probesPerSecond * 4} small questions a second; each fault ${pace.faultMs / 1000} s, a hang 20 s, with ${pace.healthyMs / 1000} s of health before and after it.`,
     table,
-    `“Refusal” is the answer of the stricken system's own small question in the second half of the fault. “Others” are the small questions to the systems that are not struck. Recovery counts from the end of the fault to the first of five whole answers in a row.`,
+    `An open breaker’s refusals are those to the stricken system’s own small question. “Others” are the small questions to the systems that are not struck. Recovery counts from the end of the fault to the first of five whole answers in a row.`,
     complaints.length > 0
       ? `Not as it should be:\n\n${complaints.map((complaint) => `- ${complaint}`).join('\n')}`
       : 'No desk failed without a typed error, and no error was left unhandled.',

@@ -18,6 +18,8 @@ export interface Sample {
   readonly outcome: Outcome;
   readonly codes: readonly string[];
   readonly retryAfter: string | null;
+  /** Whether the system was not even asked, because it had failed again and again. */
+  readonly isRefusedByBreaker: boolean;
 }
 
 /** The legacy systems as the load asks them one by one. */
@@ -69,10 +71,13 @@ export async function ask(url: string, question: Question, turn: number): Promis
       patienceMs,
     );
     const codes = errors.map(codeOf);
-    return { atMs, ms: performance.now() - atMs, outcome: outcomeOf(data, codes), codes, retryAfter };
+    const isRefusedByBreaker = errors.length > 0 && errors.every(isOfOpenBreaker);
+    const ms = performance.now() - atMs;
+    return { atMs, ms, outcome: outcomeOf(data, codes), codes, retryAfter, isRefusedByBreaker };
   } catch (error) {
     const code = error instanceof Error ? error.name : 'unknown';
-    return { atMs, ms: performance.now() - atMs, outcome: 'failed', codes: [code], retryAfter: null };
+    const ms = performance.now() - atMs;
+    return { atMs, ms, outcome: 'failed', codes: [code], retryAfter: null, isRefusedByBreaker: false };
   }
 }
 
@@ -108,6 +113,10 @@ function outcomeOf(data: unknown, codes: readonly string[]): Outcome {
 function codeOf(error: unknown): string {
   const extensions = isRecord(error) ? error['extensions'] : undefined;
   return isRecord(extensions) ? String(extensions['code']) : 'without a code';
+}
+
+function isOfOpenBreaker(error: unknown): boolean {
+  return isRecord(error) && /is left alone for now/.test(String(error['message']));
 }
 
 function pick(keys: readonly string[], turn: number): string {

@@ -17,7 +17,7 @@ export function tableOf(findings: readonly Finding[]): string {
     ].join(' | ');
   });
   return [
-    '| Fault | desks: whole / partly / refused / failed | desk p50 / p95 / max ms | healthy desk p95 ms | refusal p95 ms | others’ p95, healthy = 1 | recovery s | event loop p99 / max ms | RSS MB |',
+    '| Fault | desks: whole / partly / refused / failed | desk p50 / p95 / max ms | healthy desk p95 ms | open breaker refuses, p95 ms | others’ p95, healthy = 1 | recovery s | event loop p99 / max ms | RSS MB |',
     '| --- | --- | --- | --- | --- | --- | --- | --- | --- |',
     ...lines.map((line) => `| ${line} |`),
   ].join('\n');
@@ -25,11 +25,12 @@ export function tableOf(findings: readonly Finding[]): string {
 
 /** What a finding shows that must not be. */
 export function complaintsOf(finding: Finding): readonly string[] {
-  const { experiment, desks, recoveryMs, unrelatedFailures, everyRefusalTells } = finding;
+  const { experiment, desks, recoveryMs, refusalP95Ms, unrelatedFailures, everyRefusalTells } = finding;
   const complaints = [
     desks.failed > 0 && `${desks.failed} desks failed without a typed error`,
     unrelatedFailures > 0 && `${unrelatedFailures} answers of other systems were not whole`,
     (recoveryMs === null || recoveryMs >= 30_000) && 'did not recover within 30 s',
+    refusalP95Ms >= 50 && `an open breaker refused in ${whole(refusalP95Ms)} ms`,
     !everyRefusalTells && 'a refusal did not tell when to try again',
   ];
   return complaints

@@ -2,7 +2,7 @@ import { ExponentialBackoff } from 'cockatiel';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { refusedAsBusy, refusedAsFailing, sourceError, type LegacySystem } from '../errors.ts';
-import type { SourceRequest } from '../source-request.ts';
+import type { SourceRequest, Workload } from '../source-request.ts';
 import { createBreaker, type Breaker } from './breaker.ts';
 import { createBulkhead, type BulkheadStats, type Leave } from './bulkhead.ts';
 import { withinTime, type Ending } from './deadline.ts';
@@ -59,10 +59,18 @@ const retryBackoff = new ExponentialBackoff({ initialDelay: 100, maxDelay: 1_000
 const reservedMs = 100;
 const freshMs = 1_000;
 
+/** What a source is asked for at most. */
+export interface GuardLimits {
+  /** Calls at a time. */
+  readonly slots: number;
+  /** How long one call may take: a person waits for less than a report. */
+  readonly callMs: Readonly<Record<Workload, number>>;
+}
+
 /** Creates the guard of one source. `verdictOf` tells what its errors mean. */
 export function createGuard(options: {
   readonly system: LegacySystem;
-  readonly limits: { readonly slots: number; readonly callMs: number };
+  readonly limits: GuardLimits;
   readonly verdictOf: (error: unknown) => Verdict;
   readonly log: Logger;
 }): Guard {
@@ -117,7 +125,8 @@ export function createGuard(options: {
     work: (signal: AbortSignal) => Promise<Result>,
     atRest: Leave,
   ): Promise<Result> {
-    const time = { limitMs: limits.callMs, remainingMs: remainingMs(request), signal: request.signal };
+    const { signal, workload } = request;
+    const time = { limitMs: limits.callMs[workload], remainingMs: remainingMs(request), signal };
     const result = await withinTime(time, work, cutShort(operation), atRest);
     answeredAtMs = performance.now();
     return result;

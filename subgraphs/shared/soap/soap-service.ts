@@ -59,7 +59,7 @@ export type Open = <Result>(
 
 /** An ASMX service answers 503 to more calls at a time than it likes; the archive's limit is 8. */
 const slots = 8;
-const callMs = 8_000;
+const callMs = { interactive: 5_000, report: 20_000 };
 
 /**
  * Creates the client of a service from its vendored WSDL; nothing is fetched, and no connection opens before a call.
@@ -129,7 +129,7 @@ export function createSoapService(options: {
 
 /** A look at the health waits no longer than its signal lets it. */
 function healthRequest(signal: AbortSignal): SourceRequest {
-  return { signal, deadlineAtMs: performance.now() + callMs, workload: 'interactive' };
+  return { signal, deadlineAtMs: performance.now() + callMs.interactive, workload: 'interactive' };
 }
 
 /** Reads an answer while it comes, so that one that is too large or broken is given up where it goes wrong. */

@@ -21,7 +21,7 @@ export interface SqlSource extends AsyncDisposable {
   health(signal: AbortSignal): Promise<SystemHealth>;
 }
 
-const statementMs = 10_000;
+const statementMs = { interactive: 6_000, report: 60_000 };
 const connectTimeoutMs = 5_000;
 /** A server that does not confirm an abort in this time hangs: its connection is dropped, and its slot is free again. */
 const cancelTimeoutMs = 1_000;

@@ -9,10 +9,13 @@ import { sourceRequest } from '../../../support/source-request.ts';
  * A guard with limits that a test can wait for. Its work is a test's own function, because a hang of the real limits
  * takes longer than a test may; the sources' tests beside this one drive the real limits over real sockets.
  */
-export function guardOf(limits: { readonly slots?: number; readonly callMs?: number } = {}): Guard {
+export function guardOf({
+  slots = 8,
+  callMs = 1_000,
+}: { readonly slots?: number; readonly callMs?: number } = {}): Guard {
   return createGuard({
     system: 'archive-soap',
-    limits: { slots: 8, callMs: 1_000, ...limits },
+    limits: { slots, callMs: { interactive: callMs, report: callMs } },
     verdictOf: soapVerdict(new Set()),
     log: silent,
   });
