@@ -97,8 +97,8 @@ export function createStatementRunner(
       return write();
     } catch (error) {
       if (error instanceof SqlServerError) {
-        const { number, message, severity, state } = error;
-        throw new SqlServerError(number, message, { severity, state, line });
+        const { number, message, severity, state: errorState } = error;
+        throw new SqlServerError(number, message, { severity, state: errorState, line });
       }
       engine.log(`A row could not be written: ${String(error)}`);
       throw new SqlServerError(

@@ -18,6 +18,10 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
+function login(user: string): { user: string; password: string } {
+  return { user, password: 'Test-login-1' };
+}
+
 /** Runs a program as its npm script does. */
 function run(
   program: string,
@@ -36,7 +40,6 @@ describe('npm run estate:load', () => {
   it('creates and fills both databases on a server that has neither', async () => {
     await using stack = new AsyncDisposableStack();
     const postgres = stack.use(await startPostgres({ dataFolder: join(folder, 'server') }));
-    const login = (user: string): { user: string; password: string } => ({ user, password: 'Test-login-1' });
     const sqlServer = stack.use(
       createSqlServer(postgres, {
         logins: { admin: login('sa'), reader: login('other_reader'), writer: login('other_writer') },
@@ -82,11 +85,11 @@ describe('a folder that cannot be', () => {
   it.each(['/proc/nope', '/dev/null', '/dev/null/below'])(
     'ends the export and the estate: %s',
     async (path) => {
-      for (const args of [
-        ['estate/export.ts', path],
-        ['estate/main.ts', '--data', path],
-      ] as const) {
-        const { code, stdout, stderr } = await run(...args);
+      for (const ending of [
+        await run('estate/export.ts', path),
+        await run('estate/main.ts', '--data', path),
+      ]) {
+        const { code, stdout, stderr } = ending;
         expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
         expect(stderr).toMatch(/^estate(:export)?: The folder \S+ .*; give another one\.\n$/);
       }
