@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { answerWithFaults } from '../faults/soap-faults.ts';
 import type { SystemFaults } from '../faults/system-faults.ts';
@@ -6,6 +7,7 @@ import { type Answer, htmlAnswer, sendAnswer } from './answer.ts';
 import { type AsmxFault, protocolFault } from './asmx-fault.ts';
 import type { AsmxService } from './asmx-service.ts';
 import { busyPage, errorPage, runtimeErrorPage, servicePage } from './html-pages.ts';
+import { base64Elements, lightenXml } from './large-contents.ts';
 import { decodeBody, readBody } from './request-body.ts';
 import { createSoapEndpoint, pathOf, type SoapAnswer } from './soap-endpoint.ts';
 import { isMandatory, type SoapMessage, writeCall } from './soap-message.ts';
@@ -20,8 +22,10 @@ export interface AsmxServer extends AsyncDisposable {
   readonly calls: Readonly<Record<string, number>>;
 }
 
-/** A document with pages of 5 MB each, in base64, fits. */
-const maxRequestBytes = 64 * 1024 * 1024;
+/** Where images are handed in: a document with pages of 5 MB each, in base64, fits. */
+const maxImagesBytes = 64 * 1024 * 1024;
+/** What ASP.NET takes where nothing else is set (maxRequestLength), and what of an envelope is no image. */
+const maxRequestBytes = 4 * 1024 * 1024;
 /** What a fault calls the request for the WSDL. */
 const descriptionName = '?wsdl';
 /** As long as IIS keeps an idle connection, so that it is the client who closes. */
@@ -38,6 +42,7 @@ export async function startAsmxServer(options: {
   const { service, faults, log } = options;
   const endpoint = await createSoapEndpoint(service, log);
   const operations = new Set(Object.keys(service.operations));
+  const images = base64Elements(service.wsdl);
   const calls = Object.fromEntries([...operations].map((name) => [name, 0]));
   const running = new Set<Promise<unknown>>();
   let received = 0;
@@ -81,7 +86,7 @@ export async function startAsmxServer(options: {
         : htmlAnswer(200, servicePage(service.name, [...operations]));
     }
     if (request.method !== 'POST') return htmlAnswer(405, errorPage(405, 'HTTP verb used is not allowed.'));
-    return withinLimit(() => answerCall(request, response));
+    return withinLimit(response, () => answerCall(request, response));
   }
 
   function describe(request: IncomingMessage, response: ServerResponse): Promise<Answer> {
@@ -97,23 +102,25 @@ export async function startAsmxServer(options: {
     return { status: 200, contentType: 'text/xml; charset=utf-8', body };
   }
 
-  async function withinLimit(work: () => Promise<Answer>): Promise<Answer> {
+  /** A call has its place until it is carried out and its answer has gone, or its caller. */
+  async function withinLimit(response: ServerResponse, work: () => Promise<Answer>): Promise<Answer> {
     if (service.maxCalls !== undefined && atWork >= service.maxCalls) return htmlAnswer(503, busyPage());
     atWork += 1;
-    try {
-      return await work();
-    } finally {
-      atWork -= 1;
-    }
+    const left = response.closed ? Promise.resolve() : once(response, 'close');
+    const working = work();
+    void Promise.allSettled([working, left]).then(() => (atWork -= 1));
+    return working;
   }
 
   async function answerCall(request: IncomingMessage, response: ServerResponse): Promise<Answer> {
-    const body = await readBody(request, maxRequestBytes);
-    if (body === null) return htmlAnswer(413, errorPage(413, 'Request entity too large.'));
+    const body = await readBody(request, images.size > 0 ? maxImagesBytes : maxRequestBytes);
+    if (body === null) return tooLarge();
     received += 1;
     if (service.errorPageEvery !== undefined && received % service.errorPageEvery === 0)
       return htmlAnswer(200, runtimeErrorPage());
-    const text = decodeBody(body, request.headers['content-type'] ?? '');
+    const whole = decodeBody(body, request.headers['content-type'] ?? '');
+    const { text, contents } = lightenXml(whole, images);
+    if (text.length > maxRequestBytes) return tooLarge();
     const routed = routeRequest(request.headers, text, operations);
     if ('fault' in routed) return soap(routed.version, endpoint.fault(routed.version, routed.fault));
     const { operation, message } = routed;
@@ -132,7 +139,7 @@ export async function startAsmxServer(options: {
       fault: (raised: AsmxFault) => soap(version, endpoint.fault(version, raised)),
     };
     return answerWithFaults(faults, call, async () =>
-      soap(version, await endpoint.call(version, operation, sent)),
+      soap(version, await endpoint.call(version, operation, sent, contents)),
     );
   }
 
@@ -141,6 +148,10 @@ export async function startAsmxServer(options: {
     if (!foreign) return undefined;
     return protocolFault('MustUnderstand', `SOAP header ${foreign.name} was not understood.`);
   }
+}
+
+function tooLarge(): Answer {
+  return htmlAnswer(413, errorPage(413, 'Request entity too large.'));
 }
 
 /** ASP.NET has a page for what fails outside of an operation. */
