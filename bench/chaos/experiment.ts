@@ -87,6 +87,9 @@ export async function runExperiment(
     probing.filter(({ name }) => isHit(name)).map(({ load }) => load.between(...fault)),
   );
   const refusals = hit.flat().filter(({ outcome }) => outcome !== 'whole');
+  const byBreaker = refusals.filter(({ isRefusedByBreaker }) => isRefusedByBreaker);
+  // Who waited already when the breaker opened has been refused late; what counts is how those fare who come then.
+  const openAt = Math.min(...byBreaker.map(({ atMs, ms }) => atMs + ms));
   const times = desks.map(({ ms }) => ms);
   return {
     experiment,
@@ -99,7 +102,7 @@ export async function runExperiment(
     deskP95Ms: quantile(times, 0.95),
     deskMaxMs: Math.max(...times),
     refusalP95Ms: quantile(
-      refusals.filter(({ isRefusedByBreaker }) => isRefusedByBreaker).map(({ ms }) => ms),
+      byBreaker.filter(({ atMs }) => atMs > openAt).map(({ ms }) => ms),
       0.95,
     ),
     everyRefusalTells: refusals.every(({ retryAfter, codes }) => retryAfter !== null || !mustTell(codes)),

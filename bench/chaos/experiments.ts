@@ -5,7 +5,7 @@ export interface Experiment {
   readonly name: string;
   readonly system: 'sqlServer' | 'archive' | 'inspection';
   /** What the estate's control is told. */
-  readonly fault: Readonly<Record<string, unknown>> & { readonly kind: string };
+  readonly fault: Fault | readonly Fault[];
   /** The systems that the fault takes away; the others must not notice. */
   readonly hits: readonly Probe[];
   /** How long the system is away by itself once struck. */
@@ -21,6 +21,8 @@ const wholeServer = { system: 'sqlServer', hits: ['urban-planning', 'inspection'
 const archive = { system: 'archive', hits: ['archive'] } as const;
 const inspection = { system: 'inspection', hits: ['slots'] } as const;
 const database = 'Shahrsazi';
+
+type Fault = Readonly<Record<string, unknown>> & { readonly kind: string };
 
 /** Each fault in turn, as issue and handbook name them. */
 export const experiments: readonly Experiment[] = [
@@ -48,7 +50,11 @@ export const experiments: readonly Experiment[] = [
     ...shahrsazi,
     fault: { kind: 'lock-timeout', nth: 3, database },
   },
-  { name: 'SQL: login fails', ...wholeServer, fault: { kind: 'login-failure' } },
+  {
+    name: 'SQL: connections cut, and logins fail',
+    ...wholeServer,
+    fault: [{ kind: 'restart', downMs: 100 }, { kind: 'login-failure' }],
+  },
   {
     name: 'SQL: restart, 6 s away',
     ...wholeServer,
