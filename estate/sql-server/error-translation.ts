@@ -51,7 +51,7 @@ export function translateError(error: DatabaseError, at: ErrorCircumstances): Sq
     case '23502':
       return build(
         515,
-        `Cannot insert the value NULL into column '${at.column ?? error.column}', table '${at.database}.${at.table ?? error.table}'; ` +
+        `Cannot insert the value NULL into column '${at.column ?? error.column}', table '${placeOf(error, at)}'; ` +
           `column does not allow nulls. ${at.verb} fails.`,
         16,
         2,
@@ -142,6 +142,12 @@ export function translateError(error: DatabaseError, at: ErrorCircumstances): Sq
     default:
       return build(50_000, 'The statement could not be run by this server.');
   }
+}
+
+/** A table variable belongs to no database that anyone could name. */
+function placeOf(error: DatabaseError, at: ErrorCircumstances): string {
+  const table = at.table ?? error.table ?? '';
+  return table.startsWith('@') ? table : `${at.database}.${table}`;
 }
 
 type Build = (number: number, text: string, severity?: number, state?: number) => SqlServerError;

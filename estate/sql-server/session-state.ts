@@ -71,9 +71,13 @@ export function isolationOf(code: number): IsolationLevel | undefined {
   )[code];
 }
 
-/** PostgreSQL's level that gives at least the promises of T-SQL's. */
+/**
+ * PostgreSQL's level that comes nearest to T-SQL's. REPEATABLE READ lets rows in that others have added meanwhile, which
+ * PostgreSQL's does not; its locks on the rows it has read are not kept.
+ */
 export function backendIsolation(level: IsolationLevel): string {
-  return level === 'SNAPSHOT' ? 'REPEATABLE READ' : level;
+  if (level === 'SNAPSHOT') return 'REPEATABLE READ';
+  return level === 'REPEATABLE READ' ? 'READ COMMITTED' : level;
 }
 
 /** The options that PostgreSQL has to know; the prelude's functions read those that begin with tsql. */

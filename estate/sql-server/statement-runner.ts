@@ -4,7 +4,7 @@ import type { SqlType, SqlValue } from '../tds/sql-types.ts';
 import type { CompiledStatement } from '../tsql/compiled.ts';
 import { isUnicode } from '../tsql/types.ts';
 import type { Backend } from './backend.ts';
-import { readConstraintFacts } from './constraint-facts.ts';
+import { type DisplayNames, readConstraintFacts } from './constraint-facts.ts';
 import type { Engine } from './engine.ts';
 import { translateError } from './error-translation.ts';
 import type { Frame } from './frame.ts';
@@ -35,6 +35,7 @@ export function createStatementRunner(
   state: SessionState,
   transactions: Transactions,
   mayDo: MayDo,
+  names: DisplayNames,
 ): StatementRunner {
   const isGuarded = (): boolean => transactions.count > 0 && !transactions.doomed;
 
@@ -53,20 +54,19 @@ export function createStatementRunner(
     if (error.code?.startsWith('57P')) return sessionLost();
     const { schema, table, column } = error;
     const constraint = error.code?.startsWith('23')
-      ? await readConstraintFacts(backend.client, error, engine.catalogue.names)
+      ? await readConstraintFacts(backend.client, error, names)
       : undefined;
+    const place = schema !== undefined && table !== undefined ? names.table(schema, table) : undefined;
     const translated = translateError(error, {
       verb,
-      database: state.database,
+      database: place?.database ?? state.database,
       spid: state.spid,
       line,
       isSnapshot: state.options.isolation === 'SNAPSHOT',
       ...(constraint ? { constraint } : {}),
-      ...(schema !== undefined && table !== undefined
-        ? { table: engine.catalogue.names.table(schema, table).table }
-        : {}),
+      ...(place ? { table: place.table } : {}),
       ...(schema !== undefined && table !== undefined && column !== undefined
-        ? { column: engine.catalogue.names.column(schema, table, column) }
+        ? { column: names.column(schema, table, column) }
         : {}),
     });
     if (translated.number === 50_000) engine.log(`PostgreSQL ${error.code}: ${error.message}`);
