@@ -1,6 +1,7 @@
 import type { SqlType } from '../tds/sql-types.ts';
 import type { Expression, OrderItem, Window } from './ast.ts';
 import { type Bound, errorAt, type Frame } from './binder.ts';
+import { weighed } from './blanks.ts';
 import { castTo, textOf } from './casts.ts';
 import {
   asDecimal,
@@ -79,7 +80,7 @@ export function orderText(items: readonly OrderItem[], frame: Frame): string {
   return items
     .map(({ expression, descending }) => {
       const bound = frame.statement.binder.expression(expression, frame);
-      return `${bound.sql}${direction(descending, bound.nullable)}`;
+      return `${weighed(bound)}${direction(descending, bound.nullable)}`;
     })
     .join(', ');
 }
@@ -98,7 +99,9 @@ function aggregate(call: Call, args: readonly Bound[], over: string, frame: Fram
   if (name === 'COUNT' || name === 'COUNT_BIG') {
     const type: SqlType = name === 'COUNT' ? INT : BIGINT;
     if (!call.star && args.length !== 1) throw wrongCount(call, '1 argument');
-    const counted = call.star ? '*' : `${distinct ? 'DISTINCT ' : ''}${argument?.sql}`;
+    const counted = call.star
+      ? '*'
+      : `${distinct ? 'DISTINCT ' : ''}${argument && (distinct ? weighed(argument) : argument.sql)}`;
     return { ...base, nullable: false, sql: `(count(${counted})${over})::${backendType(type)}`, type };
   }
   if (!argument || args.length !== 1) throw wrongCount(call, '1 argument');
@@ -194,7 +197,7 @@ function windowOf({ partitionBy, orderBy, frame: rows }: Window, frame: Frame): 
   const parts: string[] = [];
   if (partitionBy.length > 0)
     parts.push(
-      `PARTITION BY ${partitionBy.map((part) => frame.statement.binder.expression(part, frame).sql).join(', ')}`,
+      `PARTITION BY ${partitionBy.map((part) => weighed(frame.statement.binder.expression(part, frame))).join(', ')}`,
     );
   if (orderBy.length > 0) parts.push(`ORDER BY ${orderText(orderBy, frame)}`);
   if (rows !== null) parts.push(rows);

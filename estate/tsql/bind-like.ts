@@ -1,4 +1,5 @@
 import { type Bound, type Collation, DEFAULT_COLLATION, errorAt } from './binder.ts';
+import { weighed } from './blanks.ts';
 import { castTo, textOf } from './casts.ts';
 import { commonCollation } from './collations.ts';
 import { isPadded, isText, isUnicode, nvarchar } from './types.ts';
@@ -71,7 +72,7 @@ function within(text: Bound, pattern: Bound, collation: Collation, escape: strin
   const isOwn = !collation.explicit && collation.name === DEFAULT_COLLATION.name;
   if (!isIndexed || !isOwn || !pattern.constant) return like;
   const start = `tsql.like_start(${pattern.sql}, ${escape})`;
-  return `(${text.sql} >= ${start} AND ${text.sql} < (${start} || U&'\\FFFF') AND ${like})`;
+  return `(${weighed(text)} >= ${start}::bpchar AND ${weighed(text)} < (${start} || U&'\\FFFF')::bpchar AND ${like})`;
 }
 
 /** The text as a regular expression may compare it letter by letter. */

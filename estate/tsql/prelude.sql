@@ -19,6 +19,20 @@ END $$;
 
 -- Text ---------------------------------------------------------------------------------------------------------------
 
+-- bpchar as text with its blanks: PostgreSQL's own conversion, which does nothing where there is no length to cut to.
+CREATE FUNCTION tsql.kept(value bpchar, length int DEFAULT -1, is_explicit bool DEFAULT true) RETURNS text
+LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE AS 'varchar';
+
+-- The unique index beside a key of texts, in which blanks at the end have no weight, goes with the key.
+CREATE FUNCTION tsql.drop_companion(key_table regclass, key_name text) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+  companion regclass := (SELECT x.indexrelid FROM pg_constraint k JOIN pg_index x ON x.indrelid = k.conrelid
+    WHERE k.conrelid = key_table AND k.conname = key_name COLLATE "C" AND k.contype IN ('p', 'u') AND x.indisunique
+      AND x.indexrelid <> k.conindid AND string_to_array(x.indkey::text, ' ')::int2[] = k.conkey LIMIT 1);
+BEGIN
+  IF companion IS NOT NULL THEN EXECUTE format('DROP INDEX %s', companion); END IF;
+END $$;
+
 -- What code page 1256 lacks becomes its best fit or a question mark, as when Windows stores it.
 CREATE FUNCTION tsql.cp1256(value text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
   SELECT CASE WHEN (value COLLATE "C") ~ '^[\x01-\x7f]*$' THEN value
