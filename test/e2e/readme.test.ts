@@ -27,6 +27,9 @@ it.each([
   'estate/README.md',
   'docs/errors-and-health.md',
   'docs/soap-services.md',
+  'docs/page-images.md',
+  'docs/decisions/004-guard.md',
+  'docs/decisions/005-reading-soap-and-sql-exactly.md',
 ])('%s names only commands and files that there are', async (name) => {
   const text = await read(name);
   const { scripts }: { scripts: Record<string, string> } = JSON.parse(await read('package.json'));
