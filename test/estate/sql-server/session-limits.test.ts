@@ -12,9 +12,12 @@ beforeAll(async () => {
 
 afterAll(() => server[Symbol.asyncDispose]());
 
+function login(user: string): { user: string; password: string } {
+  return { user, password: 'Test-login-1' };
+}
+
 it('the session beyond the last is refused at its login with 17809, and a place that comes free is given again', async () => {
   await using stack = new AsyncDisposableStack();
-  const login = (user: string): { user: string; password: string } => ({ user, password: 'Test-login-1' });
   const { openSession } = stack.use(
     createSqlServer(
       { ...server.postgres, maxConnections: 23 },
