@@ -152,12 +152,11 @@ function stringAggregate(call: Call, args: readonly Bound[], over: string, frame
       ? ` ORDER BY ${inside(frame, true, () => orderText(call.withinGroup, frame))}`
       : '';
   const isLong = isText(text.type) && text.type.length === 'max';
+  const length = isText(text.type) && isUnicode(text.type) ? 4000 : 8000;
+  const aggregated = `string_agg(${textOf(text, { line: call.line })}, ${separator.sql}${order})`;
   return {
-    sql: `string_agg(${textOf(text, { line: call.line })}, ${separator.sql}${order})`,
-    type:
-      isText(text.type) && isUnicode(text.type)
-        ? nvarchar(isLong ? 'max' : 4000)
-        : varchar(isLong ? 'max' : 8000),
+    sql: isLong ? aggregated : `tsql.aggregated(${aggregated}, ${length})`,
+    type: length === 4000 ? nvarchar(isLong ? 'max' : 4000) : varchar(isLong ? 'max' : 8000),
     nullable: true,
     collation: text.collation,
   };

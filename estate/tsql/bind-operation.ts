@@ -2,6 +2,7 @@ import type { BinaryOperator } from './ast.ts';
 import { type Bound, errorAt } from './binder.ts';
 import { castTo, textOf } from './casts.ts';
 import { commonCollation } from './collations.ts';
+import { limited } from './limits.ts';
 import {
   asDecimal,
   backendType,
@@ -70,9 +71,14 @@ export function negate(operator: '-' | '+' | '~', operand: Bound, line: number):
 }
 
 function concatenate(left: Bound, right: Bound, line: number): Bound {
+  const parts = [left.type, right.type].filter(isText);
+  const type = concatenatedType(parts);
+  const sql = `(${textOf(left, { line })} || ${textOf(right, { line })})`;
+  const isCut =
+    type.length !== 'max' && parts.map(({ length }) => length).reduce(lengthSum, 0) !== type.length;
   return {
-    sql: `(${textOf(left, { line })} || ${textOf(right, { line })})`,
-    type: concatenatedType([left.type, right.type].filter(isText)),
+    sql: isCut ? limited(sql, type) : sql,
+    type,
     nullable: left.nullable || right.nullable,
     collation: commonCollation([left, right], line, 'add'),
     ...(left.constant && right.constant ? { constant: true } : {}),

@@ -1,6 +1,7 @@
 import { decodeCodePage1256, encodeCodePage1256 } from '../tds/code-page-1256.ts';
 import type { SqlType } from '../tds/sql-types.ts';
 import { type Bound, DEFAULT_COLLATION, errorAt } from './binder.ts';
+import { hasWideLetters, limited, mayOverrun } from './limits.ts';
 import { backendType, familyOf, isPadded, isText, isUnicode, nameOfType } from './types.ts';
 
 /** How a conversion is asked for. */
@@ -33,7 +34,8 @@ export function assignTo(operand: Bound, type: SqlType, line: number): string {
   if (operand.literal === null) return 'NULL';
   if (!isText(type)) return castTo(operand, type, { line }).sql;
   const sql = isText(operand.type) && isPadded(operand.type) ? operand.sql : textOf(operand, { line });
-  return narrowed(operand, type, sql);
+  const stored = narrowed(operand, type, sql);
+  return mayOverrun(operand, type) ? `tsql.stored(${stored}, ${type.length})` : stored;
 }
 
 /** The value as PostgreSQL's text, a char(n) with its blanks. */
@@ -42,7 +44,10 @@ export function textOf(operand: Bound, options: CastOptions): string {
   const { style } = options;
   switch (familyOf(type)) {
     case 'text':
-      return isPadded(type) ? `rpad(${sql}::text, ${type.length})` : sql;
+      if (!isPadded(type)) return sql;
+      return hasWideLetters(operand)
+        ? limited(`rpad(${sql}::text, ${type.length})`, type)
+        : `rpad(${sql}::text, ${type.length})`;
     case 'integer':
       return `${sql}::text`;
     case 'bit':
@@ -126,7 +131,8 @@ function toText(operand: Bound, type: SqlType, options: CastOptions): string {
   const text = textOf(operand, options);
   const target = backendType(type);
   const narrow = narrowed(operand, type, text);
-  if (isText(operand.type)) return `${narrow}::${target}`;
+  if (isText(operand.type))
+    return mayOverrun(operand, type) ? `${limited(narrow, type)}::${target}` : `${narrow}::${target}`;
   if (target === 'text' || !isText(type)) return `${narrow}::tsql.letters`;
   // A number that does not fit is an error, not a shorter number.
   const isInteger = familyOf(operand.type) === 'integer';
@@ -149,7 +155,7 @@ function toWhole(operand: Bound, type: SqlType, options: CastOptions): string {
       return `${operand.sql}::int4`;
     case 'decimal':
     case 'float':
-      return `trunc(${operand.sql})`;
+      return `trunc(${operand.sql}${operand.type.kind === 'decimal' ? '::numeric' : ''})`;
     case 'text':
       return `tsql.whole(${textOf(operand, options)}, '${operand.type.kind}', '${type.kind}')`;
     case 'moment':

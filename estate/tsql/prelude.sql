@@ -36,7 +36,8 @@ END $$;
 -- What code page 1256 lacks becomes its best fit or a question mark, as when Windows stores it.
 CREATE FUNCTION tsql.cp1256(value text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
   SELECT CASE WHEN (value COLLATE "C") ~ '^[\x01-\x7f]*$' THEN value
-    ELSE regexp_replace(translate(value COLLATE "C", ':fits_from', ':fits_to'), '[^\x01-\x7f:letters]', '?', 'g') END
+    ELSE regexp_replace(regexp_replace(translate(value COLLATE "C", ':fits_from', ':fits_to'),
+      '[\U00010000-\U0010ffff]', '??', 'g'), '[^\x01-\x7f:letters]', '?', 'g') END
 $$;
 
 -- Letters as a collation without case and accents sees them, for regular expressions, which know no collation.
@@ -118,7 +119,7 @@ BEGIN
 END $$;
 
 CREATE FUNCTION tsql.nchar_of(code int) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
-  SELECT CASE WHEN code BETWEEN 1 AND 65535 AND code NOT BETWEEN 55296 AND 57343 THEN chr(code) END
+  SELECT CASE WHEN code BETWEEN 55296 AND 57343 THEN chr(65533) WHEN code BETWEEN 1 AND 65535 THEN chr(code) END
 $$;
 
 CREATE FUNCTION tsql.char_of(code int) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
@@ -189,6 +190,83 @@ BEGIN
   PERFORM tsql.fail(8115, 'Arithmetic overflow error converting numeric to data type varchar.');
   RETURN NULL;
 END $$;
+
+-- Text in UTF-16 units -----------------------------------------------------------------------------------------------
+
+-- A collation without _SC counts in UTF-16 units, so that a letter beyond U+FFFF is two: here two marks of the planes for
+-- private use, which all functions over text then count as SQL Server does.
+CREATE FUNCTION tsql.units(value text) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+BEGIN
+  IF (value COLLATE "C") !~ '[\U00010000-\U0010ffff]' THEN RETURN value; END IF;
+  RETURN (SELECT string_agg(CASE WHEN code > 65535
+      THEN chr(983040 + (code - 65536) / 1024) || chr(984064 + code % 1024) ELSE letter END, '' ORDER BY place)
+    FROM regexp_split_to_table(value COLLATE "C", '') WITH ORDINALITY AS l(letter, place), ascii(letter) AS code);
+END $$;
+
+-- The letters of such units. Half a letter, which SQL Server would hand out as it is and UTF-8 cannot hold, becomes U+FFFD.
+CREATE FUNCTION tsql.joined(value text) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+BEGIN
+  IF (value COLLATE "C") !~ '[\U000f0000-\U000f07ff]' THEN RETURN value; END IF;
+  RETURN (SELECT string_agg(CASE
+      WHEN code BETWEEN 983040 AND 984063 AND next BETWEEN 984064 AND 985087
+        THEN chr(65536 + (code - 983040) * 1024 + (next - 984064))
+      WHEN code BETWEEN 984064 AND 985087 AND before BETWEEN 983040 AND 984063 THEN ''
+      WHEN code BETWEEN 983040 AND 985087 THEN chr(65533) ELSE letter END, '' ORDER BY place)
+    FROM (SELECT l.letter, l.place, ascii(l.letter) AS code, lead(ascii(l.letter)) OVER (ORDER BY l.place) AS next,
+        lag(ascii(l.letter)) OVER (ORDER BY l.place) AS before
+      FROM regexp_split_to_table(value COLLATE "C", '') WITH ORDINALITY AS l(letter, place)) AS u);
+END $$;
+
+-- The first units of a text. No text has more units than bytes.
+CREATE FUNCTION tsql.cut(value text, length int) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+BEGIN
+  IF octet_length(value) <= length THEN RETURN value; END IF;
+  RETURN tsql.joined(left(tsql.units(value), length));
+END $$;
+
+-- The text, if a column of so many units holds it; what lies beyond as blanks is left out.
+CREATE FUNCTION tsql.stored(value text, length int) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+BEGIN
+  IF octet_length(value) > length AND length(tsql.units(value)) > length THEN
+    IF length(rtrim(tsql.units(value), ' ')) > length THEN
+      PERFORM tsql.fail(8152, 'String or binary data would be truncated.');
+    END IF;
+    RETURN tsql.cut(value, length);
+  END IF;
+  RETURN value;
+END $$;
+
+CREATE FUNCTION tsql.unicode(value text) RETURNS int LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+  SELECT CASE WHEN ascii(value) BETWEEN 983040 AND 985087 THEN ascii(value) - 983040 + 55296 ELSE nullif(ascii(value), 0) END
+$$;
+
+-- What STRING_AGG answers, unless it is longer than its type.
+CREATE FUNCTION tsql.aggregated(value text, length int) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+BEGIN
+  IF octet_length(value) > length AND length(tsql.units(value)) > length THEN
+    PERFORM tsql.fail(9829, 'STRING_AGG aggregation result exceeded the limit of 8000 bytes. Use LOB types to avoid result truncation.');
+  END IF;
+  RETURN value;
+END $$;
+
+-- So many copies, as far as `most` letters go; null stands for a max type, of which nobody needs a tenth of a gigabyte.
+CREATE FUNCTION tsql.replicate(value text, count int, most int) RETURNS text LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+  IF count < 0 THEN RETURN NULL; END IF;
+  IF most IS NULL AND octet_length(value)::int8 * count > 100000000 THEN
+    PERFORM tsql.fail(701, 'There is insufficient system memory in resource pool ''default'' to run this query.');
+  END IF;
+  RETURN repeat(value, least(count, most / greatest(length(value), 1) + 1));
+END $$;
+
+-- One letter for one, as SQL Server has it: no ß becomes SS.
+CREATE FUNCTION tsql.upper_case(value text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+  SELECT upper(value COLLATE "pg_c_utf8")
+$$;
+
+CREATE FUNCTION tsql.lower_case(value text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+  SELECT lower(value COLLATE "pg_c_utf8")
+$$;
 
 -- Numbers ------------------------------------------------------------------------------------------------------------
 
@@ -262,22 +340,19 @@ BEGIN
   RETURN NULL;
 END $$;
 
--- A float as CONVERT writes it: six digits, or sixteen with style 1, 2 or 3.
+-- A float as CONVERT writes it: six digits at most, or eight, sixteen or seventeen with style 1, 2 or 3, and an exponent
+-- of three digits.
 CREATE FUNCTION tsql.float_text(value float8, style int) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
 DECLARE
-  exponent int;
+  digits int := CASE style WHEN 1 THEN 8 WHEN 2 THEN 16 WHEN 3 THEN 17 ELSE 6 END;
+  parts text[] := regexp_match(to_char(value, '9.' || repeat('9', digits - 1) || 'EEEE'), '^ ?(-?[0-9.]+)e([+-])([0-9]+)$');
+  exponent int := (parts[2] || parts[3])::int;
 BEGIN
-  IF style = 3 THEN RETURN value::text; END IF;
-  IF style IN (1, 2) THEN
-    RETURN regexp_replace(to_char(value, CASE style WHEN 1 THEN '9.9999999EEEE' ELSE '9.999999999999999EEEE' END),
-      '^ ?(-?[0-9.]+)e([+-])([0-9]+)$', '\1e\2' || '0\3');
+  IF digits = 6 THEN
+    IF exponent BETWEEN -4 AND 5 THEN RETURN trim_scale((parts[1] || 'e' || exponent)::numeric)::text; END IF;
+    parts[1] := regexp_replace(parts[1], '\.?0*$', '');
   END IF;
-  IF value = 0 THEN RETURN '0'; END IF;
-  exponent := floor(log(abs(value)::numeric));
-  IF exponent BETWEEN -5 AND 5 THEN
-    RETURN trim_scale(round(value::numeric, 5 - exponent))::text;
-  END IF;
-  RETURN regexp_replace(regexp_replace(to_char(value, 'FM9.99999EEEE'), '\.?0*e', 'e'), 'e([+-])([0-9]{2})$', 'e\10\2');
+  RETURN parts[1] || 'e' || parts[2] || lpad(parts[3], 3, '0');
 END $$;
 
 CREATE FUNCTION tsql.bytes_text(value bytea) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
@@ -345,6 +420,14 @@ CREATE FUNCTION tsql.datetime(value timestamp) RETURNS timestamp LANGUAGE sql IM
   SELECT date_trunc('second', value) + make_interval(secs =>
     round(round((extract(microseconds FROM value)::int % 1000000) * 3 / 10000.0) * 10 / 3.0)::int / 1000.0)
 $$;
+
+-- The moment, if it lies between the ends of its type.
+CREATE FUNCTION tsql.within(value timestamp, first timestamp, after_last timestamp, number int, message text) RETURNS timestamp LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+BEGIN
+  IF value >= first AND value < after_last THEN RETURN value; END IF;
+  PERFORM tsql.fail(number, message);
+  RETURN NULL;
+END $$;
 
 CREATE FUNCTION tsql.day_number(value timestamp) RETURNS float8 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
   SELECT extract(epoch FROM value - timestamp '1900-01-01')::float8 / 86400
