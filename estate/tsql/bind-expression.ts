@@ -131,7 +131,10 @@ function bindCast(expression: Extract<Expression, { kind: 'cast' }>, frame: Fram
   const style = expression.style && frame.statement.binder.expression(expression.style, frame);
   if (style && !/^\d+$/.test(style.literal ?? ''))
     throw errorAt(line, 102, 'Incorrect syntax: the style must be a whole number.', 15);
-  return castTo(operand, type, { line, isTry, ...(style ? { style: Number(style.literal) } : {}) });
+  const cast = castTo(operand, type, { line, isTry, ...(style ? { style: Number(style.literal) } : {}) });
+  // A NULL that was given a type has it from then on.
+  const { literal: _, ...typed } = cast;
+  return typed;
 }
 
 function bindCase(expression: Extract<Expression, { kind: 'case' }>, frame: Frame): Bound {
