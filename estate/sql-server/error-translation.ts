@@ -68,6 +68,9 @@ export function translateError(error: DatabaseError, at: ErrorCircumstances): Sq
     case '22009':
       return build(241, 'Conversion failed when converting date and/or time from character string.');
     case '22008':
+      // Texts are read, and their days checked, before PostgreSQL sees them: it is arithmetic that went too far.
+      if (/^(timestamp|interval|date) out of range/.test(error.message))
+        return build(517, "Adding a value to a 'datetime' column caused an overflow.");
       return build(
         242,
         'The conversion of a varchar data type to a datetime data type resulted in an out-of-range value.',

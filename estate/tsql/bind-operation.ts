@@ -1,8 +1,8 @@
 import type { BinaryOperator } from './ast.ts';
 import { type Bound, errorAt } from './binder.ts';
-import { castTo, textOf } from './casts.ts';
+import { asNumber, castTo, textOf } from './casts.ts';
 import { commonCollation } from './collations.ts';
-import { limited } from './limits.ts';
+import { limited, withinAdded } from './limits.ts';
 import {
   asDecimal,
   backendType,
@@ -110,7 +110,10 @@ function shiftMoment(
   const number = castTo(days, { kind: 'float' }, { line }).sql;
   const shifted = `(${moment.sql} ${operator} ${number} * '1 day'::interval)`;
   return {
-    sql: moment.type.kind === 'datetime' ? `tsql.datetime(${shifted})` : `${shifted}::timestamp(0)`,
+    sql:
+      moment.type.kind === 'datetime'
+        ? withinAdded(`tsql.datetime(${shifted})`, moment.type)
+        : `${withinAdded(shifted, moment.type)}::timestamp(0)`,
     type: moment.type,
     collation: null,
   };
@@ -148,7 +151,7 @@ function calculate(
   const sql = `(${a} ${operator === '^' ? '#' : operator} ${b})`;
   if (type.kind === 'tinyint') return { sql: `tsql.tinyint(${sql})`, type, collation: null };
   if (type.kind === 'money' || type.kind === 'smallmoney')
-    return { sql: `${sql}::${backendType(type)}`, type, collation: null };
+    return { sql: asNumber(sql, type), type, collation: null };
   return { sql, type, collation: null };
 }
 

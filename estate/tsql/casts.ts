@@ -1,7 +1,7 @@
 import { decodeCodePage1256, encodeCodePage1256 } from '../tds/code-page-1256.ts';
 import type { SqlType } from '../tds/sql-types.ts';
 import { type Bound, DEFAULT_COLLATION, errorAt } from './binder.ts';
-import { hasWideLetters, limited, mayOverrun } from './limits.ts';
+import { hasWideLetters, limited, mayOverrun, withinConverted } from './limits.ts';
 import { backendType, familyOf, isPadded, isText, isUnicode, nameOfType } from './types.ts';
 
 /** How a conversion is asked for. */
@@ -101,10 +101,14 @@ function convert(operand: Bound, type: SqlType, options: CastOptions): string {
     case 'decimal':
     case 'float':
       if (from === 'text')
-        return `tsql.number(${textOf(operand, options)}, '${operand.type.kind}', '${numberName(type)}')::${target}`;
-      if (from === 'bit') return `${sql}::int4::${target}`;
-      if (from === 'integer' || from === 'decimal' || from === 'float') return `${sql}::${target}`;
-      if (from === 'moment') return `tsql.day_number(${sql})::${target}`;
+        return asNumber(
+          `tsql.number(${textOf(operand, options)}, '${operand.type.kind}', '${numberName(type)}')`,
+          type,
+        );
+      if (from === 'bit') return asNumber(`${sql}::int4`, type);
+      if (from === 'integer' || from === 'decimal' || from === 'float')
+        return operand.type.kind === type.kind && type.kind !== 'decimal' ? sql : asNumber(sql, type);
+      if (from === 'moment') return asNumber(`tsql.day_number(${sql})`, type);
       break;
     case 'moment':
       return toMoment(operand, type, options);
@@ -173,21 +177,19 @@ function toMoment(operand: Bound, type: SqlType, options: CastOptions): string {
   switch (familyOf(operand.type)) {
     case 'moment':
       if (operand.type.kind === type.kind && scaleOf(operand.type) <= scaleOf(type)) return sql;
-      return type.kind === 'datetime' ? `tsql.datetime(${sql}::timestamp)` : `${sql}::${target}`;
+      return `${converted(`${sql}::timestamp`, operand, type)}::${target}`;
     case 'date':
-      return `${sql}::${target}`;
+      return `${converted(`${sql}::timestamp`, operand, type)}::${target}`;
     case 'time':
       return `('1900-01-01'::date + ${sql})::${target}`;
     case 'text':
       if (type.kind === 'datetimeoffset') return `tsql.offset_moment(${textOf(operand, options)})::${target}`;
-      return type.kind === 'datetime'
-        ? `tsql.datetime(${momentOf(operand, type, options)})`
-        : `${momentOf(operand, type, options)}::${target}`;
+      return `${converted(momentOf(operand, type, options), operand, type)}::${target}`;
     case 'integer':
     case 'decimal':
     case 'float':
       if (type.kind === 'datetime' || type.kind === 'smalldatetime')
-        return `('1900-01-01'::timestamp + ${sql}::float8 * '1 day'::interval)::${target}`;
+        return `tsql.day_moment(${sql}::float8, '${type.kind}')::${target}`;
       break;
     default:
   }
@@ -205,6 +207,19 @@ function momentOf(operand: Bound, type: SqlType, options: CastOptions): string {
   return isPlain
     ? `tsql.ordered_moment(${text}, 'ymd', '${type.kind}')`
     : `tsql.moment(${text}, ${options.style ?? 0}, '${type.kind}')`;
+}
+
+/** A number as the type holds it. */
+export function asNumber(sql: string, type: SqlType): string {
+  return type.kind === 'money' || type.kind === 'smallmoney'
+    ? `tsql.money(${sql}::numeric, '${type.kind}')`
+    : `${sql}::${backendType(type)}`;
+}
+
+/** The older types do not reach as far as PostgreSQL's. */
+function converted(moment: string, operand: Bound, type: SqlType): string {
+  if (type.kind === 'datetime') return withinConverted(`tsql.datetime(${moment})`, type, operand.type);
+  return type.kind === 'smalldatetime' ? withinConverted(moment, type, operand.type) : moment;
 }
 
 function toBinary(operand: Bound, type: SqlType, options: CastOptions): string {

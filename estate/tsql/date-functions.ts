@@ -3,6 +3,7 @@ import type { Expression } from './ast.ts';
 import { type Bound, errorAt } from './binder.ts';
 import { castTo } from './casts.ts';
 import { type BuiltIns, type CallPlace, made, takes, text, whole } from './function-table.ts';
+import { withinAdded } from './limits.ts';
 import { backendType, DATETIME, familyOf, INT, nameOfType, nvarchar } from './types.ts';
 
 const DATE: SqlType = { kind: 'date' };
@@ -39,8 +40,9 @@ export const partFunctions: Readonly<
       const moment = asMoment(value, line);
       const added = `tsql.dateadd('${part}', ${whole(count, line)}, ${moment.sql}::timestamp)`;
       const type = moment.type;
-      const sql = type.kind === 'datetime' ? `tsql.datetime(${added})` : `${added}::${backendType(type)}`;
-      return made(sql, type, given(count, value), line);
+      const exact = type.kind === 'datetime' ? `tsql.datetime(${added})` : added;
+      const sql = familyOf(type) === 'time' ? added : withinAdded(exact, type);
+      return made(`${sql}::${backendType(type)}`, type, given(count, value), line);
     },
   },
   DATEDIFF: { count: 2, bind: (part, args, at) => difference(part, args, INT, at) },
@@ -97,14 +99,11 @@ export const dateFunctions: BuiltIns = {
       line,
     ),
   ),
-  EOMONTH: takes(1, 2, ([value, months], { line }) =>
-    made(
-      `(date_trunc('month', ${asMoment(value, line).sql}::timestamp) + make_interval(months => ${months ? whole(months, line) : '0'} + 1) - '1 day'::interval)::date`,
-      DATE,
-      given(value, months),
-      line,
-    ),
-  ),
+  EOMONTH: takes(1, 2, ([value, months], { line }) => {
+    const start = `date_trunc('month', ${asMoment(value, line).sql}::timestamp)`;
+    const moved = withinAdded(`tsql.dateadd('month', ${months ? whole(months, line) : '0'}, ${start})`, DATE);
+    return made(`(${moved} + interval '1 month' - interval '1 day')::date`, DATE, given(value, months), line);
+  }),
   ISDATE: takes(1, 1, ([value], { line }) => ({
     ...made(`tsql.can_be_moment(${text(value, line)}, 0, 'datetime')::int4`, INT, given(value), line),
     nullable: false,

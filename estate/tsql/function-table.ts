@@ -52,8 +52,8 @@ export function text(argument: Bound | undefined, line: number): string {
  * together again by `fromUnits`.
  */
 export function units(argument: Bound | undefined, line: number): string {
-  const whole = text(argument, line);
-  return argument && hasWideLetters(argument) ? `tsql.units(${whole})` : whole;
+  const letters = text(argument, line);
+  return argument && hasWideLetters(argument) ? `tsql.units(${letters})` : letters;
 }
 
 /** Text out of units of the arguments. */

@@ -278,6 +278,17 @@ BEGIN
   RETURN value::int2;
 END $$;
 
+-- A number as money or smallmoney holds it: ten thousandths in eight or four bytes.
+CREATE FUNCTION tsql.money(value numeric, kind text) RETURNS numeric LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+DECLARE
+  rounded numeric := round(value, 4);
+  most numeric := CASE kind COLLATE "C" WHEN 'money' THEN 922337203685477.5807 ELSE 214748.3647 END;
+BEGIN
+  IF rounded BETWEEN -most - 0.0001 AND most THEN RETURN rounded; END IF;
+  PERFORM tsql.fail(8115, format('Arithmetic overflow error converting expression to data type %s.', kind));
+  RETURN NULL;
+END $$;
+
 -- A whole number in text; `target` is the type that it is wanted for.
 CREATE FUNCTION tsql.whole(value text, source text, target text) RETURNS int8 LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
 DECLARE
@@ -429,6 +440,17 @@ BEGIN
   RETURN NULL;
 END $$;
 
+-- A number of days since 1900 as a moment.
+CREATE FUNCTION tsql.day_moment(days float8, kind text) RETURNS timestamp LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+DECLARE
+  is_long bool := kind COLLATE "C" = 'datetime';
+BEGIN
+  IF (days >= CASE WHEN is_long THEN -53690 ELSE 0 END AND days < CASE WHEN is_long THEN 2958464 ELSE 65536 END) IS NOT TRUE THEN
+    PERFORM tsql.fail(8115, format('Arithmetic overflow error converting expression to data type %s.', kind));
+  END IF;
+  RETURN timestamp '1900-01-01' + days * interval '1 day';
+END $$;
+
 CREATE FUNCTION tsql.day_number(value timestamp) RETURNS float8 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
   SELECT extract(epoch FROM value - timestamp '1900-01-01')::float8 / 86400
 $$;
@@ -535,7 +557,7 @@ BEGIN
   IF upper(found[6]) = 'PM' AND hours < 12 THEN hours := hours + 12; END IF;
   IF upper(found[6]) = 'AM' AND hours = 12 THEN hours := 0; END IF;
   RETURN day + make_interval(hours => hours, mins => coalesce(found[2], '0')::int,
-    secs => (coalesce(found[3], '0') || '.' || coalesce(CASE found[4] WHEN ':' THEN lpad(found[5], 3, '0') ELSE found[5] END, '0'))::float8);
+    secs => (coalesce(found[3], '0') || '.' || coalesce(CASE found[4] WHEN ':' THEN lpad(found[5], 3, '0') ELSE left(found[5], 6) END, '0'))::float8);
 END $$;
 
 CREATE FUNCTION tsql.moment(value text, style int, target text) RETURNS timestamp LANGUAGE sql STABLE STRICT PARALLEL SAFE AS $$
@@ -543,9 +565,10 @@ CREATE FUNCTION tsql.moment(value text, style int, target text) RETURNS timestam
 $$;
 
 CREATE FUNCTION tsql.offset_moment(value text) RETURNS timestamptz LANGUAGE sql STABLE STRICT PARALLEL SAFE AS $$
-  SELECT tsql.moment(value, 0, 'datetimeoffset') AT TIME ZONE
-    -(coalesce(substring(value COLLATE "C" from '([+-][0-9]{2}:[0-9]{2})\s*$'), '+00:00')::interval)
-    + 2 * coalesce(substring(value COLLATE "C" from '([+-][0-9]{2}:[0-9]{2})\s*$'), '+00:00')::interval
+  SELECT tsql.within(tsql.moment(value, 0, 'datetimeoffset')
+      - coalesce(substring(value COLLATE "C" from '([+-][0-9]{2}:[0-9]{2})\s*$'), '+00:00')::interval,
+    timestamp '0001-01-01', timestamp '10000-01-01', 241,
+    'Conversion failed when converting date and/or time from character string.') AT TIME ZONE 'UTC'
 $$;
 
 CREATE FUNCTION tsql.offset_text(value timestamptz) RETURNS text LANGUAGE sql STABLE STRICT PARALLEL SAFE AS $$
@@ -661,7 +684,8 @@ $$;
 
 CREATE FUNCTION tsql.date_from_parts(y int, m int, d int) RETURNS date LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
 BEGIN
-  RETURN make_date(y, m, d);
+  IF y BETWEEN 1 AND 9999 THEN RETURN make_date(y, m, d); END IF;
+  RAISE datetime_field_overflow;
 EXCEPTION WHEN datetime_field_overflow THEN
   PERFORM tsql.fail(289, 'Cannot construct data type date, some of the arguments have values which are not valid.');
   RETURN NULL;
@@ -669,7 +693,11 @@ END $$;
 
 CREATE FUNCTION tsql.moment_from_parts(y int, m int, d int, h int, mi int, s int, ms int) RETURNS timestamp LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
 BEGIN
-  RETURN make_timestamp(y, m, d, h, mi, s + ms / 1000.0);
+  IF y BETWEEN 1753 AND 9999 AND h BETWEEN 0 AND 23 AND s BETWEEN 0 AND 59 AND ms BETWEEN 0 AND 999
+    AND (y, m, d, h, mi, s, ms) < (9999, 12, 31, 23, 59, 59, 999) THEN
+    RETURN make_timestamp(y, m, d, h, mi, s + ms / 1000.0);
+  END IF;
+  RAISE datetime_field_overflow;
 EXCEPTION WHEN datetime_field_overflow THEN
   PERFORM tsql.fail(289, 'Cannot construct data type datetime, some of the arguments have values which are not valid.');
   RETURN NULL;
