@@ -62,6 +62,12 @@ export function translateError(error: DatabaseError, at: ErrorCircumstances): Sq
       return overflow(error, build);
     case '22012':
       return build(8134, 'Divide by zero error encountered.');
+    case '2201E':
+      return build(3623, 'An invalid floating point operation occurred.');
+    case '2201F':
+      return error.message.startsWith('zero raised')
+        ? build(8134, 'Divide by zero error encountered.')
+        : build(3623, 'An invalid floating point operation occurred.');
     case '22P02':
       return conversionFailure(error, build);
     case '22007':
@@ -111,7 +117,15 @@ export function translateError(error: DatabaseError, at: ErrorCircumstances): Sq
       return build(2714, `There is already an object named '${quotedName(error)}' in the database.`, 16, 6);
     case '42704':
       return build(3728, `'${quotedName(error)}' is not a constraint.`);
+    case '42P20':
+      return build(4108, 'Windowed functions can only appear in the SELECT or ORDER BY clauses.', 15);
     case '42803':
+      if (error.message.startsWith('aggregate functions are not allowed in WHERE'))
+        return build(
+          147,
+          'An aggregate may not appear in the WHERE clause unless it is in a subquery contained in a HAVING clause or a select list, and the column being aggregated is an outer reference.',
+          15,
+        );
       return build(
         8120,
         `Column '${quotedName(error)}' is invalid in the select list because it is not contained in either an aggregate function or the GROUP BY clause.`,

@@ -193,6 +193,20 @@ function bindWindowFunction(call: Call, frame: Frame): Bound {
 }
 
 function windowOf({ partitionBy, orderBy, frame: rows }: Window, frame: Frame): string {
+  for (const { expression } of orderBy) {
+    if (expression.kind === 'number')
+      throw errorAt(
+        expression.line,
+        5308,
+        'Windowed functions, aggregates and NEXT VALUE FOR functions do not support integer indices as ORDER BY clause expressions.',
+      );
+    if (expression.kind === 'string' || expression.kind === 'null')
+      throw errorAt(
+        expression.line,
+        5309,
+        'Windowed functions, aggregates and NEXT VALUE FOR functions do not support constants as ORDER BY clause expressions.',
+      );
+  }
   const parts: string[] = [];
   if (partitionBy.length > 0)
     parts.push(

@@ -1,10 +1,9 @@
 import type { CommonTable, OrderItem, Query, QueryBody } from './ast.ts';
 import { bindForJson } from './bind-for-json.ts';
 import { direction } from './bind-aggregate.ts';
-import { bindSelect, type BoundSelect } from './bind-select.ts';
+import { bindSelect, type BoundSelect, rowCount } from './bind-select.ts';
 import { isLoose, unweighed, weighed } from './blanks.ts';
 import { type BoundQuery, emptyFrame, errorAt, type Frame, type ShapeColumn } from './binder.ts';
-import { castTo } from './casts.ts';
 import { columnName, sameName } from './names.ts';
 import { renamed } from './bind-source.ts';
 import { isText } from './types.ts';
@@ -182,9 +181,9 @@ function pageText({ offset, fetch, body }: Query, frame: Frame): string {
   if (!offset) return '';
   if (body.kind === 'select' && body.top)
     throw errorAt(body.line, 10741, 'A TOP can not be used in the same query or sub-query as a OFFSET.', 15);
-  const rows = (count: NonNullable<Query['offset']>): string =>
-    castTo(frame.statement.binder.expression(count, frame), { kind: 'bigint' }, { line: count.line }).sql;
-  return ` OFFSET ${rows(offset)}${fetch ? ` LIMIT ${rows(fetch)}` : ''}`;
+  const rows = (count: NonNullable<Query['offset']>, check: 'skipped_rows' | 'fetched_rows'): string =>
+    rowCount(frame.statement.binder.expression(count, frame), check, count.line);
+  return ` OFFSET ${rows(offset, 'skipped_rows')}${fetch ? ` LIMIT ${rows(fetch, 'fetched_rows')}` : ''}`;
 }
 
 /** Whether a table of that name stands anywhere in the query. */

@@ -193,7 +193,7 @@ function positionOf(expression: Expression, items: readonly Item[]): number {
 function limitOf({ top, line }: Select, order: string, frame: Frame): string {
   if (!top) return '';
   const count = frame.statement.binder.expression(top.count, frame);
-  const { sql } = castTo(count, { kind: 'bigint' }, { line });
+  const sql = rowCount(count, 'top_rows', line);
   if (!top.withTies) return ` LIMIT ${sql}`;
   if (order === '')
     throw errorAt(
@@ -203,6 +203,22 @@ function limitOf({ top, line }: Select, order: string, frame: Frame): string {
       15,
     );
   return ` FETCH FIRST (${sql}) ROWS WITH TIES`;
+}
+
+/** A count of rows in PostgreSQL's text; what is no plain number is looked at by a function of the prelude. */
+export function rowCount(
+  count: Bound,
+  check: 'top_rows' | 'skipped_rows' | 'fetched_rows',
+  line: number,
+): string {
+  if (count.type.kind === 'float' || count.type.kind === 'real')
+    throw errorAt(
+      line,
+      1060,
+      'The number of rows provided for a TOP or FETCH clauses row count parameter must be an integer.',
+    );
+  const { sql } = castTo(count, { kind: 'bigint' }, { line });
+  return /^[1-9]\d*$/.test(count.literal ?? '') ? sql : `tsql.${check}(${sql})`;
 }
 
 /** PostgreSQL locks rows of a plain select; those under an aggregate are locked in a subquery of their own. */

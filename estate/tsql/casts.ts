@@ -201,6 +201,13 @@ function toMoment(operand: Bound, type: SqlType, options: CastOptions): string {
  * do so for TRY_CAST as well, before it knows whether it may.
  */
 function momentOf(operand: Bound, type: SqlType, options: CastOptions): string {
+  // Hijri dates are outside the subset.
+  if (options.style === 130 || options.style === 131)
+    throw errorAt(
+      options.line,
+      9809,
+      `The style ${options.style} is not supported for conversions from ${operand.type.kind} to ${type.kind}.`,
+    );
   const text = textOf(operand, options);
   const isPlain =
     options.isTry !== true && /^\s*\d{8}(?!\d)|^\s*\d{4}-\d\d?-\d\d?T/.test(operand.literal ?? '');

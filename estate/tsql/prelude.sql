@@ -268,6 +268,34 @@ CREATE FUNCTION tsql.lower_case(value text) RETURNS text LANGUAGE sql IMMUTABLE 
   SELECT lower(value COLLATE "pg_c_utf8")
 $$;
 
+-- Counts of rows ------------------------------------------------------------------------------------------------------
+
+CREATE FUNCTION tsql.top_rows(count int8) RETURNS int8 LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+  IF count IS NULL THEN
+    PERFORM tsql.fail(1060, 'The number of rows provided for a TOP or FETCH clauses row count parameter must be an integer.');
+  END IF;
+  IF count < 0 THEN PERFORM tsql.fail(127, 'A TOP N or FETCH rowcount value may not be negative.'); END IF;
+  RETURN count;
+END $$;
+
+CREATE FUNCTION tsql.fetched_rows(count int8) RETURNS int8 LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+  IF tsql.top_rows(count) = 0 THEN
+    PERFORM tsql.fail(10744, 'The number of rows provided for a FETCH clause must be greater then zero.');
+  END IF;
+  RETURN count;
+END $$;
+
+CREATE FUNCTION tsql.skipped_rows(count int8) RETURNS int8 LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+  IF count IS NULL THEN
+    PERFORM tsql.fail(10743, 'The number of rows provided for a OFFSET clause must be an integer.');
+  END IF;
+  IF count < 0 THEN PERFORM tsql.fail(10742, 'The offset specified in a OFFSET clause may not be negative.'); END IF;
+  RETURN count;
+END $$;
+
 -- Numbers ------------------------------------------------------------------------------------------------------------
 
 CREATE FUNCTION tsql.tinyint(value numeric) RETURNS int2 LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
@@ -366,9 +394,14 @@ BEGIN
   RETURN parts[1] || 'e' || parts[2] || lpad(parts[3], 3, '0');
 END $$;
 
-CREATE FUNCTION tsql.bytes_text(value bytea) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
-  SELECT convert_from(value, 'WIN1256')
-$$;
+-- PostgreSQL's text holds no zero, so bytes with one are refused.
+CREATE FUNCTION tsql.bytes_text(value bytea) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+BEGIN
+  IF position('\x00'::bytea in value) > 0 THEN
+    PERFORM tsql.fail(8114, 'Error converting data type varbinary to varchar.');
+  END IF;
+  RETURN convert_from(value, 'WIN1256');
+END $$;
 
 CREATE FUNCTION tsql.bytes_number(value bytea) RETURNS numeric LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
   SELECT ('x' || lpad(encode(substr(value, greatest(length(value) - 7, 1)), 'hex'), 16, '0'))::bit(64)::int8::numeric
@@ -705,20 +738,73 @@ END $$;
 
 -- JSON ---------------------------------------------------------------------------------------------------------------
 
+-- Half a surrogate pair, which no text of PostgreSQL holds, is refused as well.
 CREATE FUNCTION tsql.read_json(value text) RETURNS json LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+DECLARE
+  place text; reason text; found text[]; line text COLLATE "C";
+  letter text COLLATE "C" := '.';
+  at int := length(value);
 BEGIN
+  IF (value COLLATE "C") ~* '\\u(d[89a-f]|0000)' THEN PERFORM value::jsonb; END IF;
   RETURN value::json;
-EXCEPTION WHEN invalid_text_representation THEN
-  PERFORM tsql.fail(13609, format('JSON text is not properly formatted. Unexpected character ''%s'' is found at position 0.', left(value, 1)));
+EXCEPTION WHEN invalid_text_representation OR untranslatable_character THEN
+  GET STACKED DIAGNOSTICS place = PG_EXCEPTION_CONTEXT, reason = PG_EXCEPTION_DETAIL;
+  -- PostgreSQL shows the line up to what it stumbled over, at whose first letter SQL Server stops; '.' is the end.
+  found := regexp_match(place COLLATE "C", 'JSON data, line ([0-9]+): (?:\.\.\.)?([^\n]*?)(?:\.\.\.)?(?:\n|$)');
+  IF found IS NOT NULL AND reason NOT LIKE 'The input string ended%' THEN
+    line := split_part(value COLLATE "C", E'\n', found[1]::int);
+    letter := coalesce(substring(reason COLLATE "C" from '(?:Token|found) "([^\n]*?)"(?: is invalid|\.)'), right(found[2], 1));
+    at := coalesce((SELECT sum(length(l) + 1)::int FROM unnest((string_to_array(value COLLATE "C", E'\n'))[:found[1]::int - 1]) l), 0)
+      + greatest(strpos(line, found[2] COLLATE "C") - 1 + length(found[2]) - length(letter), 0);
+    letter := left(letter, 1);
+  END IF;
+  PERFORM tsql.fail(13609, format('JSON text is not properly formatted. Unexpected character ''%s'' is found at position %s.', letter, at));
+  RETURN NULL;
+END $$;
+
+-- What stands at a path; a strict one must be there.
+CREATE FUNCTION tsql.json_at(value json, path text[], is_strict bool) RETURNS json LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+DECLARE
+  found json := value #> path;
+BEGIN
+  IF found IS NULL AND is_strict THEN
+    PERFORM tsql.fail(13608, 'Property cannot be found on the specified JSON path.');
+  END IF;
+  RETURN found;
+END $$;
+
+CREATE FUNCTION tsql.json_value(value json, path text[], is_strict bool) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+DECLARE
+  found json := tsql.json_at(value, path, is_strict);
+  result text := CASE WHEN json_typeof(found) NOT IN ('object', 'array') THEN found #>> '{}' END;
+BEGIN
+  IF is_strict AND json_typeof(found) IN ('object', 'array') THEN
+    PERFORM tsql.fail(13623, 'Scalar value cannot be found in the specified JSON path.');
+  END IF;
+  IF result IS NULL OR length(result) <= 4000 THEN RETURN result; END IF;
+  IF is_strict THEN
+    PERFORM tsql.fail(13625, 'String value in the specified JSON path would be truncated.');
+  END IF;
+  RETURN NULL;
+END $$;
+
+CREATE FUNCTION tsql.json_query(value json, path text[], is_strict bool) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+DECLARE
+  found json := tsql.json_at(value, path, is_strict);
+BEGIN
+  IF json_typeof(found) IN ('object', 'array') THEN RETURN found::text; END IF;
+  IF is_strict THEN
+    PERFORM tsql.fail(13624, 'Object or array cannot be found in the specified JSON path.');
+  END IF;
   RETURN NULL;
 END $$;
 
 -- Twenty rows, since the planner would otherwise expect a thousand and read whole tables for three keys.
 -- The items of an array, the members of an object, or with a schema the object itself.
-CREATE FUNCTION tsql.openjson(value text, path text[], has_schema bool)
+CREATE FUNCTION tsql.openjson(value text, path text[], is_strict bool, has_schema bool)
 RETURNS TABLE ("key" text, item json) LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE ROWS 20 AS $$
 DECLARE
-  found json := tsql.read_json(value) #> path;
+  found json := tsql.json_at(tsql.read_json(value), path, is_strict);
 BEGIN
   CASE json_typeof(found)
     WHEN 'array' THEN

@@ -42,6 +42,8 @@ const expressions: Readonly<Record<string, readonly (readonly [expression: strin
     ['POWER(2, 10)', 1024],
     ['SIGN(-3)', -1],
     ['SQRT(16)', 4],
+    ['LOG(8, 2)', 3],
+    ['CONVERT(varchar(40), ABS(-9007199254740993))', '9007199254740993'],
   ],
   text: [
     ["'a' + 'b'", 'ab'],
@@ -169,6 +171,12 @@ const expressions: Readonly<Record<string, readonly (readonly [expression: strin
     [`ISJSON('nope')`, 0],
     [`JSON_VALUE('{"a":{"b":[1,"x"]}}', '$.a.b[1]')`, 'x'],
     [`JSON_VALUE('{"a":{}}', '$.a')`, null],
+    [`JSON_VALUE('{"a":1}', 'strict $.a')`, '1'],
+    [`JSON_VALUE('{"a":null}', 'strict $.a')`, null],
+    [`JSON_VALUE('{"a":1}', 'lax $.b')`, null],
+    [`JSON_QUERY('{"a":[1]}', 'strict $.a')`, '[1]'],
+    [`LEN(JSON_VALUE('{"a":"' + REPLICATE('x', 4001) + '"}', '$.a'))`, null],
+    [String.raw`JSON_VALUE('{"a":"\ud83d\ude00"}', '$.a')`, '😀'],
     [`JSON_QUERY('{"a":{"b": 1}}', '$.a')`, '{"b": 1}'],
   ],
 };
@@ -185,6 +193,8 @@ const queries: readonly (readonly [query: string, rows: readonly (readonly unkno
   ['SELECT v FROM (VALUES (3), (1), (2)) t(v) ORDER BY v DESC', [[3], [2], [1]]],
   ['SELECT TOP (2) v FROM (VALUES (3), (NULL), (2)) t(v) ORDER BY v', [[null], [2]]],
   ['SELECT TOP 1 WITH TIES v FROM (VALUES (1), (1), (2)) t(v) ORDER BY v', [[1], [1]]],
+  ['SELECT TOP (9223372036854775807) v FROM (VALUES (1)) t(v)', [[1]]],
+  ['SELECT TOP (0) v FROM (VALUES (1)) t(v)', []],
   ['SELECT v FROM (VALUES (1), (2), (3)) t(v) ORDER BY v OFFSET 1 ROWS FETCH NEXT 1 ROWS ONLY', [[2]]],
   [
     "SELECT k, SUM(v) FROM (VALUES ('a', 1), ('A', 2), ('b', 3)) t(k, v) GROUP BY k ORDER BY k",
@@ -366,6 +376,29 @@ const refusals: readonly (readonly [query: string, number: number])[] = [
   ["SELECT CAST('20240105 10:11:12.1234' AS datetime)", 241],
   ["SELECT CAST('abc' AS decimal(5,2))", 8114],
   ["SELECT value FROM OPENJSON('nope')", 13609],
+  [`SELECT JSON_VALUE('{"a":1}', 'strict $.b')`, 13608],
+  [`SELECT JSON_VALUE('{"a":[1]}', 'strict $.a')`, 13623],
+  [`SELECT JSON_QUERY('{"a":1}', 'strict $.a')`, 13624],
+  [`SELECT a FROM OPENJSON('[{"a":1},{}]') WITH (a int 'strict $.a')`, 13608],
+  [`SELECT [key] FROM OPENJSON('{"a":[1]}', 'strict $.b')`, 13608],
+  [String.raw`SELECT JSON_VALUE('{"a":"\ud83d"}', '$.a')`, 13609],
+  ['SELECT TOP (-1) 1', 127],
+  ['DECLARE @n int = -1; SELECT TOP (@n) 1', 127],
+  ['DECLARE @n int; SELECT TOP (@n) 1', 1060],
+  ['SELECT v FROM (VALUES (1)) t(v) ORDER BY v OFFSET -1 ROWS', 10742],
+  ['SELECT v FROM (VALUES (1)) t(v) ORDER BY v OFFSET 0 ROWS FETCH NEXT 0 ROWS ONLY', 10744],
+  ['SELECT SQRT(-1)', 3623],
+  ['SELECT LOG(0)', 3623],
+  ['SELECT POWER(-1, 0.5)', 3623],
+  ['SELECT POWER(0, -1)', 8134],
+  ['SELECT 1 FROM (VALUES (1)) t(v) WHERE ROW_NUMBER() OVER (ORDER BY v) = 1', 4108],
+  ['SELECT 1 FROM (VALUES (1)) t(v) WHERE COUNT(*) = 1', 147],
+  ['SELECT ROW_NUMBER() OVER (ORDER BY 1)', 5308],
+  ["SELECT ROW_NUMBER() OVER (ORDER BY 'a')", 5309],
+  ['SELECT CAST(0x00 AS varchar(5))', 8114],
+  ["WITH d AS (SELECT TOP 1 * FROM dbo.tblDaftar) UPDATE d SET NameDaftar = N'x'", 102],
+  ["SELECT CONVERT(datetime, '01/01/1440', 131)", 9809],
+  ['SELECT CONVERT(varchar(30), GETDATE(), 131)', 281],
   ['INSERT INTO dbo.tblMantaghe VALUES (1)', 213],
   ['INSERT INTO dbo.tblMantaghe (CodeMantaghe, NameMantaghe) VALUES (1)', 109],
   ["INSERT INTO dbo.tblMantaghe (CodeMantaghe, NameMantaghe) VALUES (300, N'x')", 220],
@@ -374,6 +407,18 @@ const refusals: readonly (readonly [query: string, number: number])[] = [
   ['CREATE TABLE dbo.tblFish (a int)', 2714],
   ['DROP TABLE dbo.nothing', 3701],
 ];
+
+test.each([
+  ['[1,2', '.', 4],
+  ['{"a" 1}', '1', 5],
+  ['{"a":1,xyz}', 'x', 7],
+  ['{"a":1,\n "b":]}', ']', 13],
+  ['', '.', 0],
+])('the error of the JSON text %j names the character %s at %i', async (json, letter, at) => {
+  await expect(admin.query(`SELECT value FROM OPENJSON(N'${json}')`)).rejects.toThrow(
+    `Unexpected character '${letter}' is found at position ${at}.`,
+  );
+});
 
 test.each(refusals)('%s is refused with its number', async (query, number) => {
   await expect(admin.query(query)).rejects.toMatchObject({ number });
