@@ -28,7 +28,6 @@ const aggregates: ReadonlySet<string> = new Set([
   'AVG',
   'MIN',
   'MAX',
-  'STRING_AGG',
   'STDEV',
   'STDEVP',
   'VAR',
@@ -72,7 +71,7 @@ export function bindOverRows(call: Call, frame: Frame): Bound {
     call.arguments.map((argument) => frame.statement.binder.expression(argument, frame)),
   );
   const over = call.over ? ` OVER (${windowOf(call.over, frame)})` : '';
-  return aggregate(call, args, over, frame);
+  return aggregate(call, args, over);
 }
 
 /** Binds the items of an ORDER BY; NULL comes first in T-SQL and last in PostgreSQL. */
@@ -91,9 +90,10 @@ export function direction(descending: boolean, nullable: boolean): string {
   return descending ? ' DESC NULLS LAST' : ' ASC NULLS FIRST';
 }
 
-function aggregate(call: Call, args: readonly Bound[], over: string, frame: Frame): Bound {
+function aggregate(call: Call, args: readonly Bound[], over: string): Bound {
   const { name, line, distinct } = call;
-  if (name === 'STRING_AGG') return stringAggregate(call, args, over, frame);
+  if (call.withinGroup.length > 0)
+    throw errorAt(line, 10757, `The function '${name}' may not have a WITHIN GROUP clause.`, 15);
   const base = { collation: null, nullable: true };
   const [argument] = args;
   if (name === 'COUNT' || name === 'COUNT_BIG') {
@@ -135,31 +135,6 @@ function aggregate(call: Call, args: readonly Bound[], over: string, frame: Fram
   }
   const spread = { STDEV: 'stddev_samp', STDEVP: 'stddev_pop', VAR: 'var_samp', VARP: 'var_pop' }[name];
   return { ...base, sql: `(${spread}(${value}::float8)${over})::float8`, type: FLOAT };
-}
-
-function stringAggregate(call: Call, args: readonly Bound[], over: string, frame: Frame): Bound {
-  const [value, separator] = args;
-  if (!value || !separator || args.length !== 2) throw wrongCount(call, '2 arguments');
-  if (over !== '')
-    throw errorAt(
-      call.line,
-      4113,
-      "The function 'STRING_AGG' is not a valid windowing function, and cannot be used with the OVER clause.",
-    );
-  const text = isText(value.type) ? value : castTo(value, nvarchar(4000), { line: call.line });
-  const order =
-    call.withinGroup.length > 0
-      ? ` ORDER BY ${inside(frame, true, () => orderText(call.withinGroup, frame))}`
-      : '';
-  const isLong = isText(text.type) && text.type.length === 'max';
-  const length = isText(text.type) && isUnicode(text.type) ? 4000 : 8000;
-  const aggregated = `string_agg(${textOf(text, { line: call.line })}, ${separator.sql}${order})`;
-  return {
-    sql: isLong ? aggregated : `tsql.aggregated(${aggregated}, ${length})`,
-    type: length === 4000 ? nvarchar(isLong ? 'max' : 4000) : varchar(isLong ? 'max' : 8000),
-    nullable: true,
-    collation: text.collation,
-  };
 }
 
 function bindWindowFunction(call: Call, frame: Frame): Bound {

@@ -240,15 +240,6 @@ CREATE FUNCTION tsql.unicode(value text) RETURNS int LANGUAGE sql IMMUTABLE STRI
   SELECT CASE WHEN ascii(value) BETWEEN 983040 AND 985087 THEN ascii(value) - 983040 + 55296 ELSE nullif(ascii(value), 0) END
 $$;
 
--- What STRING_AGG answers, unless it is longer than its type.
-CREATE FUNCTION tsql.aggregated(value text, length int) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
-BEGIN
-  IF octet_length(value) > length AND length(tsql.units(value)) > length THEN
-    PERFORM tsql.fail(9829, 'STRING_AGG aggregation result exceeded the limit of 8000 bytes. Use LOB types to avoid result truncation.');
-  END IF;
-  RETURN value;
-END $$;
-
 -- So many copies, as far as `most` letters go; null stands for a max type, of which nobody needs a tenth of a gigabyte.
 CREATE FUNCTION tsql.replicate(value text, count int, most int) RETURNS text LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
 BEGIN

@@ -71,26 +71,10 @@ export const textFunctions: BuiltIns = {
   RTRIM: takes(1, 1, ([value], { line }) =>
     made(`rtrim(${text(value, line)}, ' ')`, likeText(value, lengthOf(value)), given(value), line),
   ),
-  TRIM: takes(1, 1, ([value], { line }) =>
-    made(`btrim(${text(value, line)}, ' ')`, likeText(value, lengthOf(value)), given(value), line),
-  ),
   REPLACE: takes(3, 3, ([value, from, to], { line }) =>
     made(
       limited(`replace(${text(value, line)}, ${text(from, line)}, ${text(to, line)})`, likeText(value, 8000)),
       likeText(value, 8000),
-      given(value, from, to),
-      line,
-    ),
-  ),
-  TRANSLATE: takes(3, 3, ([value, from, to], { line }) =>
-    made(
-      fromUnits(
-        `translate(${units(value, line)}, ${units(from, line)}, ${units(to, line)})`,
-        value,
-        from,
-        to,
-      ),
-      likeText(value, lengthOf(value)),
       given(value, from, to),
       line,
     ),
@@ -149,18 +133,6 @@ export const textFunctions: BuiltIns = {
     ),
     nullable: false,
   })),
-  CONCAT_WS: takes(3, 254, ([separator, ...args], { line }) => ({
-    ...made(
-      limited(
-        `concat_ws(coalesce(${text(separator, line)}, ''), ${args.map((one) => text(one, line)).join(', ')})`,
-        joinedType(separated(separator, args)),
-      ),
-      joinedType(separated(separator, args)),
-      [...given(separator), ...args],
-      line,
-    ),
-    nullable: false,
-  })),
   NCHAR: takes(1, 1, ([code], { line }) =>
     madeNullable(`tsql.nchar_of(${whole(code, line)})`, nvarchar(1), given(code), line),
   ),
@@ -203,11 +175,6 @@ export const textFunctions: BuiltIns = {
 function replicated(sql: string, count: Bound | undefined, type: SqlType, line: number): string {
   const most = isText(type) && type.length !== 'max' ? type.length : 'NULL';
   return limited(`tsql.replicate(${sql}, ${whole(count, line)}, ${most})`, type);
-}
-
-/** The arguments with the separator between them. */
-function separated(separator: Bound | undefined, args: readonly Bound[]): Bound[] {
-  return args.flatMap((one, at) => (at === 0 ? [one] : [...given(separator), one]));
 }
 
 function given(...args: readonly (Bound | undefined)[]): Bound[] {

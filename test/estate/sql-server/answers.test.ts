@@ -205,7 +205,6 @@ const queries: readonly (readonly [query: string, rows: readonly (readonly unkno
   ],
   ["SELECT k, COUNT(*) FROM (VALUES ('a'), ('a'), ('b')) t(k) GROUP BY k HAVING COUNT(*) > 1", [['a', 2]]],
   ['SELECT AVG(v), AVG(CAST(v AS decimal(5,2))) FROM (VALUES (1), (2)) t(v)', [[1, 1.5]]],
-  ["SELECT STRING_AGG(v, ',') WITHIN GROUP (ORDER BY v DESC) FROM (VALUES ('a'), ('b')) t(v)", [['b,a']]],
   ["SELECT DISTINCT v FROM (VALUES ('a'), ('A'), ('b')) t(v) ORDER BY v", [['a'], ['b']]],
   [
     'SELECT v, ROW_NUMBER() OVER (ORDER BY v), LAG(v) OVER (ORDER BY v), SUM(v) OVER (ORDER BY v ROWS UNBOUNDED PRECEDING) FROM (VALUES (1), (2)) t(v)',
@@ -353,6 +352,12 @@ const refusals: readonly (readonly [query: string, number: number])[] = [
   ['SELECT COUNT(*) FROM dbo.tblFish ORDER BY CodeVaziat', 8127],
   ['SELECT @nothing', 137],
   ['SELECT NOSUCH(1)', 195],
+  ["SELECT TRIM(' a ')", 195],
+  ["SELECT CONCAT_WS(',', 'a', 'b')", 195],
+  ["SELECT TRANSLATE('a', 'a', 'b')", 195],
+  ["SELECT STRING_AGG(v, ',') WITHIN GROUP (ORDER BY v) FROM (VALUES ('a')) t(v)", 195],
+  ["SELECT FORMAT(1, 'N')", 195],
+  ["RAISERROR('x', 19, 1)", 2754],
   ['SET NOEXEC ON', 195],
   ["DECLARE @s nvarchar(100) = N''; SELECT @s = @s + NameMantaghe FROM dbo.tblMantaghe", 102],
   ["EXEC sp_executesql N'DECLARE @p int; SELECT @p', N'@p int', 1", 134],
@@ -407,6 +412,17 @@ const refusals: readonly (readonly [query: string, number: number])[] = [
   ['CREATE TABLE dbo.tblFish (a int)', 2714],
   ['DROP TABLE dbo.nothing', 3701],
 ];
+
+test.each([
+  ['SELECT 1 / 0', []],
+  ['CREATE TABLE #e (a int); INSERT #e VALUES (1 / 0)', [3621]],
+])('%s says that a statement was terminated when it was one that changes rows', async (query, numbers) => {
+  const request = admin.request();
+  const told: unknown[] = [];
+  request.on('info', (info: { number: number }) => told.push(info.number));
+  await expect(request.query(query)).rejects.toMatchObject({ number: 8134 });
+  expect(told).toEqual(numbers);
+});
 
 test.each([
   ['[1,2', '.', 4],

@@ -56,25 +56,6 @@ test('variables and OPENJSON cut at UTF-16 units', async () => {
   expect(recordsets).toMatchObject([[{ x: '💥' }], [{ a: '\ufffd' }]]);
 });
 
-test('STRING_AGG beyond 8,000 bytes is 9829, and the same session goes on', async () => {
-  const one = await new mssql.ConnectionPool({
-    ...server.settings('admin'),
-    pool: { min: 1, max: 1 },
-  }).connect();
-  const spid = async (): Promise<unknown> =>
-    (await one.query('SELECT @@SPID AS spid')).recordset[0]?.['spid'];
-  const before = await spid();
-  await expect(one.query("SELECT STRING_AGG(Bolad, N',') FROM dbo.tblText")).rejects.toMatchObject({
-    number: 9829,
-  });
-  expect(await spid()).toBe(before);
-  const { recordset } = await one.query<{ n: string }>(
-    "SELECT LEN(STRING_AGG(CAST(Bolad AS nvarchar(max)), N',')) AS n FROM dbo.tblText",
-  );
-  expect(recordset[0]?.n).toBe('6001');
-  await one.close();
-});
-
 describe('what a column does not hold is 8152', () => {
   it.each([
     "INSERT dbo.tblText (Nam) VALUES (REPLICATE(N'💥', 3))",
