@@ -25,7 +25,7 @@ export function writeValue(out: WireWriter, type: SqlType, value: SqlValue): voi
       return writeBytes(
         out,
         type,
-        typeof value === 'string' ? Buffer.from(value, 'utf16le') : noText(type, value),
+        typeof value === 'string' ? Buffer.from(unpadded(type, value), 'utf16le') : noText(type, value),
       );
     case 'varbinary':
     case 'binary':
@@ -47,6 +47,11 @@ function writeBytes(out: WireWriter, type: LengthType, bytes: Buffer | null): vo
   out.u16(bytes.length + padding);
   out.bytes(bytes);
   if (padding > 0) out.bytes(Buffer.alloc(padding, paddingOf(type.kind)));
+}
+
+/** The engine pads by letters; where some of them are two units there are blanks too many. */
+function unpadded({ kind, length }: LengthType, text: string): string {
+  return kind === 'nchar' && length !== 'max' && text.length > length ? text.replace(/ +$/, '') : text;
 }
 
 function writeChunked(out: WireWriter, bytes: Buffer | null): void {

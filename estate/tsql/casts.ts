@@ -90,7 +90,7 @@ function convert(operand: Bound, type: SqlType, options: CastOptions): string {
     case 'integer': {
       const whole = toWhole(operand, type, options);
       return type.kind === 'tinyint' && operand.type.kind !== 'tinyint' && from !== 'text'
-        ? `tsql.tinyint(${whole})`
+        ? `tsql.tinyint(${whole}::numeric)`
         : `${whole}::${target}`;
     }
     case 'bit':
@@ -102,13 +102,13 @@ function convert(operand: Bound, type: SqlType, options: CastOptions): string {
     case 'float':
       if (from === 'text')
         return asNumber(
-          `tsql.number(${textOf(operand, options)}, '${operand.type.kind}', '${numberName(type)}')`,
+          `tsql.number(${textOf(operand, options)}, '${operand.type.kind}', '${numberName(type)}'${digitsOf(type)})`,
           type,
         );
       if (from === 'bit') return asNumber(`${sql}::int4`, type);
       if (from === 'integer' || from === 'decimal' || from === 'float')
         return operand.type.kind === type.kind && type.kind !== 'decimal' ? sql : asNumber(sql, type);
-      if (from === 'moment') return asNumber(`tsql.day_number(${sql})`, type);
+      if (from === 'moment') return asNumber(dayNumber(operand, type, options), type);
       break;
     case 'moment':
       return toMoment(operand, type, options);
@@ -163,7 +163,7 @@ function toWhole(operand: Bound, type: SqlType, options: CastOptions): string {
     case 'text':
       return `tsql.whole(${textOf(operand, options)}, '${operand.type.kind}', '${type.kind}')`;
     case 'moment':
-      return `round(tsql.day_number(${operand.sql}))`;
+      return `round(${dayNumber(operand, type, options)})`;
     case 'binary':
       return `tsql.bytes_number(${operand.sql})`;
     default:
@@ -214,6 +214,17 @@ function momentOf(operand: Bound, type: SqlType, options: CastOptions): string {
   return isPlain
     ? `tsql.ordered_moment(${text}, 'ymd', '${type.kind}')`
     : `tsql.moment(${text}, ${options.style ?? 0}, '${type.kind}')`;
+}
+
+/** The older types are numbers of days, the newer ones no numbers at all. */
+function dayNumber(operand: Bound, type: SqlType, { line }: CastOptions): string {
+  if (operand.type.kind === 'datetime' || operand.type.kind === 'smalldatetime')
+    return `tsql.day_number(${operand.sql})`;
+  throw errorAt(
+    line,
+    529,
+    `Explicit conversion from data type ${nameOfType(operand.type)} to ${nameOfType(type)} is not allowed.`,
+  );
 }
 
 /** A number as the type holds it. */
@@ -270,6 +281,10 @@ function clash(from: SqlType, to: SqlType, line: number): Error {
 /** A number's type as the error of a failed conversion names it. */
 function numberName(type: SqlType): string {
   return type.kind === 'smallmoney' ? 'money' : nameOfType(type);
+}
+
+function digitsOf(type: SqlType): string {
+  return type.kind === 'decimal' ? `, ${type.precision - type.scale}, ${type.scale}` : '';
 }
 
 function scaleOf(type: SqlType): number {

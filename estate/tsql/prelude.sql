@@ -112,7 +112,7 @@ DECLARE
   folded text COLLATE "C" := tsql.fold(value);
   regex text COLLATE "C" := tsql.fold(tsql.like_regex(ltrim(pattern COLLATE "C", '%'), '', false));
 BEGIN
-  IF left(pattern COLLATE "C", 1) <> '%' THEN RETURN (folded ~ regex)::int; END IF;
+  IF left(pattern COLLATE "C", 1) <> '%' OR left(regex, 1) <> '^' THEN RETURN (folded ~ regex)::int; END IF;
   regex := substr(regex, 2);
   IF right(regex, 4) = '.*)$' THEN regex := left(regex, -4) || ')'; END IF;
   RETURN coalesce(regexp_instr(folded, regex), 0);
@@ -131,8 +131,9 @@ CREATE FUNCTION tsql.ascii_code(value text) RETURNS int LANGUAGE sql IMMUTABLE S
 $$;
 
 CREATE FUNCTION tsql.str(value float8, length int, decimals int) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
-  SELECT CASE WHEN length(round(value::numeric, decimals)::text) > length THEN repeat('*', length)
-    ELSE lpad(round(value::numeric, decimals)::text, length) END
+  SELECT CASE WHEN length NOT BETWEEN 0 AND 8000 OR decimals < 0 THEN NULL
+    WHEN length(round(value::numeric, least(decimals, 16))::text) > length THEN repeat('*', length)
+    ELSE lpad(round(value::numeric, least(decimals, 16))::text, length) END
 $$;
 
 CREATE FUNCTION tsql.quotename(value text, mark text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
@@ -338,8 +339,9 @@ BEGIN
   RETURN number::int8;
 END $$;
 
--- A number in text; `target` is numeric, float, real or money.
-CREATE FUNCTION tsql.number(value text, source text, target text) RETURNS numeric LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+-- A number in text; `target` is numeric, float, real or money. A numeric has `whole` digits before its point and `scale`
+-- behind it, where that is asked for.
+CREATE FUNCTION tsql.number(value text, source text, target text, whole int DEFAULT -1, scale int DEFAULT 0) RETURNS numeric LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
 DECLARE
   trimmed text COLLATE "C" := btrim(value COLLATE "C", E' \t\r\n');
 BEGIN
@@ -350,6 +352,9 @@ BEGIN
   IF trimmed = '' COLLATE "C" AND target IN ('float', 'real') THEN RETURN 0; END IF;
   IF trimmed ~ '^[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)$'
     OR (target IN ('float', 'real') AND trimmed ~* '^[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)(e[+-]?[0-9]{1,3})?$') THEN
+    IF whole >= 0 AND abs(round(trimmed::numeric, scale)) >= 10::numeric ^ whole THEN
+      PERFORM tsql.fail(8115, format('Arithmetic overflow error converting %s to data type numeric.', source));
+    END IF;
     RETURN trimmed::numeric;
   END IF;
   IF target = 'money' THEN

@@ -145,14 +145,12 @@ export const textFunctions: BuiltIns = {
   UNICODE: takes(1, 1, ([value], { line }) =>
     madeNullable(`tsql.unicode(${units(value, line)})`, INT, given(value), line),
   ),
-  STR: takes(1, 3, ([value, length, decimals], { line }) =>
-    made(
-      `tsql.str(${value ? castTo(value, { kind: 'float' }, { line }).sql : 'NULL'}, ${length ? whole(length, line) : '10'}, ${decimals ? whole(decimals, line) : '0'})`,
-      varchar(literalLength(length) ?? 10),
-      given(value, length, decimals),
-      line,
-    ),
-  ),
+  STR: takes(1, 3, ([value, length, decimals], { line }) => {
+    const type = varchar(length ? (literalLength(length) ?? 8000) : 10);
+    const number = value ? castTo(value, { kind: 'float' }, { line }).sql : 'NULL';
+    const sql = `tsql.str(${number}, ${length ? whole(length, line) : '10'}, ${decimals ? whole(decimals, line) : '0'})`;
+    return madeNullable(limited(sql, type), type, given(value, length, decimals), line);
+  }),
   QUOTENAME: takes(1, 2, ([value, mark], { line }) =>
     madeNullable(
       `tsql.quotename(${text(value, line)}, ${mark ? text(mark, line) : "'['"})`,

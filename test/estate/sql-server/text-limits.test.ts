@@ -42,6 +42,10 @@ const values: readonly (readonly [expression: string, value: unknown])[] = [
   ["CHARINDEX(N'a', N'💥a')", 3],
   ["STUFF(N'💥a', 3, 1, N'b')", '💥b'],
   ["CAST(N'💥' AS varchar(9))", '??'],
+  ["CAST(N'💥' AS nchar(3))", '💥 '],
+  ["PATINDEX('%[^', 'x')", 0],
+  ['LEN(STR(1, 300, CAST(2 AS int)))', 300],
+  ['STR(1, 9000)', null],
 ];
 
 test.each(values)('%s', async (expression, value) => {
