@@ -424,6 +424,12 @@ test.each([
   expect(told).toEqual(numbers);
 });
 
+test('text that a numeric does not hold is told as such', async () => {
+  await expect(admin.query("SELECT 1 WHERE '99900000180' = 9990000018")).rejects.toThrow(
+    'Arithmetic overflow error converting varchar to data type numeric.',
+  );
+});
+
 test.each([
   ['[1,2', '.', 4],
   ['{"a" 1}', '1', 5],
