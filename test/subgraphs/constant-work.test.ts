@@ -156,12 +156,13 @@ describe('the archive', () => {
   });
 });
 
-describe('a total of urban planning', () => {
-  const counted = async (question: string): Promise<number> => {
-    const { asked } = await counting(() => subgraphs['urban-planning'].data(question));
-    return asked['Shahrsazi'] ?? 0;
-  };
+/** The statements that a question costs urban planning. */
+async function counted(question: string): Promise<number> {
+  const { asked } = await counting(() => subgraphs['urban-planning'].data(question));
+  return asked['Shahrsazi'] ?? 0;
+}
 
+describe('a total of urban planning', () => {
   it.each([
     ['a root', (selection: string) => `{ caseFiles(filter: { district: 6 }, first: 2) ${selection} }`],
     [
@@ -206,9 +207,12 @@ describe('inspection asks as many statements for five as for fifty and a hundred
   });
 
   it('free slots once, however often a question names them', async () => {
-    const slots = (first: number): string =>
-      `availableSlots(district: 6, from: "1405/09/07", to: "1405/09/20", first: ${first}) { nodes { id } }`;
-    const { asked } = await counting(() => subgraphs.inspection.data(`{ a: ${slots(1)} b: ${slots(5)} }`));
+    const slots = 'availableSlots(district: 6, from: "1405/09/07", to: "1405/09/20"';
+    const { asked } = await counting(() =>
+      subgraphs.inspection.data(
+        `{ a: ${slots}, first: 1) { nodes { id } } b: ${slots}, first: 5) { nodes { id } } }`,
+      ),
+    );
     expect(asked).toEqual({ GetNobatKhali: 1 });
   });
 });
