@@ -1,27 +1,43 @@
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type ViteUserConfig } from 'vitest/config';
 
-/** Tests that ask the embedded legacy systems; the rest neither starts them nor waits for them. */
+/** Tests that ask the embedded legacy systems. */
 const overTheEstate = ['test/subgraphs/**/*.test.ts', 'test/e2e/**/*.test.ts'];
+/** The rest, which neither starts them nor waits for them. */
+const withoutSystems = [
+  'test/!(subgraphs|e2e)/**/*.test.ts',
+  'test/subgraphs/shared/values/*.test.ts',
+  'test/subgraphs/*/mapping/*.test.ts',
+];
 
-export default defineConfig({
+/** What every project has, those of vitest.sources.config.ts too. */
+export const common: ViteUserConfig = {
   resolve: {
     // vitest would load graphql's ESM copy beside the CJS one that Apollo's packages require (measured 2026-11).
     alias: [{ find: /^graphql$/, replacement: fileURLToPath(import.meta.resolve('graphql/index.js')) }],
   },
+  test: { testTimeout: 30_000, hookTimeout: 120_000 },
+};
+
+export default defineConfig({
+  ...common,
   test: {
-    testTimeout: 30_000,
-    hookTimeout: 120_000,
+    ...common.test,
     projects: [
       {
         extends: true,
-        test: { name: 'alone', include: ['test/**/*.test.ts'], exclude: overTheEstate, maxWorkers: 2 },
+        test: {
+          name: 'alone',
+          include: withoutSystems,
+          maxWorkers: 2,
+        },
       },
       {
         extends: true,
         test: {
           name: 'estate',
           include: overTheEstate,
+          exclude: withoutSystems,
           globalSetup: ['test/support/estate-setup.ts'],
           // One file after the other: they count what the legacy systems are asked, and the archive has one session.
           maxWorkers: 1,

@@ -1,5 +1,9 @@
 import { subgraphNames, subgraphPort, type SubgraphName } from '../schema/subgraph-names.ts';
-import type { SourceSettings } from '../subgraphs/shared/source-settings.ts';
+import {
+  type ArchivePageSettings,
+  defaultPageSettings,
+  type SourceSettings,
+} from '../subgraphs/shared/source-settings.ts';
 import type { Environment } from './environment.ts';
 import type { SettingName } from './setting-names.ts';
 import { createSettingReader, type SettingReader } from './setting-reader.ts';
@@ -16,6 +20,7 @@ export interface ServiceConfig {
   readonly maxBodyBytes: number;
   /** The doors to the real legacy systems that are given. */
   readonly doors: Partial<SourceSettings>;
+  readonly archivePages: ArchivePageSettings;
 }
 
 export interface GatewayConfig extends ServiceConfig {
@@ -40,6 +45,7 @@ export type LogLevel = (typeof logLevels)[number];
 export type Reading<Config> = { readonly config: Config } | { readonly problems: readonly string[] };
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const leastKeyLength = 32;
 const estateSizes = ['small', 'city'] as const;
 
 /** Reads the gateway's settings. */
@@ -122,7 +128,22 @@ function readService(reader: SettingReader): ServiceConfig {
       otherwise: 1024 * 1024,
     }),
     doors: readDoors(reader),
+    archivePages: readArchivePages(reader),
   };
+}
+
+function readArchivePages(reader: SettingReader): ArchivePageSettings {
+  const key = reader.text('ARCHIVE_PAGE_KEY');
+  if (key !== undefined && key.length < leastKeyLength)
+    reader.report(
+      `ARCHIVE_PAGE_KEY has ${leastKeyLength} characters at least; \`openssl rand -base64 32\` makes a good one.`,
+    );
+  const maxBytes = reader.number('ARCHIVE_PAGE_MAX_BYTES', {
+    least: 1024 * 1024,
+    most: 1024 * 1024 * 1024,
+    otherwise: defaultPageSettings.maxBytes,
+  });
+  return { key, maxBytes };
 }
 
 function finished<Config>(environment: Environment, reader: SettingReader, config: Config): Reading<Config> {

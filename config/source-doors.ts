@@ -10,7 +10,7 @@ import type { SettingReader } from './setting-reader.ts';
 import { readSqlServerUrl } from './sql-server-url.ts';
 
 /** The settings that open each door to a legacy system. */
-const settingsOfDoor = {
+export const settingsOfDoor = {
   urbanPlanningSql: ['SHAHRSAZI_SQL'],
   inspectionSql: ['BAZDID_SQL'],
   archiveSoap: ['ARCHIVE_SOAP_URL', 'ARCHIVE_SOAP_USER', 'ARCHIVE_SOAP_PASSWORD'],

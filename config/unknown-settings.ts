@@ -20,7 +20,7 @@ function remedy(name: string): string {
 }
 
 /** Words that no other program on the machine uses, and the families of our settings. */
-const ours = /SHAHRSAZI|BAZDID|CHAHARSU|^ARCHIVE_SOAP|^SUBGRAPH_\w+_URL$/i;
+const ours = /SHAHRSAZI|BAZDID|CHAHARSU|^ARCHIVE_(SOAP|PAGE)|^SUBGRAPH_\w+_URL$/i;
 
 /**
  * Kubernetes puts the addresses of services into every container, under names made of the service's: a service

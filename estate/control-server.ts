@@ -1,5 +1,8 @@
-import { createServer } from 'node:http';
 import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Faults } from './faults.ts';
+import { FaultMistake } from './faults/fields.ts';
+import { readBody } from './soap/request-body.ts';
 
 /** What clients have asked of the legacy systems since the start; statements are SELECT, INSERT, UPDATE, DELETE and MERGE. */
 export interface Counters {
@@ -14,15 +17,18 @@ export interface Counters {
   };
 }
 
-/** Serves `GET /counters` as JSON, for tests and benchmarks that hold the gateway to its promises. */
+/**
+ * Serves `GET /counters` as JSON, for tests and benchmarks that hold the gateway to its promises, and the faults:
+ * `GET /faults` tells which are on, `PUT /faults/{system}` puts some on and `DELETE /faults` or
+ * `DELETE /faults/{system}` lifts them. Each answers when it is in force, with what is on from then.
+ */
 export async function startControlServer(
   host: string,
   readCounters: () => Counters,
+  faults: Faults,
 ): Promise<{ readonly url: string; [Symbol.asyncDispose](): Promise<void> }> {
   const server = createServer((request, response) => {
-    const known = request.method === 'GET' && request.url === '/counters';
-    response.writeHead(known ? 200 : 404, { 'content-type': 'application/json' });
-    response.end(JSON.stringify(known ? readCounters() : { error: 'Ask GET /counters.' }));
+    void reply(request, response);
   });
   server.listen(0, host);
   await once(server, 'listening');
@@ -36,4 +42,54 @@ export async function startControlServer(
       await once(server, 'close');
     },
   };
+
+  async function reply(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    try {
+      const { status, content } = await answer(request);
+      response.writeHead(status, { 'content-type': 'application/json' });
+      response.end(JSON.stringify(content));
+    } catch {
+      // Whoever asked has gone.
+      response.destroy();
+    }
+  }
+
+  async function answer(request: IncomingMessage): Promise<Answer> {
+    const [, room, system, ...more] = new URL(request.url ?? '/', 'http://control').pathname.split('/');
+    const act = more.length > 0 ? '' : `${request.method} ${room}${system === undefined ? '' : '/'}`;
+    switch (act) {
+      case 'GET counters':
+        return { status: 200, content: readCounters() };
+      case 'GET faults':
+        return { status: 200, content: faults.list };
+      case 'PUT faults/':
+      case 'DELETE faults':
+      case 'DELETE faults/':
+        return changeFaults(request, system);
+      default:
+        return { status: 404, content: { error: usage } };
+    }
+  }
+
+  async function changeFaults(request: IncomingMessage, system: string | undefined): Promise<Answer> {
+    const body = await readBody(request, maxBodyBytes);
+    if (body === null) return { status: 413, content: { error: 'The description of a fault is too long.' } };
+    try {
+      if (request.method === 'DELETE') await faults.lift(system);
+      else await faults.put(system ?? '', body.toString('utf8'));
+      return { status: 200, content: faults.list };
+    } catch (error) {
+      if (!(error instanceof FaultMistake)) throw error;
+      return { status: 400, content: { error: error.message } };
+    }
+  }
 }
+
+interface Answer {
+  readonly status: number;
+  readonly content: object;
+}
+
+const maxBodyBytes = 65_536;
+const usage =
+  'Ask GET /counters, GET /faults, PUT /faults/{sqlServer|archive|inspection}, DELETE /faults/{system} or DELETE /faults.';

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CityOptions } from './city/generate-city.ts';
+import { makeFolder } from './folder.ts';
 import { refuseInUse } from './postgres/data-folder.ts';
 
 const stampName = 'loaded.json';
@@ -20,6 +21,7 @@ export interface DataFolder {
  * or whose loading was cut off, is emptied; throws when another process has it in use.
  */
 export async function openDataFolder(root: string, city: CityOptions): Promise<DataFolder> {
+  await makeFolder(root);
   const path = join(root, `${city.size}-${city.seed}`);
   const print = await fingerprint(city);
   const stamp = join(path, stampName);
@@ -28,7 +30,7 @@ export async function openDataFolder(root: string, city: CityOptions): Promise<D
     await refuseInUse(path);
     await rm(path, { recursive: true, force: true });
   }
-  await mkdir(path, { recursive: true });
+  await makeFolder(path);
   return { path, loaded, markLoaded: () => writeFile(stamp, print) };
 }
 

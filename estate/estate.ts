@@ -3,6 +3,8 @@ import type { CityOptions } from './city/generate-city.ts';
 import { generateCity } from './city/generate-city.ts';
 import { type Counters, startControlServer } from './control-server.ts';
 import { openDataFolder } from './data-folder.ts';
+import { createFaults } from './faults.ts';
+import { strikeStatement, withSqlFaults } from './faults/sql-faults.ts';
 import { startPostgres } from './postgres/postgres-server.ts';
 import { createArchiveStore } from './soap/archive-store.ts';
 import { startSoapServices } from './soap/soap-services.ts';
@@ -55,7 +57,13 @@ export async function startEstate(options: {
   await using stack = new AsyncDisposableStack();
   const folder = await openDataFolder(options.dataRoot, options.city);
   const postgres = stack.use(await startPostgres({ dataFolder: folder.path }));
-  const sqlServer = stack.use(createSqlServer(postgres, { logins }));
+  const faults = createFaults();
+  const sqlServer = stack.use(
+    createSqlServer(postgres, {
+      logins,
+      beforeStatement: (statement) => strikeStatement(statement, faults.sqlServer),
+    }),
+  );
   const archive = createArchiveStore(postgres.pool);
 
   if (!folder.loaded) {
@@ -72,7 +80,9 @@ export async function startEstate(options: {
     options.progress(`loaded ${JSON.stringify(summary)}`);
   }
 
-  const tds = stack.use(await startTdsServer({ host, port: 0, openSession: sqlServer.openSession }));
+  const openSession = withSqlFaults(sqlServer.openSession, faults.sqlServer);
+  const tds = stack.use(await startTdsServer({ host, port: 0, openSession }));
+  faults.sqlServer.attach({ port: tds.port, operations: [] });
   const soap = stack.use(
     await startSoapServices({
       host,
@@ -81,6 +91,7 @@ export async function startEstate(options: {
       pool: postgres.pool,
       archive: { users: [archiveUser] },
       inspection: { users: [inspectionUser] },
+      faults,
       log: options.progress,
     }),
   );
@@ -89,14 +100,15 @@ export async function startEstate(options: {
     archive: { calls: sum(soap.calls.archive), byOperation: soap.calls.archive },
     inspection: { calls: sum(soap.calls.inspection), byOperation: soap.calls.inspection },
   });
-  const control = stack.use(await startControlServer(host, counters));
+  const control = stack.use(await startControlServer(host, counters, faults));
+  stack.defer(() => faults.lift());
 
   const running = stack.move();
   return {
     endpoints: {
       sqlServer: {
         host,
-        port: tds.port,
+        port: tds.port.number,
         ...logins.admin,
         databases,
         logins: { reader: logins.reader, writer: logins.writer },

@@ -13,8 +13,8 @@ export interface EstateOptions {
 
 const usage = 'npm run estate -- [--size small|city] [--seed NUMBER] [--data FOLDER] [--until-stdin-ends]';
 
-/** Reads the command line; throws an Error with a sentence on what it cannot use. */
-export function readEstateOptions(args: readonly string[]): EstateOptions {
+/** Reads the command line; the text is what to print for --help. Throws an Error with a sentence on what it cannot use. */
+export function readEstateOptions(args: readonly string[]): EstateOptions | string {
   const { values } = parseArgs({
     args: [...args],
     options: {
@@ -22,8 +22,10 @@ export function readEstateOptions(args: readonly string[]): EstateOptions {
       seed: { type: 'string', default: String(defaultCity.seed) },
       data: { type: 'string', default: join(import.meta.dirname, '..', '.estate') },
       'until-stdin-ends': { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
     },
   });
+  if (values.help) return usage;
   if (values.size !== 'small' && values.size !== 'city')
     throw new Error(`--size is 'small' or 'city', not '${values.size}'. Usage: ${usage}`);
   if (!/^\d{1,9}$/.test(values.seed))

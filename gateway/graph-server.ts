@@ -11,6 +11,7 @@ import type { RequestScope } from '../subgraphs/shared/http/request-scope.ts';
 import type { GraphGateway } from './engine/graph-gateway.ts';
 import { createErrorFormat } from './error-format.ts';
 import { requestLog } from './request-log.ts';
+import { retryAfterHeader } from './retry-after.ts';
 
 /** What a request carries through Apollo Server to the engine. */
 export interface RequestContext {
@@ -38,6 +39,7 @@ export async function startGraphServer(gateway: GraphGateway, log: Logger): Prom
     formatError: createErrorFormat(log),
     plugins: [
       requestLog(log),
+      retryAfterHeader(),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),

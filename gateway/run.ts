@@ -7,6 +7,7 @@ import { startGraph } from './graph.ts';
 import { createExplorer } from './http/explorer/explorer.ts';
 import { createFront } from './http/front.ts';
 import { createGraphEndpoint } from './http/graphql-endpoint.ts';
+import { createSubgraphEndpoints } from './http/subgraph-endpoints.ts';
 import { questionsToTry } from './questions.ts';
 
 /** How long the answers under way may take when the process ends. */
@@ -34,6 +35,7 @@ export async function runGateway(config: GatewayConfig): Promise<void> {
     front.open({
       graphql: createGraphEndpoint(graph.server, config, log),
       explorer: await createExplorer(log),
+      subgraphs: createSubgraphEndpoints(graph.transports, config.deadlineMs),
       checkHealth: graph.checkHealth,
     });
   } catch (error) {

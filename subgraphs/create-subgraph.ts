@@ -2,15 +2,24 @@ import type { Logger } from 'pino';
 import type { SubgraphName } from '../schema/subgraph-names.ts';
 import { createArchive } from './archive/subgraph.ts';
 import { createInspection } from './inspection/subgraph.ts';
-import type { SourceSettings } from './shared/source-settings.ts';
+import {
+  type ArchivePageSettings,
+  defaultPageSettings,
+  type SourceSettings,
+} from './shared/source-settings.ts';
 import type { Subgraph } from './shared/subgraph.ts';
 import { createUrbanPlanning } from './urban-planning/subgraph.ts';
 
 /** Creates a subgraph by its name; throws a RangeError when a door that it needs is not among those given. */
-export function createSubgraph(name: SubgraphName, doors: Partial<SourceSettings>, log: Logger): Subgraph {
+export function createSubgraph(
+  name: SubgraphName,
+  doors: Partial<SourceSettings>,
+  log: Logger,
+  archivePages: ArchivePageSettings = defaultPageSettings,
+): Subgraph {
   const { urbanPlanningSql, archiveSoap, inspectionSql, inspectionSoap } = doors;
   if (name === 'urban-planning' && urbanPlanningSql) return createUrbanPlanning({ urbanPlanningSql }, log);
-  if (name === 'archive' && archiveSoap) return createArchive({ archiveSoap }, log);
+  if (name === 'archive' && archiveSoap) return createArchive({ archiveSoap }, archivePages, log);
   if (name === 'inspection' && inspectionSql && inspectionSoap)
     return createInspection({ inspectionSql, inspectionSoap }, log);
   throw new RangeError(`The subgraph ${name} lacks the settings of its legacy system.`);

@@ -4,6 +4,7 @@ import { readEnvironment } from '../config/environment.ts';
 import { subgraphNames, type SubgraphName } from '../schema/subgraph-names.ts';
 import { createSubgraph } from './create-subgraph.ts';
 import { serveSubgraph } from './serve-subgraph.ts';
+import { startFirstLook } from './shared/http/first-look.ts';
 import { createLog } from './shared/log.ts';
 import { askedToEnd } from './shared/termination.ts';
 
@@ -22,8 +23,10 @@ async function run({ name, port }: Arguments): Promise<void> {
   if ('problems' in reading) throw new Error(reading.problems.join('\n'));
   const { config } = reading;
   const log = createLog(config.logLevel);
-  await using subgraph = createSubgraph(name, config.doors, log);
-  await using server = await serveSubgraph(subgraph, { ...config, port: port ?? config.port, log });
+  await using open = new AsyncDisposableStack();
+  const subgraph = open.use(createSubgraph(name, config.doors, log, config.archivePages));
+  open.use(startFirstLook((signal) => subgraph.health(signal)));
+  const server = open.use(await serveSubgraph(subgraph, { ...config, port: port ?? config.port, log }));
   process.stdout.write(`ready http://localhost:${server.port}/graphql\n`);
   await askedToEnd();
   await server.drain(drainMs);

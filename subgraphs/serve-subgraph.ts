@@ -9,8 +9,10 @@ import { startHttpServer, type HttpServer } from './shared/http/http-server.ts';
 import { sendJson } from './shared/http/json-answer.ts';
 import { readJsonBody } from './shared/http/json-body.ts';
 import { notFound, refuse, wrongMethod, type Refusal } from './shared/http/refusal.ts';
+import { retryAfter } from './shared/http/retry-after.ts';
 import { openScope, type RequestScope } from './shared/http/request-scope.ts';
 import { remainingMsHeader } from './shared/http/subgraph-protocol.ts';
+import { readWorkload } from './shared/http/workload.ts';
 import { isRecord } from './shared/is-record.ts';
 import { withRequestId } from './shared/log.ts';
 import type { Subgraph } from './shared/subgraph.ts';
@@ -18,7 +20,10 @@ import type { Subgraph } from './shared/subgraph.ts';
 /** More questions than a gateway's plans will hold at a time. */
 const keptQuestions = 1000;
 
-/** Serves one subgraph alone: its questions at /graphql, its SDL among them as `_service`, and its health. */
+/**
+ * Serves one subgraph alone: its questions at /graphql, its SDL among them as `_service`, its health, and what else it
+ * answers below `/<name>/`.
+ */
 export function serveSubgraph(
   subgraph: Subgraph,
   options: {
@@ -33,23 +38,24 @@ export function serveSubgraph(
   const read = createQuestionReader(subgraph.schema);
   const checkHealth = createHealthCheck((signal) => subgraph.health(signal));
 
-  function open(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  type Answer = (request: IncomingMessage, response: ServerResponse, scope: RequestScope) => Promise<void>;
+
+  function open(request: IncomingMessage, response: ServerResponse, inScope: Answer): Promise<void> {
     const remainingMs = Number(request.headers[remainingMsHeader] ?? deadlineMs);
-    const scope = openScope(request, response, Math.min(remainingMs, deadlineMs) || deadlineMs);
-    return withRequestId(scope.id, () => answer(request, response, scope));
+    const reading = readWorkload(request);
+    if ('refusal' in reading) return refuse(request, response, reading.refusal);
+    const limitMs = Math.min(remainingMs, deadlineMs) || deadlineMs;
+    const scope = openScope(request, response, limitMs, reading.workload);
+    return withRequestId(scope.id, () => inScope(request, response, scope));
   }
 
-  async function answer(
-    request: IncomingMessage,
-    response: ServerResponse,
-    scope: RequestScope,
-  ): Promise<void> {
+  const answer: Answer = async (request, response, scope) => {
     if (request.method !== 'POST') return refuse(request, response, wrongMethod('POST'));
     const body = await readJsonBody(request, maxBodyBytes);
     if ('refusal' in body) return refuse(request, response, body.refusal);
     const question = read(body.json);
     if ('refusal' in question) return refuse(request, response, question.refusal);
-    const contextValue = subgraph.createContext({ signal: scope.signal });
+    const contextValue = subgraph.createContext(scope);
     const executed = await execute({
       schema: subgraph.schema,
       document: question.document,
@@ -57,12 +63,19 @@ export function serveSubgraph(
       contextValue,
     });
     const refusal = tooLarge(contextValue);
-    const { data, errors } = refusal ? { data: null, errors: [refusal] } : executed;
-    sendJson(response, 200, {
-      data,
-      ...(errors && { errors: errors.map((error) => clientError(error, log)) }),
-    });
-  }
+    const { data, errors = [] } = refusal ? { data: null, errors: [refusal] } : executed;
+    const told = errors.map((error) => clientError(error, log));
+    sendJson(response, 200, { data, ...(told.length > 0 && { errors: told }) }, retryAfter(told));
+  };
+
+  const answerEndpoint: Answer = async (request, response, scope) => {
+    const url = URL.parse(request.url ?? '/', 'http://subgraph.invalid');
+    if (!subgraph.endpoint || !url?.pathname.startsWith(`/${subgraph.name}/`))
+      return refuse(request, response, notFound);
+    if (request.method !== 'GET' && request.method !== 'HEAD')
+      return refuse(request, response, wrongMethod('GET, HEAD'));
+    return subgraph.endpoint(request, response, url, scope);
+  };
 
   return startHttpServer({
     ...options,
@@ -70,7 +83,7 @@ export function serveSubgraph(
     async handle(request, response) {
       switch (request.url?.split('?')[0]) {
         case '/graphql':
-          return open(request, response);
+          return open(request, response, answer);
         case '/health/live':
           return sendJson(response, 200, { status: 'live' });
         case '/health/ready': {
@@ -78,7 +91,7 @@ export function serveSubgraph(
           return sendJson(response, httpStatus, readiness);
         }
         default:
-          return refuse(request, response, notFound);
+          return open(request, response, answerEndpoint);
       }
     },
   });

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { composeSupergraph, supergraphFile } from '../schema/compose.ts';
+import { composeSupergraph, supergraphFile } from '../schema/supergraph.ts';
 import { importsAgainstTheFlow } from './import-direction.ts';
 
 /** One thing that is checked: what it is called, and the sentences on what is wrong, none when all is well. */

@@ -13,21 +13,19 @@ if (!process.argv.includes('--check')) {
   process.exitCode = 1;
 }
 
-/** The module that says which SQL type each column of the legacy databases has, read from their DDL. */
+/** The module that says what each column of the legacy databases holds, read from their DDL. */
 function catalogueModule(): string {
-  const lines = databases.flatMap((database) => [
-    `  ${database}: {`,
-    ...tablesOf(readDefinition(database)).flatMap(([table, columns]) => [
-      `    ${table}: {`,
-      ...columns.map(([column, type]) => `      ${column}: '${type}',`),
-      '    },',
+  const lines = databases.flatMap((database) =>
+    tablesOf(readDefinition(database)).flatMap(([table, columns]) => [
+      `  '${database}.${table}': {`,
+      ...columns.map(([column, facts]) => `    ${column}: { ${facts} },`),
+      '  },',
     ]),
-    '  },',
-  ]);
+  );
   return [
     '// Made by tools/generate-sql-catalogue.ts from legacy/*.sql; never edited.',
     '',
-    '/** The SQL type of every column of the legacy databases. */',
+    '/** What every column of the legacy databases holds, by table. */',
     'export const catalogue = {',
     ...lines,
     '} as const;',
@@ -40,13 +38,33 @@ function readDefinition(database: string): string {
   return readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\/|--.*/g, '');
 }
 
-function tablesOf(ddl: string): [table: string, columns: [column: string, type: string][]][] {
+function tablesOf(ddl: string): [table: string, columns: [column: string, facts: string][]][] {
   return [...ddl.matchAll(/CREATE TABLE dbo\.(\w+)\s*\(([\s\S]*?)\n\);/g)].map(
     ([, table = '', body = '']) => [
       table,
-      [...body.matchAll(/^ {2}(?!CONSTRAINT)(\w+)\s+(\w+(?:\([\w, ]+\))?)/gm)].map(
-        ([, column = '', type = '']): [string, string] => [column, type],
+      [...body.matchAll(/^ {2}(?!CONSTRAINT)(\w+)\s+(\w+)(?:\(([\w, ]+)\))?(.*)/gm)].map(
+        ([, column = '', type = '', size = '', rest = '']): [string, string] => [
+          column,
+          `${factsOf(type, size)}, nullable: ${!/\bNOT NULL\b/.test(rest)}`,
+        ],
       ),
     ],
   );
+}
+
+/** The facts of `ColumnFacts` (subgraphs/shared/sql/catalogue.ts). varchar is code page 1256 in these databases. */
+function factsOf(type: string, size: string): string {
+  const [first = '', second = '0'] = size.split(',').map((part) => part.trim());
+  switch (type) {
+    case 'char':
+    case 'varchar':
+    case 'nvarchar': {
+      const encoding = type === 'nvarchar' ? 'UTF-16' : 'code page 1256';
+      return `type: '${type}', length: ${first === 'max' ? "'max'" : first}, encoding: '${encoding}'`;
+    }
+    case 'decimal':
+      return `type: 'decimal', precision: ${first}, scale: ${second}`;
+    default:
+      return `type: '${type}'`;
+  }
 }

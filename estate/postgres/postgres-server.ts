@@ -25,10 +25,15 @@ export interface PostgresAddress {
 export interface Postgres {
   readonly config: PostgresAddress;
   readonly pool: Pool;
+  /** How many connections it takes, those of the pool among them. */
+  readonly maxConnections: number;
   /** Whether the data folder was empty and the cluster has just been made. */
   readonly fresh: boolean;
   [Symbol.asyncDispose](): Promise<void>;
 }
+
+/** Each costs 2 to 5 MB once it is open, and next to nothing before. */
+const MAX_CONNECTIONS = 520;
 
 /** How long a start may take, initdb not counted; a crashed cluster of the large city replays its log in this time. */
 const START_DEADLINE_MS = 30_000;
@@ -78,6 +83,7 @@ export async function startPostgres(options: {
     return {
       config,
       pool,
+      maxConnections: MAX_CONNECTIONS,
       fresh,
       async [Symbol.asyncDispose]() {
         if (!pool.ending) await pool.end();
@@ -193,7 +199,7 @@ function settings(windows: boolean): string[] {
     synchronous_commit: 'off',
     full_page_writes: 'off',
     shared_buffers: '64MB',
-    max_connections: '200',
+    max_connections: String(MAX_CONNECTIONS),
     max_wal_size: '512MB',
     jit: 'off',
     deadlock_timeout: '200ms',

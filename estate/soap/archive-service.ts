@@ -1,3 +1,4 @@
+import type { SystemFaults } from '../faults/system-faults.ts';
 import { ArchiveRefusal, type ArchiveCode } from './archive-refusal.ts';
 import type { StoredDocument } from './archive-reading.ts';
 import { readRegistration, readTrackingNumber } from './archive-registration.ts';
@@ -31,16 +32,20 @@ export function createArchiveService(
     readonly wsdl: string;
     readonly users: readonly ArchiveUser[];
     readonly errorPageEvery?: number;
+    readonly faults: SystemFaults;
     readonly log: (line: string) => void;
   },
 ): AsmxService {
+  const { faults } = options;
   const tickets = createArchiveTickets(options.users, ticketMinutes);
   type Work = (parameters: Elements, user: ArchiveUser) => Promise<object | string>;
 
   /** An operation for whoever has a ticket. */
   const withTicket = (name: string, work: Work): Operation =>
     refusing(name, async (parameters) => {
-      const user = tickets.userOf(textOf(parameters, 'ticket'));
+      const ticket = textOf(parameters, 'ticket');
+      if (faults.areOn && faults.strike('expired-ticket', { text: name })) tickets.expire(ticket);
+      const user = tickets.userOf(ticket);
       if (!user) throw new ArchiveRefusal(-1);
       return work(parameters, user);
     });
@@ -60,6 +65,7 @@ export function createArchiveService(
 
   const operations: Readonly<Record<string, Operation>> = {
     Vorud: refusing('Vorud', async (parameters) => {
+      if (faults.areOn && faults.strike('login-failure', { text: 'Vorud' })) throw new ArchiveRefusal(-2);
       const ticket = tickets.enter(textOf(parameters, 'nameKarbari'), textOf(parameters, 'ramz'));
       if (ticket === null) throw new ArchiveRefusal(-2);
       return Promise.resolve({ CodeNatije: 0, Ticket: ticket, EtebarDaghigheh: ticketMinutes });
@@ -114,6 +120,7 @@ export function createArchiveService(
     wsdl: options.wsdl,
     operations,
     maxCalls,
+    restarted: () => tickets.expire(),
     ...(options.errorPageEvery === undefined ? {} : { errorPageEvery: options.errorPageEvery }),
   };
 }

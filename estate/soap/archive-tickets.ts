@@ -13,6 +13,8 @@ export interface ArchiveTickets {
   enter(name: string | null, password: string | null): string | null;
   /** Whose ticket it is, and lets it live on from now; null for a ticket that is unknown, ended or expired. */
   userOf(ticket: string | null): ArchiveUser | null;
+  /** Lets a ticket expire at once; without one, all of them. */
+  expire(ticket?: string | null): void;
 }
 
 export function createArchiveTickets(users: readonly ArchiveUser[], validMinutes: number): ArchiveTickets {
@@ -36,6 +38,10 @@ export function createArchiveTickets(users: readonly ArchiveUser[], validMinutes
         return user;
       }
       return null;
+    },
+    expire(ticket) {
+      for (const [user, session] of sessions)
+        if (ticket === undefined || session.ticket === ticket) sessions.delete(user);
     },
   };
 }

@@ -19,4 +19,6 @@ export interface AsmxService {
   readonly maxCalls?: number;
   /** Every how many calls the service answers an HTML page of its web server with HTTP 200; never where absent. */
   readonly errorPageEvery?: number;
+  /** Forgets what the service keeps in memory, as a restart of its web server makes it. */
+  readonly restarted?: () => void;
 }

@@ -1,3 +1,4 @@
+import type { SystemFaults } from '../faults/system-faults.ts';
 import { isCaseFileNumber } from './case-file-number.ts';
 import { AsmxFault } from './asmx-fault.ts';
 import type { AsmxService, Elements, Operation } from './asmx-service.ts';
@@ -29,9 +30,11 @@ export function createInspectionService(
   options: {
     readonly wsdl: string;
     readonly users: readonly InspectionUser[];
+    readonly faults: SystemFaults;
     readonly log: (line: string) => void;
   },
 ): AsmxService {
+  const { faults } = options;
   type Work = (parameters: Elements) => Promise<object>;
 
   /** An operation for whoever has the right header; `isChange` says whether a reader is refused. */
@@ -39,6 +42,7 @@ export function createInspectionService(
     (name: string, isChange: boolean, work: Work): Operation =>
     async (parameters, header) => {
       try {
+        if (faults.areOn && faults.strike('login-failure', { text: name })) throw new InspectionRefusal(-11);
         const user = userOf(header);
         if (isChange && user.readsOnly === true) throw new InspectionRefusal(-12);
         return await work(parameters);

@@ -18,8 +18,13 @@ export interface SoapAnswer {
 
 /** A service behind npm's soap, in both versions of SOAP. */
 export interface SoapEndpoint {
-  /** Runs an operation with a message that `writeCall` wrote. */
-  call(version: SoapVersion, operation: string, message: string): Promise<SoapAnswer>;
+  /** Runs an operation with a message that `writeCall` wrote; `contents` are what its marks stand for. */
+  call(
+    version: SoapVersion,
+    operation: string,
+    message: string,
+    contents: ReadonlyMap<string, string>,
+  ): Promise<SoapAnswer>;
   fault(version: SoapVersion, fault: AsmxFault): SoapAnswer;
 }
 
@@ -31,7 +36,6 @@ const deserializers = {
   unsignedByte: asWritten,
   boolean: asWritten,
   dateTime: asWritten,
-  base64Binary: asWritten,
 };
 
 /** Makes the endpoint of a service; `log` hears of errors that no operation foresaw. */
@@ -39,17 +43,24 @@ export async function createSoapEndpoint(
   service: AsmxService,
   log: (line: string) => void,
 ): Promise<SoapEndpoint> {
+  const marked = new Map<string, string>();
+  const base64Binary = (text: string): string => marked.get(text) ?? text;
   const servers = {
-    '1.1': await createServer(service, '1.1', log),
-    '1.2': await createServer(service, '1.2', log),
+    '1.1': await createServer(service, '1.1', base64Binary, log),
+    '1.2': await createServer(service, '1.2', base64Binary, log),
   };
   return {
-    async call(version, operation, message) {
-      const { statusCode, body } = await servers[version].server.processRequest(message, {
-        url: pathOf(service),
-        headers: { soapaction: `${serviceNamespace}${operation}` },
-      });
-      return { status: statusCode, envelope: body };
+    async call(version, operation, message, contents) {
+      for (const [mark, content] of contents) marked.set(mark, content);
+      try {
+        const { statusCode, body } = await servers[version].server.processRequest(message, {
+          url: pathOf(service),
+          headers: { soapaction: `${serviceNamespace}${operation}` },
+        });
+        return { status: statusCode, envelope: body };
+      } finally {
+        for (const mark of contents.keys()) marked.delete(mark);
+      }
     },
     fault(version, fault) {
       const { wsdl } = servers[version];
@@ -79,13 +90,14 @@ const declarations = `xmlns:xsi="${instanceNamespace}" xmlns:xsd="${schemaNamesp
 async function createServer(
   service: AsmxService,
   version: SoapVersion,
+  base64Binary: (text: string) => string,
   log: (line: string) => void,
 ): Promise<{ readonly server: Server; readonly wsdl: WSDL }> {
   const wsdl = new WSDL(service.wsdl, '', {
     forceSoap12Headers: version === '1.2',
     handleNilAsNull: true,
     useEmptyTag: true,
-    customDeserializer: deserializers,
+    customDeserializer: { ...deserializers, base64Binary },
   });
   await new Promise<void>((resolve, reject) => {
     // The type says that there is always an error.

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Pool } from 'pg';
+import { createFaults, type Faults } from '../faults.ts';
 import { createArchiveService } from './archive-service.ts';
 import { createArchiveStore } from './archive-store.ts';
 import type { ArchiveUser } from './archive-tickets.ts';
@@ -36,10 +37,12 @@ export async function startSoapServices(options: {
     readonly errorPageEvery?: number;
   };
   readonly inspection: { readonly users: readonly InspectionUser[] };
+  /** Absent: none. */
+  readonly faults?: Faults;
   /** Hears of errors that the services hide from their callers. */
   readonly log?: (line: string) => void;
 }): Promise<SoapServices> {
-  const { host, pool, log = () => undefined } = options;
+  const { host, pool, faults = createFaults(), log = () => undefined } = options;
   await using stack = new AsyncDisposableStack();
   const archiveStore = createArchiveStore(pool);
   const inspectionStore = createInspectionStore(pool);
@@ -52,8 +55,10 @@ export async function startSoapServices(options: {
       service: createArchiveService(archiveStore, {
         ...options.archive,
         wsdl: await readWsdl('ArchiveService'),
+        faults: faults.archive,
         log,
       }),
+      faults: faults.archive,
       log,
     }),
   );
@@ -64,8 +69,10 @@ export async function startSoapServices(options: {
       service: createInspectionService(inspectionStore, {
         ...options.inspection,
         wsdl: await readWsdl('BazdidService'),
+        faults: faults.inspection,
         log,
       }),
+      faults: faults.inspection,
       log,
     }),
   );

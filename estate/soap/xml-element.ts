@@ -15,7 +15,7 @@ export interface XmlAttribute {
   readonly value: string;
 }
 
-/** XML that a legacy parser refuses: not well-formed, with a DTD, or nested beyond all measure. */
+/** XML that a legacy parser refuses: not well-formed, with a DTD, nested or spread out beyond all measure. */
 export class XmlError extends Error {
   override readonly name = 'XmlError';
 }
@@ -26,6 +26,8 @@ interface GrowingElement extends XmlElement {
 }
 
 const maxDepth = 100;
+/** No call has a hundredth of it; each costs more than its text. */
+const maxElements = 50_000;
 
 /**
  * Reads an XML text of any declared encoding into a tree. A DTD is refused, so that there are no entities but XML's own
@@ -35,6 +37,7 @@ export function readXmlElement(text: string): XmlElement {
   const parser = new SaxesParser({ xmlns: true, position: true });
   const stack: GrowingElement[] = [];
   let root: GrowingElement | undefined;
+  let elements = 0;
   const addText = (more: string): void => {
     const element = stack.at(-1);
     if (element) element.text += more;
@@ -47,6 +50,8 @@ export function readXmlElement(text: string): XmlElement {
   });
   parser.on('opentag', (tag) => {
     if (stack.length >= maxDepth) throw new XmlError(`The XML is nested more than ${maxDepth} deep.`);
+    elements += 1;
+    if (elements > maxElements) throw new XmlError(`The XML has more than ${maxElements} elements.`);
     const element = elementOf(tag);
     stack.at(-1)?.children.push(element);
     root ??= element;

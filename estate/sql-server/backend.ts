@@ -7,7 +7,10 @@ import { type BackendStatement, fly, GUARD, type RowListener } from './flight.ts
 
 /** One connection to PostgreSQL, used by one session only, one statement at a time. */
 export interface Backend {
-  /** Answers how many rows the statement touched. `guarded` keeps the open transaction usable when the statement fails. */
+  /**
+   * Answers how many rows the statement touched. `guarded` keeps the open transaction usable when the statement fails.
+   * What the listener throws stops the statement and is thrown in its place.
+   */
   run(statement: BackendStatement, listener: RowListener, guarded: boolean): Promise<number>;
   /** Runs text without parameters or rows: transaction control, settings. */
   control(text: string): Promise<void>;
@@ -33,18 +36,34 @@ export async function openBackend(address: PostgresAddress, options: string): Pr
   const key = readCancelKey(client);
   key.catch(() => undefined); // a failed connect is told by connect itself
   await client.connect();
+  shelter(client);
   const statements = createPreparedStatements();
   let cancelling: Promise<void> | undefined;
 
+  const cancel = (): Promise<void> => {
+    cancelling ??= key.then((known) => requestCancel(address, known)).finally(() => (cancelling = undefined));
+    return cancelling;
+  };
+
   const run: Backend['run'] = async (statement, listener, guarded) => {
     const { name, isNew, discarded } = statements.use(statement);
+    const flight = { statement, name, parse: isNew, guarded, discarded };
+    let refusal: Error | undefined;
+    const stop = (failure: Error): void => {
+      refusal ??= failure;
+      void cancel();
+    };
     try {
-      return await fly(client, { statement, name, parse: isNew, guarded, discarded }, listener);
+      const rowCount = await fly(client, flight, listener, stop);
+      await cancelling; // else it could hit the next statement instead of this one
+      if (refusal) throw refusal;
+      return rowCount;
     } catch (error) {
       statements.discard(statement);
       if (!(error instanceof DatabaseError)) throw error;
-      await cancelling; // else it could hit the next line instead of the statement
+      await cancelling; // else it could hit the next line
       if (guarded) await client.query(`ROLLBACK TO SAVEPOINT ${GUARD}`);
+      if (refusal) throw refusal;
       // DDL of another session changed what the plan gives; nothing was sent yet, so it is safe to run it again.
       if (!isNew && error.code === '0A000' && error.message.includes('cached plan'))
         return run(statement, listener, guarded);
@@ -71,16 +90,27 @@ export async function openBackend(address: PostgresAddress, options: string): Pr
       }
       await client.query(`RELEASE SAVEPOINT ${GUARD}`);
     },
-    cancel() {
-      cancelling ??= key
-        .then((known) => requestCancel(address, known))
-        .finally(() => (cancelling = undefined));
-      return cancelling;
-    },
+    cancel,
     lost: lost.signal,
     client,
     close: () => client.end(),
   };
+}
+
+/**
+ * pg reads the backend's messages inside the socket's data event, where an exception (a value longer than the longest
+ * string of JavaScript, say) would end the process; it ends the connection instead.
+ */
+function shelter({ connection: { stream } }: Client): void {
+  const listeners = stream.listeners('data');
+  stream.removeAllListeners('data');
+  stream.on('data', (chunk: Buffer) => {
+    try {
+      for (const listener of listeners) Reflect.apply(listener, stream, [chunk]);
+    } catch (error) {
+      stream.destroy(error instanceof Error ? error : new Error(String(error)));
+    }
+  });
 }
 
 /** Which statements the backend has parsed; the names it may forget travel with the next statement. */
@@ -144,7 +174,8 @@ async function requestCancel(address: PostgresAddress, key: CancelKey): Promise<
   const socket = address.host.startsWith('/')
     ? connect(join(address.host, `.s.PGSQL.${address.port}`))
     : connect(address.port, address.host);
-  socket.on('error', () => socket.destroy()); // a server that has gone has nothing to cancel
+  socket.on('error', () => socket.destroy());
   socket.end(message);
-  await once(socket.resume(), 'close');
+  // A server that has gone has nothing to cancel.
+  await once(socket.resume(), 'close').catch(() => undefined);
 }

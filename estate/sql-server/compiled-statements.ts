@@ -17,7 +17,7 @@ export interface CompileScope extends Scope {
 
 /** Parses and compiles, and remembers both, so that a text that comes again costs nothing. */
 export interface CompiledStatements {
-  parse(batch: string): readonly Statement[];
+  parse(batch: string, quotedIdentifier: boolean): readonly Statement[];
   statement(statement: CompilableStatement, scope: CompileScope): CompiledStatement;
   expression(expression: Expression, scope: CompileScope): CompiledStatement;
   condition(condition: Condition, scope: CompileScope): CompiledStatement;
@@ -54,10 +54,11 @@ export function createCompiledStatements(): CompiledStatements {
   };
 
   return {
-    parse: (batch) =>
-      batch.length > MAX_REMEMBERED_CHARACTERS
-        ? marked(() => parseBatch(batch))
-        : batches.get(batch, () => marked(() => parseBatch(batch))),
+    parse(batch, quotedIdentifier) {
+      const parse = (): readonly Statement[] => marked(() => parseBatch(batch, quotedIdentifier));
+      if (batch.length > MAX_REMEMBERED_CHARACTERS) return parse();
+      return batches.get(quotedIdentifier ? batch : `"${batch}`, parse);
+    },
     statement: (statement, scope) => remember(statement, scope, compileStatement),
     expression: (expression, scope) => remember(expression, scope, compileExpression),
     condition: (condition, scope) => remember(condition, scope, compileCondition),

@@ -12,6 +12,7 @@ export interface DisplayNames {
 }
 
 interface ConstraintRow {
+  readonly name: string;
   readonly kind: string;
   readonly columns: string[];
   readonly referenced_schema: string | null;
@@ -42,7 +43,7 @@ export async function readConstraintFacts(
   const place = names.table(schema, table);
   const columns = row.columns.map((column) => names.column(schema, table, column));
   // An index's name is made unique by its table's in front of it.
-  const written = names.constraint(constraint) ?? names.constraint(constraint.slice(table.length + 1));
+  const written = names.constraint(row.name) ?? names.constraint(row.name.slice(table.length + 1));
   const { referenced_schema: toSchema, referenced_table: toTable } = row;
   return {
     kind,
@@ -63,16 +64,20 @@ export async function readConstraintFacts(
 const LOOKUP = `
   WITH place AS (
     SELECT c.oid FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = $1 AND c.relname = $2)
-  SELECT k.contype AS kind, tn.nspname AS referenced_schema, t.relname AS referenced_table,
+  SELECT k.conname AS name, k.contype AS kind, tn.nspname AS referenced_schema, t.relname AS referenced_table,
          ARRAY(SELECT a.attname::text FROM unnest(k.conkey) WITH ORDINALITY u(n, o)
                JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = u.n ORDER BY u.o) AS columns,
          ARRAY(SELECT a.attname::text FROM unnest(k.confkey) WITH ORDINALITY u(n, o)
                JOIN pg_attribute a ON a.attrelid = k.confrelid AND a.attnum = u.n ORDER BY u.o) AS referenced_columns
   FROM pg_constraint k JOIN place p ON p.oid = k.conrelid
   LEFT JOIN pg_class t ON t.oid = k.confrelid LEFT JOIN pg_namespace tn ON tn.oid = t.relnamespace
-  WHERE k.conname = $3
+  WHERE k.conname = $3 OR k.oid = (
+    -- The index beside a key of texts speaks for the key.
+    SELECT own.oid FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid AND i.relname = $3
+    JOIN pg_constraint own ON own.conrelid = x.indrelid AND own.contype IN ('p', 'u') AND own.conkey = string_to_array(x.indkey::text, ' ')::int2[]
+    WHERE x.indrelid = p.oid AND x.indisunique LIMIT 1)
   UNION ALL
-  SELECT 'i', NULL, NULL,
+  SELECT $3, 'i', NULL, NULL,
          ARRAY(SELECT a.attname::text FROM unnest(x.indkey::int2[]) WITH ORDINALITY u(n, o)
                JOIN pg_attribute a ON a.attrelid = x.indrelid AND a.attnum = u.n ORDER BY u.o), NULL
   FROM pg_index x JOIN place p ON p.oid = x.indrelid JOIN pg_class i ON i.oid = x.indexrelid

@@ -11,5 +11,16 @@ export interface Engine {
   readonly logins: Logins;
   /** Counts a statement of a client on tables of the database. */
   count(database: string): void;
+  /** Called before each statement of a client on tables; what it throws is the statement's failure. */
+  beforeStatement(statement: StatementAtWork): void;
   log(line: string): void;
+}
+
+/** A statement that is about to run. */
+export interface StatementAtWork {
+  /** The batch, or the text of sp_executesql, in which it stands. */
+  readonly text: string;
+  readonly database: string;
+  readonly spid: number;
+  readonly line: number;
 }

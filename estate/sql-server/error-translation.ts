@@ -1,5 +1,6 @@
 import type { DatabaseError } from 'pg';
 import { SqlServerError } from '../tds/sql-server-error.ts';
+import { deadlockVictim, lockTimeout } from './contention-errors.ts';
 
 /** A constraint or unique index with the names that the legacy DDL gave. */
 export interface ConstraintFacts {
@@ -50,7 +51,7 @@ export function translateError(error: DatabaseError, at: ErrorCircumstances): Sq
     case '23502':
       return build(
         515,
-        `Cannot insert the value NULL into column '${at.column ?? error.column}', table '${at.database}.${at.table ?? error.table}'; ` +
+        `Cannot insert the value NULL into column '${at.column ?? error.column}', table '${placeOf(error, at)}'; ` +
           `column does not allow nulls. ${at.verb} fails.`,
         16,
         2,
@@ -61,12 +62,21 @@ export function translateError(error: DatabaseError, at: ErrorCircumstances): Sq
       return overflow(error, build);
     case '22012':
       return build(8134, 'Divide by zero error encountered.');
+    case '2201E':
+      return build(3623, 'An invalid floating point operation occurred.');
+    case '2201F':
+      return error.message.startsWith('zero raised')
+        ? build(8134, 'Divide by zero error encountered.')
+        : build(3623, 'An invalid floating point operation occurred.');
     case '22P02':
       return conversionFailure(error, build);
     case '22007':
     case '22009':
       return build(241, 'Conversion failed when converting date and/or time from character string.');
     case '22008':
+      // Texts are read, and their days checked, before PostgreSQL sees them: it is arithmetic that went too far.
+      if (/^(timestamp|interval|date) out of range/.test(error.message))
+        return build(517, "Adding a value to a 'datetime' column caused an overflow.");
       return build(
         242,
         'The conversion of a varchar data type to a datetime data type resulted in an out-of-range value.',
@@ -74,10 +84,10 @@ export function translateError(error: DatabaseError, at: ErrorCircumstances): Sq
         3,
       );
     case '40P01':
-      return deadlock(at, build);
+      return deadlockVictim(at.spid, at.line);
     case '40001':
       // Stricter levels than SNAPSHOT wait in SQL Server, and one of the two then falls to a deadlock.
-      if (!at.isSnapshot) return deadlock(at, build);
+      if (!at.isSnapshot) return deadlockVictim(at.spid, at.line);
       return build(
         3960,
         `Snapshot isolation transaction aborted due to update conflict. You cannot use snapshot isolation to access table '${at.table ?? 'dbo'}' directly or indirectly in database '${at.database}' to update, delete, or insert the row that has been modified or deleted by another transaction. Retry the transaction or change the isolation level for the update/delete statement.`,
@@ -85,7 +95,7 @@ export function translateError(error: DatabaseError, at: ErrorCircumstances): Sq
         2,
       );
     case '55P03':
-      return build(1222, 'Lock request time out period exceeded.', 16, 51);
+      return lockTimeout(at.line);
     case '21000':
       return error.message.startsWith('MERGE')
         ? build(
@@ -107,7 +117,15 @@ export function translateError(error: DatabaseError, at: ErrorCircumstances): Sq
       return build(2714, `There is already an object named '${quotedName(error)}' in the database.`, 16, 6);
     case '42704':
       return build(3728, `'${quotedName(error)}' is not a constraint.`);
+    case '42P20':
+      return build(4108, 'Windowed functions can only appear in the SELECT or ORDER BY clauses.', 15);
     case '42803':
+      if (error.message.startsWith('aggregate functions are not allowed in WHERE'))
+        return build(
+          147,
+          'An aggregate may not appear in the WHERE clause unless it is in a subquery contained in a HAVING clause or a select list, and the column being aggregated is an outer reference.',
+          15,
+        );
       return build(
         8120,
         `Column '${quotedName(error)}' is invalid in the select list because it is not contained in either an aggregate function or the GROUP BY clause.`,
@@ -143,16 +161,13 @@ export function translateError(error: DatabaseError, at: ErrorCircumstances): Sq
   }
 }
 
-type Build = (number: number, text: string, severity?: number, state?: number) => SqlServerError;
-
-function deadlock(at: ErrorCircumstances, build: Build): SqlServerError {
-  return build(
-    1205,
-    `Transaction (Process ID ${at.spid}) was deadlocked on lock resources with another process and has been chosen as the deadlock victim. Rerun the transaction.`,
-    13,
-    51,
-  );
+/** A table variable belongs to no database that anyone could name. */
+function placeOf(error: DatabaseError, at: ErrorCircumstances): string {
+  const table = at.table ?? error.table ?? '';
+  return table.startsWith('@') ? table : `${at.database}.${table}`;
 }
+
+type Build = (number: number, text: string, severity?: number, state?: number) => SqlServerError;
 
 function uniqueViolation(error: DatabaseError, at: ErrorCircumstances, build: Build): SqlServerError {
   const value = /=\((.*)\) already exists/s.exec(error.detail ?? '')?.[1] ?? '';

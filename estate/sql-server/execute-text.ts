@@ -26,7 +26,7 @@ export async function executeText(
     value: null,
     output: false,
   }));
-  const inner = createFrame(frame.sink, frame.signal, parameters, frame.tryDepth);
+  const inner = createFrame(frame.sink, frame.signal, parameters, text, frame.tryDepth);
   const outputs: { from: string; to: string }[] = [];
   for (const [index, argument] of statement.arguments.entries()) {
     const parameter =
@@ -43,7 +43,7 @@ export async function executeText(
       outputs.push({ from: parameter.name, to: argument.value.name });
   }
   try {
-    await run(core, core.engine.statements.parse(text), inner);
+    await run(core, core.engine.statements.parse(text, core.state.options.quotedIdentifier), inner);
   } catch (error) {
     if (error instanceof SqlServerError) frame.innerErrors.add(error);
     throw error;
@@ -55,7 +55,7 @@ export async function executeText(
 function readDeclarations(core: SessionCore, text: string): { name: string; type: SqlType }[] {
   if (text.trim() === '') return [];
   const plain = text.replace(/\s+(?:OUTPUT|OUT|READONLY)\b/gi, '');
-  const [statement] = core.engine.statements.parse(`DECLARE ${plain}`);
+  const [statement] = core.engine.statements.parse(`DECLARE ${plain}`, true);
   return statement?.kind === 'declare'
     ? statement.variables.flatMap((variable) => ('type' in variable ? [variable] : []))
     : [];

@@ -39,14 +39,21 @@ export interface Flight {
 export const GUARD = 'chaharsu_statement';
 
 /**
- * Sends a statement with its guard and resolves with the number of rows it touched.
+ * Sends a statement with its guard and resolves with the number of rows it touched. What the listener throws is told
+ * to `onRefusal` at once and never reaches pg, out of whose events it would end the process; the promise settles when
+ * the backend has finished all the same.
  * pg's own query holds all rows in memory, and pg-cursor costs two more round trips for a point select.
  */
-export function fly(client: Client, flight: Flight, listener: RowListener): Promise<number> {
+export function fly(
+  client: Client,
+  flight: Flight,
+  listener: RowListener,
+  onRefusal: (failure: Error) => void,
+): Promise<number> {
   const { promise, resolve, reject } = Promise.withResolvers<number>();
   let rowCount = 0;
   let completed = 0;
-  const rows = createRowQueue(listener);
+  const rows = createRowQueue(listener, onRefusal);
   const handler: MessageHandler = {
     submit(connection) {
       rows.attach(connection.stream);
@@ -54,7 +61,7 @@ export function fly(client: Client, flight: Flight, listener: RowListener): Prom
       send(connection, flight);
       connection.stream.uncork();
     },
-    handleRowDescription: ({ fields }) => listener.columns?.(fields.map(readColumn)),
+    handleRowDescription: ({ fields }) => rows.describe(fields.map(readColumn)),
     handleDataRow: ({ fields }) => rows.push(fields),
     handleCommandComplete({ text }) {
       // Under guard the first completion is SAVEPOINT's and the last RELEASE's.
@@ -62,7 +69,7 @@ export function fly(client: Client, flight: Flight, listener: RowListener): Prom
       completed += 1;
     },
     handleEmptyQuery: () => undefined,
-    handleReadyForQuery: () => rows.whenDrained((failure) => (failure ? reject(failure) : resolve(rowCount))),
+    handleReadyForQuery: () => rows.whenDrained(() => resolve(rowCount)),
     handleError: (error) => rows.whenDrained(() => reject(error)),
   };
   client.query(handler);
@@ -89,48 +96,65 @@ interface PgField {
 
 interface RowQueue {
   attach(stream: Connection['stream']): void;
+  describe(columns: readonly BackendColumn[]): void;
   push(values: readonly (string | null)[]): void;
-  whenDrained(then: (failure: Error | undefined) => void): void;
+  whenDrained(then: () => void): void;
 }
 
 /** Hands rows on in order; while the listener is busy the socket is paused and what one chunk of it still held waits. */
-function createRowQueue(listener: RowListener): RowQueue {
+function createRowQueue(listener: RowListener, onRefusal: (failure: Error) => void): RowQueue {
   let stream: Connection['stream'] | undefined;
   let waiting: (readonly (string | null)[])[] | undefined;
-  let failure: Error | undefined;
-  let whenDrained: ((failure: Error | undefined) => void) | undefined;
+  let isRefused = false;
+  let whenDrained: (() => void) | undefined;
+
+  const refuse = (error: unknown): void => {
+    isRefused = true;
+    onRefusal(error instanceof Error ? error : new Error(String(error)));
+  };
 
   const drain = async (first: Promise<void>, queue: (readonly (string | null)[])[]): Promise<void> => {
     try {
       await first;
       for (const values of queue) await listener.row?.(values); // grows while it is walked
     } catch (error) {
-      failure = error instanceof Error ? error : new Error(String(error));
+      refuse(error);
     }
     waiting = undefined;
     stream?.resume();
-    whenDrained?.(failure);
+    whenDrained?.();
   };
 
   return {
     attach(socket) {
       stream = socket;
     },
+    describe(columns) {
+      try {
+        listener.columns?.(columns);
+      } catch (error) {
+        refuse(error);
+      }
+    },
     push(values) {
-      if (failure) return;
+      if (isRefused) return;
       if (waiting) {
         waiting.push(values);
         return;
       }
-      const busy = listener.row?.(values);
-      if (!busy) return;
-      stream?.pause();
-      waiting = [];
-      void drain(busy, waiting);
+      try {
+        const busy = listener.row?.(values);
+        if (!busy) return;
+        stream?.pause();
+        waiting = [];
+        void drain(busy, waiting);
+      } catch (error) {
+        refuse(error);
+      }
     },
     whenDrained(then) {
       if (waiting) whenDrained = then;
-      else then(failure);
+      else then();
     },
   };
 }

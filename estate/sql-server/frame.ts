@@ -13,6 +13,8 @@ export interface Variable {
 export interface Frame {
   readonly sink: ResultSink;
   readonly signal: AbortSignal;
+  /** The T-SQL that runs in it. */
+  readonly text: string;
   /** The variables' types as a key: compiled statements depend on them. */
   readonly typesKey: string;
   /** Errors whose CATCH blocks are running, the innermost last. */
@@ -35,6 +37,7 @@ export function createFrame(
   sink: ResultSink,
   signal: AbortSignal,
   parameters: readonly SqlParameter[],
+  text: string,
   tryDepth = 0,
 ): Frame {
   const variables = new Map<string, Variable>();
@@ -51,6 +54,7 @@ export function createFrame(
   return {
     sink,
     signal,
+    text,
     get typesKey() {
       return typesKey;
     },

@@ -58,7 +58,7 @@ async function runOne(core: SessionCore, statement: Statement, frame: Frame): Pr
     case 'while':
       return runConditional(core, statement, frame);
     default:
-      await guard(core, frame, () => runLeaf(core, statement, frame));
+      await guard(core, frame, () => runLeaf(core, statement, frame), changing.has(statement.kind));
       return 'next';
   }
 }
@@ -108,7 +108,12 @@ function isCompileErrorOf(error: SqlServerError, frame: Frame): boolean {
 }
 
 /** Runs one statement; an error that only ends the statement goes to the client, any other is thrown. */
-async function guard(core: SessionCore, frame: Frame, work: () => Promise<void>): Promise<void> {
+async function guard(
+  core: SessionCore,
+  frame: Frame,
+  work: () => Promise<void>,
+  changesRows = false,
+): Promise<void> {
   const { state, transactions } = core;
   try {
     await work();
@@ -130,9 +135,12 @@ async function guard(core: SessionCore, frame: Frame, work: () => Promise<void>)
       return;
     }
     frame.sink.error(error);
-    if (terminated.has(error.number)) frame.sink.info('The statement has been terminated.', 3621);
+    if (changesRows && terminated.has(error.number))
+      frame.sink.info('The statement has been terminated.', 3621);
   }
 }
+
+const changing: ReadonlySet<string> = new Set(['insert', 'update', 'delete', 'merge']);
 
 /** Errors of changing rows, after which SQL Server adds its message 3621. */
 const terminated: ReadonlySet<number> = new Set([220, 515, 547, 2601, 2627, 2628, 8115, 8134, 8152]);

@@ -17,6 +17,20 @@ export async function raise(core: SessionCore, statement: Of<'raiserror'>, frame
   const message = String((await evaluate(core, statement.message, MESSAGE, frame)) ?? '');
   const severity = Number(await evaluate(core, statement.severity, INT, frame));
   const raisedState = Number(await evaluate(core, statement.state, INT, frame));
+  if (severity > 18 && !statement.log)
+    throw new SqlServerError(
+      2754,
+      'Error severity levels greater than 18 can only be specified by members of the sysadmin role, using the WITH LOG option.',
+      { line: statement.line },
+    );
+  if (statement.log && !core.state.login.admin)
+    throw new SqlServerError(
+      2778,
+      'Only System Administrator can specify WITH LOG option for RAISERROR command.',
+      {
+        line: statement.line,
+      },
+    );
   const values: SqlValue[] = [];
   for (const argument of statement.arguments) values.push(await evaluate(core, argument, MESSAGE, frame));
   const error = raisedError(message, severity, raisedState, values, statement.line);

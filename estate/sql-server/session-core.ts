@@ -2,10 +2,11 @@ import type { ObjectName } from '../tsql/ast.ts';
 import type { CatalogueChange, TableDefinition } from '../tsql/compiled.ts';
 import type { Backend } from './backend.ts';
 import type { CompileScope } from './compiled-statements.ts';
+import type { DisplayNames } from './constraint-facts.ts';
 import type { Engine } from './engine.ts';
 import type { Frame } from './frame.ts';
 import type { MayDo } from './permissions.ts';
-import { backendIsolation, backendLockTimeout, type SessionState } from './session-state.ts';
+import { backendIsolation, backendSettings, type SessionState } from './session-state.ts';
 import { createStatementRunner, type StatementRunner } from './statement-runner.ts';
 import { createTransactions, type Transactions } from './transactions.ts';
 
@@ -79,13 +80,20 @@ export function createSessionCore(engine: Engine, backend: Backend, state: Sessi
     control: (text) => backend.control(text),
     isolation: () => backendIsolation(state.options.isolation),
     async restore() {
-      await backend.control(`SET lock_timeout = '${backendLockTimeout(state.options.lockTimeoutMs)}'`);
+      await backend.control(backendSettings(state.options));
       if (changedCatalogue) await engine.catalogue.load();
       changedCatalogue = false;
       if (temporary.names.length > 0) await forgetLostTables(backend, temporary);
     },
   });
-  const runner = createStatementRunner(engine, backend, state, transactions, mayDo);
+  const runner = createStatementRunner(
+    engine,
+    backend,
+    state,
+    transactions,
+    mayDo,
+    withTemporaryNames(engine.catalogue.names, temporary),
+  );
   const findTable = (database: string, schema: string, name: string): TableDefinition | undefined =>
     name.startsWith('#') || name.startsWith('@')
       ? temporary.find(name)
@@ -116,6 +124,25 @@ export function createSessionCore(engine: Engine, backend: Backend, state: Sessi
       }
     },
     findTable: ({ database, schema, name }) => findTable(database, schema, name),
+  };
+}
+
+/** The names of the catalogue, and those of the session's own tables, which PostgreSQL keeps in a schema of its own. */
+function withTemporaryNames(names: DisplayNames, temporary: TemporaryTables): DisplayNames {
+  const own = (schema: string, table: string): TableDefinition | undefined =>
+    schema.startsWith('pg_temp')
+      ? temporary.find(table.replace(/^tmp_/, '#').replace(/^var_/, '@'))
+      : undefined;
+  return {
+    table(schema, table) {
+      const name = own(schema, table)?.name;
+      if (name === undefined) return names.table(schema, table);
+      return { database: 'tempdb', table: name.startsWith('@') ? name : `dbo.${name}` };
+    },
+    column: (schema, table, column) =>
+      own(schema, table)?.columns.find(({ name }) => name.toLowerCase() === column)?.name ??
+      names.column(schema, table, column),
+    constraint: (name) => names.constraint(name),
   };
 }
 

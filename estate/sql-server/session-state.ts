@@ -25,6 +25,16 @@ export interface SessionOptions {
   formatOnly: boolean;
   /** -1 waits without end. */
   lockTimeoutMs: number;
+  /** The order in which numbers in text are day, month and year: 'mdy', 'dmy' … */
+  dateFormat: string;
+  /** The first day of the week, 1 for Monday to 7 for Sunday. */
+  dateFirst: number;
+  /** @@LANGUAGE. */
+  language: string;
+  /** How many bytes of a value of a max type a result set holds at most. */
+  textSizeBytes: number;
+  /** Whether double quotes enclose names; else they enclose strings. */
+  quotedIdentifier: boolean;
   isolation: IsolationLevel;
   /** The table whose identity column takes explicit values: 'dbo.tblX'. */
   identityInsert: string | undefined;
@@ -33,7 +43,10 @@ export interface SessionOptions {
 export type IsolationLevel =
   'READ UNCOMMITTED' | 'READ COMMITTED' | 'REPEATABLE READ' | 'SERIALIZABLE' | 'SNAPSHOT';
 
-/** The options after login; drivers then send the ANSI ones, which change nothing here. */
+/** What SET TEXTSIZE takes at most. */
+export const MAX_TEXT_SIZE_BYTES = 2_147_483_647;
+
+/** The options after login; drivers then send the ANSI ones, which say the same. */
 export function defaultOptions(): SessionOptions {
   return {
     nocount: false,
@@ -41,6 +54,11 @@ export function defaultOptions(): SessionOptions {
     implicitTransactions: false,
     formatOnly: false,
     lockTimeoutMs: -1,
+    dateFormat: 'mdy',
+    dateFirst: 7,
+    language: 'us_english',
+    textSizeBytes: MAX_TEXT_SIZE_BYTES,
+    quotedIdentifier: true,
     isolation: 'READ COMMITTED',
     identityInsert: undefined,
   };
@@ -53,14 +71,20 @@ export function isolationOf(code: number): IsolationLevel | undefined {
   )[code];
 }
 
-/** PostgreSQL's level that gives at least the promises of T-SQL's. */
+/**
+ * PostgreSQL's level that comes nearest to T-SQL's. REPEATABLE READ lets rows in that others have added meanwhile, which
+ * PostgreSQL's does not; its locks on the rows it has read are not kept.
+ */
 export function backendIsolation(level: IsolationLevel): string {
-  return level === 'SNAPSHOT' ? 'REPEATABLE READ' : level;
+  if (level === 'SNAPSHOT') return 'REPEATABLE READ';
+  return level === 'REPEATABLE READ' ? 'READ COMMITTED' : level;
 }
 
-/** PostgreSQL's lock_timeout: 0 waits without end there, so T-SQL's 0 (do not wait) becomes the shortest wait. */
-export function backendLockTimeout(lockTimeoutMs: number): string {
-  return lockTimeoutMs < 0 ? '0' : `${Math.max(1, lockTimeoutMs)}ms`;
+/** The options that PostgreSQL has to know; the prelude's functions read those that begin with tsql. */
+export function backendSettings({ lockTimeoutMs, dateFormat, dateFirst }: SessionOptions): string {
+  // lock_timeout 0 waits without end there, so T-SQL's 0 (do not wait) becomes the shortest wait.
+  const lockTimeout = lockTimeoutMs < 0 ? '0' : `${Math.max(1, lockTimeoutMs)}ms`;
+  return `SET lock_timeout = '${lockTimeout}'; SET tsql.date_format = '${dateFormat}'; SET tsql.date_first = '${dateFirst}'`;
 }
 
 /** What a client hears when the server behind its session has gone. */

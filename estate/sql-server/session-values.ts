@@ -45,9 +45,9 @@ export function readSessionValue(
     case '@@DBTS':
       return '0';
     case '@@LANGUAGE':
-      return 'us_english';
+      return state.options.language;
     case '@@DATEFIRST':
-      return '7';
+      return String(state.options.dateFirst);
     case '@@MAX_PRECISION':
       return '38';
     case '@@SERVICENAME':

@@ -8,7 +8,13 @@ import type { Engine } from './engine.ts';
 import { createFrame } from './frame.ts';
 import { runBatch } from './interpreter.ts';
 import { createSessionCore, type SessionCore } from './session-core.ts';
-import { defaultOptions, isolationOf, sessionLost, type SessionState } from './session-state.ts';
+import {
+  backendSettings,
+  defaultOptions,
+  isolationOf,
+  sessionLost,
+  type SessionState,
+} from './session-state.ts';
 
 /** Makes the session of a client that has logged in. */
 export function createSession(engine: Engine, backend: Backend, state: SessionState): SqlSession {
@@ -22,13 +28,17 @@ export function createSession(engine: Engine, backend: Backend, state: SessionSt
     get transactionCount() {
       return transactions.count;
     },
+    get database() {
+      return state.database;
+    },
     get lastTransactionEnd() {
       return transactions.lastEnd;
     },
     execute: (batch, parameters, sink, signal) =>
       run(async () => {
-        const statements = engine.statements.parse(batch);
-        const frame = createFrame(sink, signal, parameters);
+        const statements = engine.statements.parse(batch, state.options.quotedIdentifier);
+        const frame = createFrame(sink, signal, parameters, batch);
+        if (signal.aborted) await abandonBatch(core, true);
         signal.throwIfAborted();
         signal.addEventListener('abort', cancel, { once: true });
         try {
@@ -57,9 +67,11 @@ export function createSession(engine: Engine, backend: Backend, state: SessionSt
       run(async () => {
         if (transactions.count > 0) await transactions.rollback();
         if (core.temporary.names.length > 0) await backend.control('DISCARD TEMP');
-        if (state.options.lockTimeoutMs >= 0) await backend.control('SET lock_timeout = 0');
         core.temporary.clear();
+        const before = backendSettings(state.options);
         state.options = defaultOptions();
+        const settings = backendSettings(state.options);
+        if (settings !== before) await backend.control(settings);
         state.database = loginDatabase;
         state.rowCount = 0;
         state.errorNumber = 0;

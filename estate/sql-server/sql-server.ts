@@ -1,3 +1,4 @@
+import { DatabaseError } from 'pg';
 import type { LegacyRow } from '../city/city-sink.ts';
 import type { Postgres } from '../postgres/postgres-server.ts';
 import { SqlServerError } from '../tds/sql-server-error.ts';
@@ -6,7 +7,7 @@ import { openBackend } from './backend.ts';
 import { arrangeRows, loadInto } from './bulk-load.ts';
 import { createCatalogue } from './catalogue.ts';
 import { createCompiledStatements } from './compiled-statements.ts';
-import type { Engine } from './engine.ts';
+import type { Engine, StatementAtWork } from './engine.ts';
 import { createLogins, type KnownLogin, type Logins } from './logins.ts';
 import { preparePostgres } from './prepare-postgres.ts';
 import { runScript } from './script.ts';
@@ -39,10 +40,17 @@ export interface SqlServer extends AsyncDisposable {
 /** Settings of every session's backend; the prelude's operators and functions stand before PostgreSQL's own. */
 const BACKEND_OPTIONS = '-c search_path=tsql,pg_catalog -c lock_timeout=0 -c datestyle=ISO';
 
+/** Connections of PostgreSQL that are no sessions: the pools', and those that are still closing. */
+const RESERVED_CONNECTIONS = 20;
+
 /** Makes the engine; it prepares PostgreSQL on first use, so that a kept data folder needs no `initialise`. */
 export function createSqlServer(
   postgres: Postgres,
-  options: { readonly logins: ServerLogins; readonly log?: (line: string) => void },
+  options: {
+    readonly logins: ServerLogins;
+    readonly beforeStatement?: (statement: StatementAtWork) => void;
+    readonly log?: (line: string) => void;
+  },
 ): SqlServer {
   const { pool, config } = postgres;
   const byDatabase: Record<string, number> = {};
@@ -58,8 +66,11 @@ export function createSqlServer(
       const name = engine.catalogue.databaseNamed(database) ?? database;
       byDatabase[name] = (byDatabase[name] ?? 0) + 1;
     },
+    beforeStatement: options.beforeStatement ?? (() => undefined),
     log: options.log ?? (() => undefined),
   };
+  const maxSessions = postgres.maxConnections - RESERVED_CONNECTIONS;
+  let sessions = 0;
   let prepared: Promise<void> | undefined;
   let needsAnalysis = false;
 
@@ -88,7 +99,13 @@ export function createSqlServer(
       const login = await logins.authenticate(user, password);
       const name = enterDatabase(engine, login, database);
       await analyse();
-      const backend = await openBackend(config, BACKEND_OPTIONS);
+      if (sessions >= maxSessions) throw tooManySessions(maxSessions);
+      sessions += 1;
+      const backend = await openBackend(config, BACKEND_OPTIONS).catch((error: unknown) => {
+        sessions -= 1;
+        throw isFull(error) ? tooManySessions(maxSessions) : error;
+      });
+      backend.client.once('end', () => (sessions -= 1));
       const session = createSession(engine, backend, {
         login,
         spid,
@@ -135,6 +152,19 @@ export function createSqlServer(
       await prepared?.catch(() => undefined);
     },
   };
+}
+
+/** PostgreSQL's own word that it has no connection left. */
+function isFull(error: unknown): boolean {
+  return error instanceof DatabaseError && error.code === '53300';
+}
+
+function tooManySessions(most: number): SqlServerError {
+  return new SqlServerError(
+    17809,
+    `Could not connect because the maximum number of '${most}' user connections has already been reached. The system administrator can use sp_configure to increase the maximum value. The connection has been closed.`,
+    { severity: 20 },
+  );
 }
 
 function enterDatabase({ catalogue, logins }: Engine, login: KnownLogin, database: string): string {

@@ -2,13 +2,14 @@ import { DatabaseError } from 'pg';
 import { SqlServerError } from '../tds/sql-server-error.ts';
 import type { SqlType, SqlValue } from '../tds/sql-types.ts';
 import type { CompiledStatement } from '../tsql/compiled.ts';
+import { isUnicode } from '../tsql/types.ts';
 import type { Backend } from './backend.ts';
-import { readConstraintFacts } from './constraint-facts.ts';
+import { type DisplayNames, readConstraintFacts } from './constraint-facts.ts';
 import type { Engine } from './engine.ts';
 import { translateError } from './error-translation.ts';
 import type { Frame } from './frame.ts';
 import { checkAccess, type MayDo } from './permissions.ts';
-import { sessionLost, type SessionState } from './session-state.ts';
+import { MAX_TEXT_SIZE_BYTES, sessionLost, type SessionState } from './session-state.ts';
 import { readSessionValue } from './session-values.ts';
 import { type Transactions, uncommittable } from './transactions.ts';
 import { backendTypeOf, readerOf, toBackendValue } from './value-text.ts';
@@ -34,6 +35,7 @@ export function createStatementRunner(
   state: SessionState,
   transactions: Transactions,
   mayDo: MayDo,
+  names: DisplayNames,
 ): StatementRunner {
   const isGuarded = (): boolean => transactions.count > 0 && !transactions.doomed;
 
@@ -52,20 +54,19 @@ export function createStatementRunner(
     if (error.code?.startsWith('57P')) return sessionLost();
     const { schema, table, column } = error;
     const constraint = error.code?.startsWith('23')
-      ? await readConstraintFacts(backend.client, error, engine.catalogue.names)
+      ? await readConstraintFacts(backend.client, error, names)
       : undefined;
+    const place = schema !== undefined && table !== undefined ? names.table(schema, table) : undefined;
     const translated = translateError(error, {
       verb,
-      database: state.database,
+      database: place?.database ?? state.database,
       spid: state.spid,
       line,
       isSnapshot: state.options.isolation === 'SNAPSHOT',
       ...(constraint ? { constraint } : {}),
-      ...(schema !== undefined && table !== undefined
-        ? { table: engine.catalogue.names.table(schema, table).table }
-        : {}),
+      ...(place ? { table: place.table } : {}),
       ...(schema !== undefined && table !== undefined && column !== undefined
-        ? { column: engine.catalogue.names.column(schema, table, column) }
+        ? { column: names.column(schema, table, column) }
         : {}),
     });
     if (translated.number === 50_000) engine.log(`PostgreSQL ${error.code}: ${error.message}`);
@@ -90,14 +91,38 @@ export function createStatementRunner(
     }
   };
 
+  /** A row that cannot be written fails its statement, with what was sent before it standing. */
+  const writable = <Result>(line: number, write: () => Result): Result => {
+    try {
+      return write();
+    } catch (error) {
+      if (error instanceof SqlServerError) {
+        const { number, message, severity, state: errorState } = error;
+        throw new SqlServerError(number, message, { severity, state: errorState, line });
+      }
+      engine.log(`A row could not be written: ${String(error)}`);
+      throw new SqlServerError(
+        8630,
+        'Internal Query Processor Error: The query processor encountered an unexpected error during execution.',
+        { severity: 17, line },
+      );
+    }
+  };
+
   return {
     translate,
     async run(compiled, frame, line) {
       checkAccess(compiled.access, mayDo);
       if (transactions.doomed && compiled.act !== 'select') throw uncommittable();
-      if (compiled.touchesTables) engine.count(compiled.access[0]?.database || state.database);
+      if (compiled.touchesTables) {
+        const database = compiled.access[0]?.database || state.database;
+        engine.count(database);
+        engine.beforeStatement({ text: frame.text, database, spid: state.spid, line });
+      }
       const { columns, assigns, returnsIdentity } = compiled;
-      const readers = (columns ?? []).map(({ type }) => readerOf(type));
+      const readers = (columns ?? []).map(({ type }) =>
+        shortened(readerOf(type), type, state.options.textSizeBytes),
+      );
       let last: readonly (string | null)[] | undefined;
       const keepsLast = returnsIdentity || assigns !== null;
       const rowCount = await fly(compiled, frame, line, {
@@ -105,7 +130,7 @@ export function createStatementRunner(
         row(texts) {
           if (keepsLast) last = texts;
           return columns
-            ? frame.sink.row(readers.map((read, index) => read(texts[index] ?? null)))
+            ? writable(line, () => frame.sink.row(readers.map((read, index) => read(texts[index] ?? null))))
             : undefined;
         },
       });
@@ -134,6 +159,21 @@ export function createStatementRunner(
     async raw(sql) {
       await backend.run({ text: sql, types: [], values: [] }, {}, isGuarded());
     },
+  };
+}
+
+/** SET TEXTSIZE cuts what a client gets of long values. */
+function shortened(
+  read: ReturnType<typeof readerOf>,
+  type: SqlType,
+  sizeBytes: number,
+): ReturnType<typeof readerOf> {
+  if (sizeBytes === MAX_TEXT_SIZE_BYTES || !('length' in type) || type.length !== 'max') return read;
+  const length = isUnicode(type) ? Math.floor(sizeBytes / 2) : sizeBytes;
+  return (text) => {
+    const value = read(text);
+    if (value === null || typeof value === 'boolean' || value.length <= length) return value;
+    return typeof value === 'string' ? value.slice(0, length) : value.subarray(0, length);
   };
 }
 

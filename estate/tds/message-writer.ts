@@ -1,10 +1,12 @@
 import { once } from 'node:events';
 import type { Socket } from 'node:net';
+import type { Writable } from 'node:stream';
 import { packetHeaderLength, packetStatus, packetType } from './packet.ts';
+import type { Wire } from './sql-session.ts';
 import { WireWriter } from './wire-writer.ts';
 
 /** The server's side of the stream: tokens go to `out`, `flush` and `end` cut them into packets. */
-export interface MessageWriter {
+export interface MessageWriter extends Wire {
   readonly out: WireWriter;
   /** Header included, in bytes; a change counts from the next packet on. */
   packetLength: number;
@@ -23,6 +25,8 @@ export function createMessageWriter(socket: Socket, spid: number): MessageWriter
 
   const writer: MessageWriter = {
     out,
+    socket,
+    stream: socket,
     packetLength: 4096,
     flush() {
       const capacity = writer.packetLength - packetHeaderLength;
@@ -35,8 +39,8 @@ export function createMessageWriter(socket: Socket, spid: number): MessageWriter
       packetNumber = 0;
     },
     drained(signal) {
-      return socket.writableNeedDrain && !socket.destroyed && !signal.aborted
-        ? socketDrain(socket, signal)
+      return writer.stream.writableNeedDrain && !socket.destroyed && !signal.aborted
+        ? streamDrain(writer.stream, signal)
         : undefined;
     },
   };
@@ -61,17 +65,17 @@ export function createMessageWriter(socket: Socket, spid: number): MessageWriter
       at += payload.length + packetHeaderLength;
     }
     out.drop(length);
-    if (socket.writable) socket.write(packets);
+    if (socket.writable) writer.stream.write(packets);
   }
 }
 
-async function socketDrain(socket: Socket, signal: AbortSignal): Promise<void> {
+async function streamDrain(stream: Writable, signal: AbortSignal): Promise<void> {
   const done = new AbortController();
   const either = AbortSignal.any([signal, done.signal]);
   try {
     await Promise.race([
-      once(socket, 'drain', { signal: either }),
-      once(socket, 'close', { signal: either }),
+      once(stream, 'drain', { signal: either }),
+      once(stream, 'close', { signal: either }),
     ]);
   } catch {
     // Aborted or broken: the caller goes on and its next write is dropped.

@@ -1,3 +1,5 @@
+import type { Socket } from 'node:net';
+import type { Writable } from 'node:stream';
 import type { SqlServerError } from './sql-server-error.ts';
 import type { ResultColumn, SqlType, SqlValue } from './sql-types.ts';
 
@@ -37,6 +39,8 @@ export interface BulkLoad {
 export interface SqlSession {
   /** Names of the transaction nesting: 0 outside a transaction. */
   readonly transactionCount: number;
+  /** The database in which it is at the moment. */
+  readonly database: string;
   /** How the last transaction ended, for the ENVCHANGE token. */
   readonly lastTransactionEnd: 'commit' | 'rollback';
   /** Runs a batch; a batch-ending error is thrown, others go to the sink. Aborting `signal` cancels on the server. */
@@ -66,6 +70,14 @@ export interface Login {
   readonly application: string;
   /** Session process id, as @@SPID tells it. */
   readonly spid: number;
+  readonly wire: Wire;
+}
+
+/** How answers reach the client; only faults touch it. */
+export interface Wire {
+  readonly socket: Socket;
+  /** Where packets are written to: the socket, unless something stands before it. */
+  stream: Writable;
 }
 
 /** Opens a session, or throws a SqlServerError such as 18456 (login failed) or 4060 (unknown database). */

@@ -1,5 +1,5 @@
-import { once } from 'node:events';
 import { createServer, type Socket } from 'node:net';
+import { openPort, type ServerPort } from '../server-port.ts';
 import { createEnvironment } from './environment.ts';
 import type { Login7 } from './login7.ts';
 import { createMessageWriter } from './message-writer.ts';
@@ -24,7 +24,7 @@ export interface TdsServerOptions {
 
 /** A TDS server that listens. */
 export interface TdsServer extends AsyncDisposable {
-  readonly port: number;
+  readonly port: ServerPort;
 }
 
 /** Starts a TDS 7.4 server that serves each connection with a session of its own; disposing closes them all. */
@@ -36,19 +36,13 @@ export async function startTdsServer(options: TdsServerOptions): Promise<TdsServ
     const served = serveConnection(socket, lastSpid, options).finally(() => connections.delete(socket));
     connections.set(socket, served);
   });
-  server.listen(options.port, options.host);
-  await once(server, 'listening');
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('The TDS server has no port.');
+  const port = await openPort(server, options.host, options.port);
 
   return {
-    port: address.port,
+    port,
     async [Symbol.asyncDispose]() {
-      const closed = once(server, 'close');
-      server.close();
-      for (const socket of connections.keys()) socket.destroy();
+      await port[Symbol.asyncDispose]();
       await Promise.all(connections.values());
-      await closed;
     },
   };
 }
@@ -88,7 +82,7 @@ async function serveConnection(socket: Socket, spid: number, options: TdsServerO
     const { user, password, database, application } = login;
     try {
       checkLogin(login);
-      return await openSession({ user, password, database, application, spid });
+      return await openSession({ user, password, database, application, spid, wire: message });
     } catch (error) {
       const reported = reportedError(error);
       if (reported !== error) log('A session did not open.', error);

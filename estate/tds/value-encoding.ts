@@ -25,7 +25,7 @@ export function writeValue(out: WireWriter, type: SqlType, value: SqlValue): voi
       return writeBytes(
         out,
         type,
-        typeof value === 'string' ? Buffer.from(value, 'utf16le') : noText(type, value),
+        typeof value === 'string' ? Buffer.from(unpadded(type, value), 'utf16le') : noText(type, value),
       );
     case 'varbinary':
     case 'binary':
@@ -47,6 +47,11 @@ function writeBytes(out: WireWriter, type: LengthType, bytes: Buffer | null): vo
   out.u16(bytes.length + padding);
   out.bytes(bytes);
   if (padding > 0) out.bytes(Buffer.alloc(padding, paddingOf(type.kind)));
+}
+
+/** The engine pads by letters; where some of them are two units there are blanks too many. */
+function unpadded({ kind, length }: LengthType, text: string): string {
+  return kind === 'nchar' && length !== 'max' && text.length > length ? text.replace(/ +$/, '') : text;
 }
 
 function writeChunked(out: WireWriter, bytes: Buffer | null): void {
@@ -150,18 +155,25 @@ function writeGuid(out: WireWriter, type: SqlType, value: string): void {
 }
 
 function unscaled(type: SqlType, value: string, scale: number): bigint {
+  if (value === 'NaN') throw overflow(type.kind === 'decimal' ? 'numeric' : type.kind);
   return must(type, value, unscaledOf(value, scale));
 }
 
 function number(type: SqlType, value: string): number {
   const result = Number(value);
+  // PostgreSQL has these as values, SQL Server has not.
+  if (/^(NaN|-?Infinity)$/.test(value)) throw overflow(type.kind);
   if (value.trim() === '' || !Number.isFinite(result)) throw mismatch(type, value);
   return result;
 }
 
 function inRange(value: bigint, least: bigint, most: bigint, name: string): bigint {
   if (value >= least && value <= most) return value;
-  throw new SqlServerError(8115, `Arithmetic overflow error converting expression to data type ${name}.`, {
+  throw overflow(name);
+}
+
+function overflow(name: string): SqlServerError {
+  return new SqlServerError(8115, `Arithmetic overflow error converting expression to data type ${name}.`, {
     state: 2,
   });
 }

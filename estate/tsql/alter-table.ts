@@ -4,7 +4,14 @@ import { DEFAULT_COLLATION, errorAt, type StatementContext } from './binder.ts';
 import { castTo } from './casts.ts';
 import { collationOf } from './collations.ts';
 import { type Defined, findDefined } from './defined.ts';
-import { columnFrame, columnText, constraintText, defaultText, tableColumn } from './define-table.ts';
+import {
+  columnFrame,
+  columnText,
+  companionIndexes,
+  constraintText,
+  defaultText,
+  tableColumn,
+} from './define-table.ts';
 import { columnName, sameName, tableName, writtenName } from './names.ts';
 import { storageType } from './storage-type.ts';
 import { isText } from './types.ts';
@@ -32,14 +39,27 @@ export function alterTable(
         `ADD COLUMN ${columnText(column, grown, frame)}`,
         ...column.constraints.map((constraint) => `ADD ${constraintText(constraint, grown, frame)}`),
       ]);
-      return { sql: `${alter} ${parts.join(', ')}`, changes: [{ kind: 'table', table: grown }] };
+      const companions = companionIndexes(
+        change.columns.flatMap((column) => column.constraints),
+        grown,
+      );
+      return {
+        sql: [`${alter} ${parts.join(', ')}`, ...companions].join('; '),
+        changes: [{ kind: 'table', table: grown }],
+      };
     }
     case 'add-constraint': {
       const { constraint } = change;
       const frame = columnFrame(table, statement);
       const { definition } = constraint;
       if (definition.kind !== 'default')
-        return { sql: `${alter} ADD ${constraintText(constraint, table, frame)}`, changes: [] };
+        return {
+          sql: [
+            `${alter} ADD ${constraintText(constraint, table, frame)}`,
+            ...companionIndexes([constraint], table),
+          ].join('; '),
+          changes: [],
+        };
       const column = columnOf(table, definition.column, constraint.line);
       const value = defaultText(definition.value, column.type, frame);
       const columns = table.columns.map((one) => (one === column ? { ...one, hasDefault: true } : one));
@@ -72,7 +92,7 @@ export function alterTable(
     }
     case 'drop-constraint':
       return {
-        sql: `${alter} DROP CONSTRAINT ${change.ifExists ? 'IF EXISTS ' : ''}${columnName(change.name)}`,
+        sql: `SELECT tsql.drop_companion(${quoteText(tableName(table.database, table.schema, table.name))}, ${quoteText(change.name.toLowerCase())}); ${alter} DROP CONSTRAINT ${change.ifExists ? 'IF EXISTS ' : ''}${columnName(change.name)}`,
         changes: [],
       };
     case 'drop-column': {
@@ -86,4 +106,8 @@ export function alterTable(
       };
     }
   }
+}
+
+function quoteText(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
 }

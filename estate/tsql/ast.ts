@@ -452,6 +452,8 @@ export type Statement = { readonly line: number } & (
   | { readonly kind: 'print'; readonly value: Expression }
   | {
       readonly kind: 'raiserror';
+      /** WITH LOG. */
+      readonly log: boolean;
       readonly message: Expression;
       readonly severity: Expression;
       readonly state: Expression;

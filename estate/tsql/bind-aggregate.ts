@@ -1,6 +1,7 @@
 import type { SqlType } from '../tds/sql-types.ts';
 import type { Expression, OrderItem, Window } from './ast.ts';
 import { type Bound, errorAt, type Frame } from './binder.ts';
+import { weighed } from './blanks.ts';
 import { castTo, textOf } from './casts.ts';
 import {
   asDecimal,
@@ -27,7 +28,6 @@ const aggregates: ReadonlySet<string> = new Set([
   'AVG',
   'MIN',
   'MAX',
-  'STRING_AGG',
   'STDEV',
   'STDEVP',
   'VAR',
@@ -71,7 +71,7 @@ export function bindOverRows(call: Call, frame: Frame): Bound {
     call.arguments.map((argument) => frame.statement.binder.expression(argument, frame)),
   );
   const over = call.over ? ` OVER (${windowOf(call.over, frame)})` : '';
-  return aggregate(call, args, over, frame);
+  return aggregate(call, args, over);
 }
 
 /** Binds the items of an ORDER BY; NULL comes first in T-SQL and last in PostgreSQL. */
@@ -79,7 +79,7 @@ export function orderText(items: readonly OrderItem[], frame: Frame): string {
   return items
     .map(({ expression, descending }) => {
       const bound = frame.statement.binder.expression(expression, frame);
-      return `${bound.sql}${direction(descending, bound.nullable)}`;
+      return `${weighed(bound)}${direction(descending, bound.nullable)}`;
     })
     .join(', ');
 }
@@ -90,15 +90,18 @@ export function direction(descending: boolean, nullable: boolean): string {
   return descending ? ' DESC NULLS LAST' : ' ASC NULLS FIRST';
 }
 
-function aggregate(call: Call, args: readonly Bound[], over: string, frame: Frame): Bound {
+function aggregate(call: Call, args: readonly Bound[], over: string): Bound {
   const { name, line, distinct } = call;
-  if (name === 'STRING_AGG') return stringAggregate(call, args, over, frame);
+  if (call.withinGroup.length > 0)
+    throw errorAt(line, 10757, `The function '${name}' may not have a WITHIN GROUP clause.`, 15);
   const base = { collation: null, nullable: true };
   const [argument] = args;
   if (name === 'COUNT' || name === 'COUNT_BIG') {
     const type: SqlType = name === 'COUNT' ? INT : BIGINT;
     if (!call.star && args.length !== 1) throw wrongCount(call, '1 argument');
-    const counted = call.star ? '*' : `${distinct ? 'DISTINCT ' : ''}${argument?.sql}`;
+    const counted = call.star
+      ? '*'
+      : `${distinct ? 'DISTINCT ' : ''}${argument && (distinct ? weighed(argument) : argument.sql)}`;
     return { ...base, nullable: false, sql: `(count(${counted})${over})::${backendType(type)}`, type };
   }
   if (!argument || args.length !== 1) throw wrongCount(call, '1 argument');
@@ -134,32 +137,6 @@ function aggregate(call: Call, args: readonly Bound[], over: string, frame: Fram
   return { ...base, sql: `(${spread}(${value}::float8)${over})::float8`, type: FLOAT };
 }
 
-function stringAggregate(call: Call, args: readonly Bound[], over: string, frame: Frame): Bound {
-  const [value, separator] = args;
-  if (!value || !separator || args.length !== 2) throw wrongCount(call, '2 arguments');
-  if (over !== '')
-    throw errorAt(
-      call.line,
-      4113,
-      "The function 'STRING_AGG' is not a valid windowing function, and cannot be used with the OVER clause.",
-    );
-  const text = isText(value.type) ? value : castTo(value, nvarchar(4000), { line: call.line });
-  const order =
-    call.withinGroup.length > 0
-      ? ` ORDER BY ${inside(frame, true, () => orderText(call.withinGroup, frame))}`
-      : '';
-  const isLong = isText(text.type) && text.type.length === 'max';
-  return {
-    sql: `string_agg(${textOf(text, { line: call.line })}, ${separator.sql}${order})`,
-    type:
-      isText(text.type) && isUnicode(text.type)
-        ? nvarchar(isLong ? 'max' : 4000)
-        : varchar(isLong ? 'max' : 8000),
-    nullable: true,
-    collation: text.collation,
-  };
-}
-
 function bindWindowFunction(call: Call, frame: Frame): Bound {
   const { name, line, over } = call;
   if (!over) throw errorAt(line, 10753, `The function '${name}' must have an OVER clause.`, 15);
@@ -191,10 +168,24 @@ function bindWindowFunction(call: Call, frame: Frame): Bound {
 }
 
 function windowOf({ partitionBy, orderBy, frame: rows }: Window, frame: Frame): string {
+  for (const { expression } of orderBy) {
+    if (expression.kind === 'number')
+      throw errorAt(
+        expression.line,
+        5308,
+        'Windowed functions, aggregates and NEXT VALUE FOR functions do not support integer indices as ORDER BY clause expressions.',
+      );
+    if (expression.kind === 'string' || expression.kind === 'null')
+      throw errorAt(
+        expression.line,
+        5309,
+        'Windowed functions, aggregates and NEXT VALUE FOR functions do not support constants as ORDER BY clause expressions.',
+      );
+  }
   const parts: string[] = [];
   if (partitionBy.length > 0)
     parts.push(
-      `PARTITION BY ${partitionBy.map((part) => frame.statement.binder.expression(part, frame).sql).join(', ')}`,
+      `PARTITION BY ${partitionBy.map((part) => weighed(frame.statement.binder.expression(part, frame))).join(', ')}`,
     );
   if (orderBy.length > 0) parts.push(`ORDER BY ${orderText(orderBy, frame)}`);
   if (rows !== null) parts.push(rows);

@@ -55,6 +55,10 @@ export function bindCall(call: Call, frame: Frame): Bound {
   const { line, name } = call;
   const { statement } = frame;
   if (isOverRows(name)) return bindOverRows(call, frame);
+  // TRIM, STRING_AGG and their like came with SQL Server 2017.
+  const builtIn = Object.hasOwn(builtIns, name) ? builtIns[name] : undefined;
+  const isKnown = builtIn || Object.hasOwn(partFunctions, name) || [`${name}()`, name].some(isServerVariable);
+  if (!isKnown) throw errorAt(line, 195, `'${name}' is not a recognized built-in function name.`, 15);
   if (call.over || call.star || call.distinct || call.withinGroup.length > 0)
     throw errorAt(line, 102, `Incorrect syntax near '${name}'.`, 15);
   if (Object.hasOwn(partFunctions, name)) return bindPartFunction(call, frame);
@@ -62,7 +66,6 @@ export function bindCall(call: Call, frame: Frame): Bound {
     const own = [`${name}()`, name].find(isServerVariable);
     if (own !== undefined) return bindServerVariable(own, line, statement);
   }
-  const builtIn = Object.hasOwn(builtIns, name) ? builtIns[name] : undefined;
   if (!builtIn) throw errorAt(line, 195, `'${name}' is not a recognized built-in function name.`, 15);
   const count = call.arguments.length;
   if (count < builtIn.least || count > builtIn.most)

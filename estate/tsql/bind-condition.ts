@@ -1,9 +1,10 @@
 import type { Comparison, Condition } from './ast.ts';
 import { type Bound, errorAt, type Frame } from './binder.ts';
+import { weighed } from './blanks.ts';
 import { bindLike } from './bind-like.ts';
 import { castTo } from './casts.ts';
 import { commonCollation } from './collations.ts';
-import { BIT, commonType, familyOf, isPadded, isText, nameOfType } from './types.ts';
+import { BIT, commonType, familyOf, isText, nameOfType } from './types.ts';
 
 /** Binds a search condition as a boolean of PostgreSQL, in parentheses where it needs them. */
 export function bindCondition(condition: Condition, frame: Frame): string {
@@ -135,22 +136,8 @@ function texts(
   comparison: Comparison,
 ): [left: string, right: string] {
   const collation = commonCollation([left, right], line, names[comparison]);
-  // Only char(n) beside char(n), or beside what is no column, may stay padded: there PostgreSQL uses the index.
-  const padded = [left, right].find((one) => isPadded(one.type));
-  const other = padded === left ? right : left;
-  const asPadded = padded !== undefined && (isPadded(other.type) || other.column === undefined);
-  const side = (one: Bound): string => {
-    if (isPadded(one.type)) return asPadded ? one.sql : `${one.sql}::text`;
-    if (asPadded) return `${one.sql}::bpchar`;
-    // T-SQL gives blanks at the end no weight; the columns' own are left, so that their index serves.
-    return one.constant ? trimmed(one) : one.sql;
-  };
-  return [side(left), collation.explicit ? side(right) : `(${side(right)} COLLATE ${collation.name})`];
-}
-
-function trimmed(one: Bound): string {
-  if (one.literal === undefined || one.literal === null) return `rtrim(${one.sql}, ' ')`;
-  return one.literal.endsWith(' ') ? `rtrim(${one.sql}, ' ')` : one.sql;
+  const [a, b] = [weighed(left), weighed(right)];
+  return [a, collation.explicit ? b : `(${b} COLLATE ${collation.name})`];
 }
 
 function isIn(operand: Bound, values: readonly Bound[], negated: boolean, line: number): string {

@@ -3,6 +3,7 @@ import { type Bound, DEFAULT_COLLATION, errorAt, type Frame } from './binder.ts'
 import { isOverRows } from './bind-aggregate.ts';
 import { bindCall } from './bind-call.ts';
 import { bindColumn } from './bind-column.ts';
+import { unweighed, weighed } from './blanks.ts';
 import { bindOperation, negate } from './bind-operation.ts';
 import { castTo, inCodePage } from './casts.ts';
 import { collationOf } from './collations.ts';
@@ -18,7 +19,7 @@ export function bindExpression(expression: Expression, frame: Frame): Bound {
   frame.grouped = null;
   try {
     const bound = bindNode(expression, frame);
-    if (grouped.has(bound.sql)) return bound;
+    if (grouped.has(bound.sql)) return { ...bound, sql: unweighed(weighed(bound), bound.type) };
   } finally {
     frame.grouped = grouped;
   }
@@ -130,7 +131,10 @@ function bindCast(expression: Extract<Expression, { kind: 'cast' }>, frame: Fram
   const style = expression.style && frame.statement.binder.expression(expression.style, frame);
   if (style && !/^\d+$/.test(style.literal ?? ''))
     throw errorAt(line, 102, 'Incorrect syntax: the style must be a whole number.', 15);
-  return castTo(operand, type, { line, isTry, ...(style ? { style: Number(style.literal) } : {}) });
+  const cast = castTo(operand, type, { line, isTry, ...(style ? { style: Number(style.literal) } : {}) });
+  // A NULL that was given a type has it from then on.
+  const { literal: _, ...typed } = cast;
+  return typed;
 }
 
 function bindCase(expression: Extract<Expression, { kind: 'case' }>, frame: Frame): Bound {

@@ -1,7 +1,8 @@
 import { type Bound, type Collation, DEFAULT_COLLATION, errorAt } from './binder.ts';
+import { weighed } from './blanks.ts';
 import { castTo, textOf } from './casts.ts';
 import { commonCollation } from './collations.ts';
-import { isPadded, isText, nvarchar } from './types.ts';
+import { isPadded, isText, isUnicode, nvarchar } from './types.ts';
 
 /** The parts of `operand LIKE pattern ESCAPE escape`. */
 export interface Like {
@@ -13,24 +14,56 @@ export interface Like {
 
 /**
  * Binds LIKE. Patterns with % and _ alone are PostgreSQL's own; those with a class in brackets become a regular
- * expression over text that is folded as the collation compares it.
+ * expression over text that is folded as the collation compares it. Where all of it is varchar or char, blanks at the
+ * end of the operand may be left out to match ("LIKE (Transact-SQL)", pattern matching); in Unicode text they count.
  */
 export function bindLike({ operand, pattern, escape, negated }: Like, line: number): string {
   const [text, like] = [asText(operand, line), asText(pattern, line)];
   if (operand.literal === null || pattern.literal === null) return '(NULL::bool)';
   const collation = commonCollation([text, like], line, 'like');
-  const not = negated ? 'NOT ' : '';
+  const isLoose = ![text, like, ...(escape ? [escape] : [])].some(({ type }) => isUnicode(type));
   const mark = escape === null ? "''" : escapeOf(escape, line);
   const value = isPadded(text.type) ? textOf(text, { line }) : text.sql;
-  const collated = collation.explicit ? like.sql : `(${like.sql} COLLATE ${collation.name})`;
-  const simple = `(${value} ${not}LIKE ${collated} ESCAPE ${mark})`;
-  const folded = `(${fold(value, collation)} ${negated ? '!~' : '~'} ${fold(`tsql.like_regex(${like.sql}, ${mark})`, collation)})`;
-  if (typeof like.literal === 'string') {
-    if (like.literal.includes('[')) return folded;
-    return negated ? simple : within(text, like, collation, mark, simple);
-  }
-  const either = `(CASE WHEN strpos(${like.sql} COLLATE "C", '[') = 0 THEN ${simple} ELSE ${folded} END)`;
-  return negated ? either : within(text, like, collation, mark, either);
+  const wanted = isPadded(like.type) ? textOf(like, { line }) : like.sql;
+  const collated = collation.explicit ? wanted : `(${wanted} COLLATE ${collation.name})`;
+  const not = negated ? 'NOT ' : '';
+  const ways: Readonly<Record<LikeWay, string>> = {
+    exact: `(${value} ${not}LIKE ${collated} ESCAPE ${mark})`,
+    trimmed: `(rtrim(${value}, ' ') ${not}LIKE ${collated} ESCAPE ${mark})`,
+    regex: `(${fold(value, collation)} ${negated ? '!~' : '~'} ${fold(`tsql.like_regex(${wanted}, ${mark}, ${isLoose})`, collation)})`,
+  };
+  const found =
+    typeof like.literal === 'string' && !isPadded(like.type)
+      ? ways[wayOf(like.literal, isLoose, escape !== null)]
+      : byPattern(ways, wanted, isLoose, escape !== null);
+  return negated ? found : within(text, like, collation, mark, found);
+}
+
+type LikeWay = 'exact' | 'trimmed' | 'regex';
+
+/** Behind % blanks match anyhow, behind a letter they are cut off; _, a class or a blank may match some of them. */
+function wayOf(pattern: string, isLoose: boolean, hasEscape: boolean): LikeWay {
+  if (pattern.includes('[')) return 'regex';
+  if (!isLoose) return 'exact';
+  if (hasEscape) return 'regex';
+  if (pattern.endsWith('%')) return 'exact';
+  return /[_ ]$/.test(pattern) ? 'regex' : 'trimmed';
+}
+
+/** The same for a pattern that is known only when the statement runs. */
+function byPattern(
+  { exact, trimmed, regex }: Readonly<Record<LikeWay, string>>,
+  pattern: string,
+  isLoose: boolean,
+  hasEscape: boolean,
+): string {
+  const letters = `(${pattern} COLLATE "C")`;
+  if (!isLoose) return `(CASE WHEN strpos(${letters}, '[') = 0 THEN ${exact} ELSE ${regex} END)`;
+  if (hasEscape) return regex;
+  return (
+    `(CASE WHEN strpos(${letters}, '[') > 0 OR right(${letters}, 1) IN ('_', ' ') THEN ${regex} ` +
+    `WHEN right(${letters}, 1) = '%' THEN ${exact} ELSE ${trimmed} END)`
+  );
 }
 
 /** PostgreSQL does not look a linguistic LIKE up in an index, so a column gets the range of its pattern's beginning beside. */
@@ -39,7 +72,7 @@ function within(text: Bound, pattern: Bound, collation: Collation, escape: strin
   const isOwn = !collation.explicit && collation.name === DEFAULT_COLLATION.name;
   if (!isIndexed || !isOwn || !pattern.constant) return like;
   const start = `tsql.like_start(${pattern.sql}, ${escape})`;
-  return `(${text.sql} >= ${start} AND ${text.sql} < (${start} || U&'\\FFFF') AND ${like})`;
+  return `(${weighed(text)} >= ${start}::bpchar AND ${weighed(text)} < (${start} || U&'\\FFFF')::bpchar AND ${like})`;
 }
 
 /** The text as a regular expression may compare it letter by letter. */

@@ -1,7 +1,8 @@
 import type { BinaryOperator } from './ast.ts';
 import { type Bound, errorAt } from './binder.ts';
-import { castTo, textOf } from './casts.ts';
+import { asNumber, castTo, textOf } from './casts.ts';
 import { commonCollation } from './collations.ts';
+import { limited, withinAdded } from './limits.ts';
 import {
   asDecimal,
   backendType,
@@ -70,9 +71,14 @@ export function negate(operator: '-' | '+' | '~', operand: Bound, line: number):
 }
 
 function concatenate(left: Bound, right: Bound, line: number): Bound {
+  const parts = [left.type, right.type].filter(isText);
+  const type = concatenatedType(parts);
+  const sql = `(${textOf(left, { line })} || ${textOf(right, { line })})`;
+  const isCut =
+    type.length !== 'max' && parts.map(({ length }) => length).reduce(lengthSum, 0) !== type.length;
   return {
-    sql: `(${textOf(left, { line })} || ${textOf(right, { line })})`,
-    type: concatenatedType([left.type, right.type].filter(isText)),
+    sql: isCut ? limited(sql, type) : sql,
+    type,
     nullable: left.nullable || right.nullable,
     collation: commonCollation([left, right], line, 'add'),
     ...(left.constant && right.constant ? { constant: true } : {}),
@@ -104,7 +110,10 @@ function shiftMoment(
   const number = castTo(days, { kind: 'float' }, { line }).sql;
   const shifted = `(${moment.sql} ${operator} ${number} * '1 day'::interval)`;
   return {
-    sql: moment.type.kind === 'datetime' ? `tsql.datetime(${shifted})` : `${shifted}::timestamp(0)`,
+    sql:
+      moment.type.kind === 'datetime'
+        ? withinAdded(`tsql.datetime(${shifted})`, moment.type)
+        : `${withinAdded(shifted, moment.type)}::timestamp(0)`,
     type: moment.type,
     collation: null,
   };
@@ -142,7 +151,7 @@ function calculate(
   const sql = `(${a} ${operator === '^' ? '#' : operator} ${b})`;
   if (type.kind === 'tinyint') return { sql: `tsql.tinyint(${sql})`, type, collation: null };
   if (type.kind === 'money' || type.kind === 'smallmoney')
-    return { sql: `${sql}::${backendType(type)}`, type, collation: null };
+    return { sql: asNumber(sql, type), type, collation: null };
   return { sql, type, collation: null };
 }
 

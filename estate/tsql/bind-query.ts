@@ -1,9 +1,9 @@
 import type { CommonTable, OrderItem, Query, QueryBody } from './ast.ts';
 import { bindForJson } from './bind-for-json.ts';
 import { direction } from './bind-aggregate.ts';
-import { bindSelect, type BoundSelect } from './bind-select.ts';
+import { bindSelect, type BoundSelect, rowCount } from './bind-select.ts';
+import { isLoose, unweighed, weighed } from './blanks.ts';
 import { type BoundQuery, emptyFrame, errorAt, type Frame, type ShapeColumn } from './binder.ts';
-import { castTo } from './casts.ts';
 import { columnName, sameName } from './names.ts';
 import { renamed } from './bind-source.ts';
 import { isText } from './types.ts';
@@ -13,10 +13,9 @@ import { convertedTo, unify } from './unify.ts';
 export function bindQuery(query: Query, outer: Frame): BoundQuery {
   const { frame, sql } = bindCommonTables(query.with, outer);
   const body = bindBody(query.body, frame, query.orderBy);
-  const order = body.order ?? orderOfNames(query.orderBy, body.columns);
   const page = pageText(query, frame);
   return {
-    sql: `${sql}${body.sql}${order}${body.limit ?? ''}${page}${body.lock ?? ''}`,
+    sql: `${sql}${body.sql}${body.order}${body.limit ?? ''}${page}${body.lock ?? ''}`,
     columns: body.columns,
     assigns: body.assigns ?? null,
   };
@@ -101,15 +100,15 @@ interface BoundBody {
   readonly sql: string;
   readonly columns: readonly ShapeColumn[];
   readonly assigns?: readonly string[] | null;
-  /** ORDER BY, bound where the columns of FROM are known; null where only the result's columns can be named. */
-  readonly order: string | null;
+  /** ORDER BY, bound where the columns that it may name are known. */
+  readonly order: string;
   readonly limit?: string;
   readonly lock?: string;
 }
 
 function bindBody(body: QueryBody, frame: Frame, orderBy: readonly OrderItem[]): BoundBody {
   if (body.kind === 'select') return bindSelect(body, frame, orderBy);
-  if (body.kind === 'for-json') return { ...bindForJson(body, bindQuery(body.query, frame)), order: null };
+  if (body.kind === 'for-json') return { ...bindForJson(body, bindQuery(body.query, frame)), order: '' };
   const [left, right] = [bindOperand(body.left, frame), bindOperand(body.right, frame)];
   const operator = body.operator.replace(' ALL', '');
   if (left.columns.length !== right.columns.length) throw unequal(body.line, operator);
@@ -123,12 +122,20 @@ function bindBody(body: QueryBody, frame: Frame, orderBy: readonly OrderItem[]):
     return { name: column.name, type, collation, nullable: column.nullable || other.nullable, casts: values };
   });
   const names = columns.map((_, at) => `c${at}`).join(', ');
+  const isWeighed = body.operator !== 'UNION ALL' && columns.some(({ type }) => isLoose(type));
   const half = (query: { readonly sql: string }, at: 0 | 1): string =>
-    `SELECT ${columns.map(({ casts, type, collation }) => `${casts[at]}${isText(type) ? ` COLLATE ${collation?.name}` : ''}`).join(', ')} FROM (${query.sql}) q(${names})`;
+    `SELECT ${columns.map(({ name, casts, type, collation }, column) => `${isWeighed ? weighed({ sql: casts[at] ?? '', type }) : casts[at]}${isText(type) ? ` COLLATE ${collation?.name}` : ''} AS ${columnName(name || `column ${column}`)}`).join(', ')} FROM (${query.sql}) q(${names})`;
+  const shapes = columns.map(({ name, type, nullable, collation }) => ({ name, type, nullable, collation }));
+  const sql = `(${half(left, 0)}) ${body.operator} (${half(right, 1)})`;
+  if (orderBy.length === 0 && !isWeighed) return { sql, columns: shapes, order: '' };
+  const list = columns.map(
+    ({ name, type }, at) =>
+      `${isWeighed ? unweighed(`u.c${at}`, type) : `u.c${at}`} AS ${columnName(name || `column ${at}`)}`,
+  );
   return {
-    sql: `(${half(left, 0)}) ${body.operator} (${half(right, 1)})`,
-    columns: columns.map(({ name, type, nullable, collation }) => ({ name, type, nullable, collation })),
-    order: null,
+    sql: `SELECT ${list.join(', ')} FROM (${sql}) u(${names})`,
+    columns: shapes,
+    order: orderOfNames(orderBy, shapes),
   };
 }
 
@@ -165,7 +172,7 @@ function orderOfNames(orderBy: readonly OrderItem[], columns: readonly ShapeColu
         104,
         'ORDER BY items must appear in the select list if the statement contains a UNION, INTERSECT or EXCEPT operator.',
       );
-    return `${at + 1}${direction(descending, column.nullable)}`;
+    return `${weighed({ sql: `u.c${at}`, type: column.type })}${direction(descending, column.nullable)}`;
   });
   return ` ORDER BY ${items.join(', ')}`;
 }
@@ -174,9 +181,9 @@ function pageText({ offset, fetch, body }: Query, frame: Frame): string {
   if (!offset) return '';
   if (body.kind === 'select' && body.top)
     throw errorAt(body.line, 10741, 'A TOP can not be used in the same query or sub-query as a OFFSET.', 15);
-  const rows = (count: NonNullable<Query['offset']>): string =>
-    castTo(frame.statement.binder.expression(count, frame), { kind: 'bigint' }, { line: count.line }).sql;
-  return ` OFFSET ${rows(offset)}${fetch ? ` LIMIT ${rows(fetch)}` : ''}`;
+  const rows = (count: NonNullable<Query['offset']>, check: 'skipped_rows' | 'fetched_rows'): string =>
+    rowCount(frame.statement.binder.expression(count, frame), check, count.line);
+  return ` OFFSET ${rows(offset, 'skipped_rows')}${fetch ? ` LIMIT ${rows(fetch, 'fetched_rows')}` : ''}`;
 }
 
 /** Whether a table of that name stands anywhere in the query. */

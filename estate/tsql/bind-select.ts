@@ -2,6 +2,7 @@ import type { Expression, OrderItem, Select, SelectItem } from './ast.ts';
 import { direction, isAggregate } from './bind-aggregate.ts';
 import { boundColumn, sourcesNamed } from './bind-column.ts';
 import { bindFrom, type BoundSource } from './bind-source.ts';
+import { isLoose, unweighed, weighed } from './blanks.ts';
 import { type Bound, emptyFrame, errorAt, type Frame, type ShapeColumn } from './binder.ts';
 import { castTo } from './casts.ts';
 import { columnName, sameName } from './names.ts';
@@ -37,22 +38,37 @@ export function bindSelect(select: Select, outer: Frame, orderBy: readonly Order
   frame.clause = 'HAVING clause';
   const having = select.having ? ` HAVING ${binder.condition(select.having, frame)}` : '';
   frame.clause = 'ORDER BY clause';
-  const order = orderText(orderBy, items, frame, select.distinct);
+  const isWeighed = select.distinct && items.some(({ bound }) => isLoose(bound.type));
+  const order = orderText(
+    orderBy,
+    items,
+    frame,
+    isWeighed ? 'weighed' : select.distinct ? 'distinct' : 'all',
+  );
   frame.grouped = null;
-  const group = groups.length > 0 ? ` GROUP BY ${groups.map(({ sql }) => sql).join(', ')}` : '';
+  const group = groups.length > 0 ? ` GROUP BY ${groups.map(weighed).join(', ')}` : '';
   const isSimple = !isGrouped && !select.distinct;
   const locked = lockOf(from, isSimple, where);
-  const list = items.map(({ name, bound }, at) => `${bound.sql} AS ${columnName(name || `column ${at}`)}`);
+  const names = items.map(({ name }, at) => columnName(name || `column ${at}`));
+  const source = `${from.sql === '' ? '' : ` FROM ${locked.from}`}${where}${group}${having}`;
+  const list = items.map(({ bound }, at) => `${bound.sql} AS ${names[at]}`);
   return {
-    sql:
-      `SELECT ${select.distinct ? 'DISTINCT ' : ''}${list.join(', ')}` +
-      `${from.sql === '' ? '' : ` FROM ${locked.from}`}${where}${group}${having}`,
+    sql: isWeighed
+      ? weighedDistinct(items, names, source)
+      : `SELECT ${select.distinct ? 'DISTINCT ' : ''}${list.join(', ')}${source}`,
     columns: items.map(({ name, bound }) => shapeOf(name, bound)),
     assigns: assignsOf(select),
     order,
     limit: limitOf(select, order, frame),
     lock: locked.lock,
   };
+}
+
+/** DISTINCT of texts, whose blanks at the end have no weight, gives one of the alike as it is written. */
+function weighedDistinct(items: readonly Item[], names: readonly string[], source: string): string {
+  const inner = items.map(({ bound }, at) => `${weighed(bound)} AS c${at}`).join(', ');
+  const outer = items.map(({ bound }, at) => `${unweighed(`q.c${at}`, bound.type)} AS ${names[at]}`);
+  return `SELECT ${outer.join(', ')} FROM (SELECT DISTINCT ${inner}${source}) q`;
 }
 
 /** A column of a result from the expression behind it. */
@@ -134,15 +150,17 @@ function orderText(
   orderBy: readonly OrderItem[],
   items: readonly Item[],
   frame: Frame,
-  distinct: boolean,
+  rows: 'all' | 'distinct' | 'weighed',
 ): string {
   if (orderBy.length === 0) return '';
   const parts = orderBy.map(({ expression, descending }) => {
-    const at = positionOf(expression, items);
-    const item = items[at];
-    if (item) return `${at + 1}${direction(descending, item.bound.nullable)}`;
-    const bound = frame.statement.binder.expression(expression, frame);
-    if (distinct && !items.some(({ bound: { sql } }) => sql === bound.sql))
+    const named = positionOf(expression, items);
+    const bound = items[named]?.bound ?? frame.statement.binder.expression(expression, frame);
+    const at = items[named] ? named : items.findIndex(({ bound: { sql } }) => sql === bound.sql);
+    const way = direction(descending, bound.nullable);
+    if (rows === 'weighed' && at >= 0) return `q.c${at}${way}`;
+    if (items[named]) return `${isLoose(bound.type) ? weighed(bound) : named + 1}${way}`;
+    if (rows !== 'all' && at < 0)
       throw errorAt(
         expression.line,
         145,
@@ -151,7 +169,7 @@ function orderText(
       );
     // A constant orders nothing, and PostgreSQL would take a bare number for a position.
     if (bound.constant) return `(SELECT ${bound.sql})${direction(descending, false)}`;
-    return `${bound.sql}${direction(descending, bound.nullable)}`;
+    return `${weighed(bound)}${way}`;
   });
   return ` ORDER BY ${parts.join(', ')}`;
 }
@@ -175,7 +193,7 @@ function positionOf(expression: Expression, items: readonly Item[]): number {
 function limitOf({ top, line }: Select, order: string, frame: Frame): string {
   if (!top) return '';
   const count = frame.statement.binder.expression(top.count, frame);
-  const { sql } = castTo(count, { kind: 'bigint' }, { line });
+  const sql = rowCount(count, 'top_rows', line);
   if (!top.withTies) return ` LIMIT ${sql}`;
   if (order === '')
     throw errorAt(
@@ -185,6 +203,22 @@ function limitOf({ top, line }: Select, order: string, frame: Frame): string {
       15,
     );
   return ` FETCH FIRST (${sql}) ROWS WITH TIES`;
+}
+
+/** A count of rows in PostgreSQL's text; what is no plain number is looked at by a function of the prelude. */
+export function rowCount(
+  count: Bound,
+  check: 'top_rows' | 'skipped_rows' | 'fetched_rows',
+  line: number,
+): string {
+  if (count.type.kind === 'float' || count.type.kind === 'real')
+    throw errorAt(
+      line,
+      1060,
+      'The number of rows provided for a TOP or FETCH clauses row count parameter must be an integer.',
+    );
+  const { sql } = castTo(count, { kind: 'bigint' }, { line });
+  return /^[1-9]\d*$/.test(count.literal ?? '') ? sql : `tsql.${check}(${sql})`;
 }
 
 /** PostgreSQL locks rows of a plain select; those under an aggregate are locked in a subquery of their own. */

@@ -30,7 +30,7 @@ export function bindTableFunction(source: TableFunction, frame: Frame): BoundFun
 
 function openJson(source: TableFunction, [json, path]: readonly Bound[], line: number): BoundFunction {
   if (!json) throw errorAt(line, 102, "Incorrect syntax near ')'.", 15);
-  const at = path ? literalPath(path, line) : "'{}'";
+  const at = path ? literalPath(path, line) : "'{}', false";
   const items = `tsql.openjson(${text(json, line)}, ${at}, ${source.columns !== null})`;
   if (source.columns === null) {
     const columns = [
@@ -51,7 +51,9 @@ function openJson(source: TableFunction, [json, path]: readonly Bound[], line: n
 }
 
 function jsonField({ type, path, asJson }: JsonColumn, line: number): string {
-  const found = path.trim() === '$' ? 'item' : `(item #> ${jsonPath(path, line)})`;
+  const { steps, isStrict } = jsonPath(path, line);
+  const within = isStrict ? `tsql.json_at(item, ${steps}, true)` : `(item #> ${steps})`;
+  const found = path.trim() === '$' ? 'item' : within;
   if (asJson) return `tsql.json_part(${found})`;
   const value: Bound = {
     sql: `tsql.json_scalar(${found})`,
@@ -64,8 +66,9 @@ function jsonField({ type, path, asJson }: JsonColumn, line: number): string {
 }
 
 function literalPath(path: Bound, line: number): string {
-  if (typeof path.literal === 'string') return jsonPath(path.literal, line);
-  throw errorAt(line, 102, "Incorrect syntax near 'OPENJSON'.", 15);
+  if (typeof path.literal !== 'string') throw errorAt(line, 102, "Incorrect syntax near 'OPENJSON'.", 15);
+  const { steps, isStrict } = jsonPath(path.literal, line);
+  return `${steps}, ${isStrict}`;
 }
 
 function splitText(

@@ -1,6 +1,7 @@
 import { decodeCodePage1256, encodeCodePage1256 } from '../tds/code-page-1256.ts';
 import type { SqlType } from '../tds/sql-types.ts';
 import { type Bound, DEFAULT_COLLATION, errorAt } from './binder.ts';
+import { hasWideLetters, limited, mayOverrun, withinConverted } from './limits.ts';
 import { backendType, familyOf, isPadded, isText, isUnicode, nameOfType } from './types.ts';
 
 /** How a conversion is asked for. */
@@ -22,7 +23,10 @@ export function castTo(operand: Bound, type: SqlType, options: CastOptions): Bou
   if (operand.literal === null)
     return { ...base, sql: `NULL::${backendType(type)}`, nullable: true, literal: null };
   const sql = convert(operand, type, options);
-  return { ...base, sql: options.isTry && isText(operand.type) ? guarded(operand, type, sql) : sql };
+  return {
+    ...base,
+    sql: options.isTry && isText(operand.type) ? guarded(operand, type, sql, options.style) : sql,
+  };
 }
 
 /** Converts a value for a column: text that is too long stays so, for PostgreSQL to refuse. */
@@ -30,7 +34,8 @@ export function assignTo(operand: Bound, type: SqlType, line: number): string {
   if (operand.literal === null) return 'NULL';
   if (!isText(type)) return castTo(operand, type, { line }).sql;
   const sql = isText(operand.type) && isPadded(operand.type) ? operand.sql : textOf(operand, { line });
-  return narrowed(operand, type, sql);
+  const stored = narrowed(operand, type, sql);
+  return mayOverrun(operand, type) ? `tsql.stored(${stored}, ${type.length})` : stored;
 }
 
 /** The value as PostgreSQL's text, a char(n) with its blanks. */
@@ -39,7 +44,10 @@ export function textOf(operand: Bound, options: CastOptions): string {
   const { style } = options;
   switch (familyOf(type)) {
     case 'text':
-      return isPadded(type) ? `rpad(${sql}::text, ${type.length})` : sql;
+      if (!isPadded(type)) return sql;
+      return hasWideLetters(operand)
+        ? limited(`rpad(${sql}::text, ${type.length})`, type)
+        : `rpad(${sql}::text, ${type.length})`;
     case 'integer':
       return `${sql}::text`;
     case 'bit':
@@ -82,7 +90,7 @@ function convert(operand: Bound, type: SqlType, options: CastOptions): string {
     case 'integer': {
       const whole = toWhole(operand, type, options);
       return type.kind === 'tinyint' && operand.type.kind !== 'tinyint' && from !== 'text'
-        ? `tsql.tinyint(${whole})`
+        ? `tsql.tinyint(${whole}::numeric)`
         : `${whole}::${target}`;
     }
     case 'bit':
@@ -93,21 +101,23 @@ function convert(operand: Bound, type: SqlType, options: CastOptions): string {
     case 'decimal':
     case 'float':
       if (from === 'text')
-        return `tsql.number(${textOf(operand, options)}, '${operand.type.kind}', '${numberName(type)}')::${target}`;
-      if (from === 'bit') return `${sql}::int4::${target}`;
-      if (from === 'integer' || from === 'decimal' || from === 'float') return `${sql}::${target}`;
-      if (from === 'moment') return `tsql.day_number(${sql})::${target}`;
+        return asNumber(
+          `tsql.number(${textOf(operand, options)}, '${operand.type.kind}', '${numberName(type)}'${digitsOf(type)})`,
+          type,
+        );
+      if (from === 'bit') return asNumber(`${sql}::int4`, type);
+      if (from === 'integer' || from === 'decimal' || from === 'float')
+        return operand.type.kind === type.kind && type.kind !== 'decimal' ? sql : asNumber(sql, type);
+      if (from === 'moment') return asNumber(dayNumber(operand, type, options), type);
       break;
     case 'moment':
       return toMoment(operand, type, options);
     case 'date':
-      if (from === 'text')
-        return `tsql.moment(${textOf(operand, options)}, ${options.style ?? 0}, '${type.kind}')::date`;
+      if (from === 'text') return `${momentOf(operand, type, options)}::date`;
       if (from === 'date' || from === 'moment') return `${sql}::date`;
       break;
     case 'time':
-      if (from === 'text')
-        return `tsql.moment(${textOf(operand, options)}, ${options.style ?? 0}, '${type.kind}')::${target}`;
+      if (from === 'text') return `${momentOf(operand, type, options)}::${target}`;
       if (from === 'time' || from === 'moment') return `${sql}::${target}`;
       break;
     case 'guid':
@@ -125,7 +135,8 @@ function toText(operand: Bound, type: SqlType, options: CastOptions): string {
   const text = textOf(operand, options);
   const target = backendType(type);
   const narrow = narrowed(operand, type, text);
-  if (isText(operand.type)) return `${narrow}::${target}`;
+  if (isText(operand.type))
+    return mayOverrun(operand, type) ? `${limited(narrow, type)}::${target}` : `${narrow}::${target}`;
   if (target === 'text' || !isText(type)) return `${narrow}::tsql.letters`;
   // A number that does not fit is an error, not a shorter number.
   const isInteger = familyOf(operand.type) === 'integer';
@@ -148,11 +159,11 @@ function toWhole(operand: Bound, type: SqlType, options: CastOptions): string {
       return `${operand.sql}::int4`;
     case 'decimal':
     case 'float':
-      return `trunc(${operand.sql})`;
+      return `trunc(${operand.sql}${operand.type.kind === 'decimal' ? '::numeric' : ''})`;
     case 'text':
       return `tsql.whole(${textOf(operand, options)}, '${operand.type.kind}', '${type.kind}')`;
     case 'moment':
-      return `round(tsql.day_number(${operand.sql}))`;
+      return `round(${dayNumber(operand, type, options)})`;
     case 'binary':
       return `tsql.bytes_number(${operand.sql})`;
     default:
@@ -166,25 +177,67 @@ function toMoment(operand: Bound, type: SqlType, options: CastOptions): string {
   switch (familyOf(operand.type)) {
     case 'moment':
       if (operand.type.kind === type.kind && scaleOf(operand.type) <= scaleOf(type)) return sql;
-      return type.kind === 'datetime' ? `tsql.datetime(${sql}::timestamp)` : `${sql}::${target}`;
+      return `${converted(`${sql}::timestamp`, operand, type)}::${target}`;
     case 'date':
-      return `${sql}::${target}`;
+      return `${converted(`${sql}::timestamp`, operand, type)}::${target}`;
     case 'time':
       return `('1900-01-01'::date + ${sql})::${target}`;
     case 'text':
       if (type.kind === 'datetimeoffset') return `tsql.offset_moment(${textOf(operand, options)})::${target}`;
-      return type.kind === 'datetime'
-        ? `tsql.datetime(tsql.moment(${textOf(operand, options)}, ${options.style ?? 0}, 'datetime'))`
-        : `tsql.moment(${textOf(operand, options)}, ${options.style ?? 0}, '${type.kind}')::${target}`;
+      return `${converted(momentOf(operand, type, options), operand, type)}::${target}`;
     case 'integer':
     case 'decimal':
     case 'float':
       if (type.kind === 'datetime' || type.kind === 'smalldatetime')
-        return `('1900-01-01'::timestamp + ${sql}::float8 * '1 day'::interval)::${target}`;
+        return `tsql.day_moment(${sql}::float8, '${type.kind}')::${target}`;
       break;
     default:
   }
   throw clash(operand.type, type, options.line);
+}
+
+/**
+ * Text as a moment. Where the session's SET DATEFORMAT makes no difference, PostgreSQL reads a literal once, but it would
+ * do so for TRY_CAST as well, before it knows whether it may.
+ */
+function momentOf(operand: Bound, type: SqlType, options: CastOptions): string {
+  // Hijri dates are outside the subset.
+  if (options.style === 130 || options.style === 131)
+    throw errorAt(
+      options.line,
+      9809,
+      `The style ${options.style} is not supported for conversions from ${operand.type.kind} to ${type.kind}.`,
+    );
+  const text = textOf(operand, options);
+  const isPlain =
+    options.isTry !== true && /^\s*\d{8}(?!\d)|^\s*\d{4}-\d\d?-\d\d?T/.test(operand.literal ?? '');
+  return isPlain
+    ? `tsql.ordered_moment(${text}, 'ymd', '${type.kind}')`
+    : `tsql.moment(${text}, ${options.style ?? 0}, '${type.kind}')`;
+}
+
+/** The older types are numbers of days, the newer ones no numbers at all. */
+function dayNumber(operand: Bound, type: SqlType, { line }: CastOptions): string {
+  if (operand.type.kind === 'datetime' || operand.type.kind === 'smalldatetime')
+    return `tsql.day_number(${operand.sql})`;
+  throw errorAt(
+    line,
+    529,
+    `Explicit conversion from data type ${nameOfType(operand.type)} to ${nameOfType(type)} is not allowed.`,
+  );
+}
+
+/** A number as the type holds it. */
+export function asNumber(sql: string, type: SqlType): string {
+  return type.kind === 'money' || type.kind === 'smallmoney'
+    ? `tsql.money(${sql}::numeric, '${type.kind}')`
+    : `${sql}::${backendType(type)}`;
+}
+
+/** The older types do not reach as far as PostgreSQL's. */
+function converted(moment: string, operand: Bound, type: SqlType): string {
+  if (type.kind === 'datetime') return withinConverted(`tsql.datetime(${moment})`, type, operand.type);
+  return type.kind === 'smalldatetime' ? withinConverted(moment, type, operand.type) : moment;
 }
 
 function toBinary(operand: Bound, type: SqlType, options: CastOptions): string {
@@ -211,13 +264,14 @@ function toBinary(operand: Bound, type: SqlType, options: CastOptions): string {
 }
 
 /** TRY_CAST of text: null where PostgreSQL would refuse the text. */
-function guarded(operand: Bound, type: SqlType, sql: string): string {
+function guarded(operand: Bound, type: SqlType, sql: string, style: number | undefined): string {
   if (isText(type) || familyOf(type) === 'binary') return sql;
-  const kind =
-    familyOf(type) === 'moment' || type.kind === 'date' || type.kind === 'time'
-      ? 'moment'
-      : backendType(type);
-  return `(CASE WHEN tsql.can_convert(${textOf(operand, { line: 1 })}, '${kind}') THEN ${sql} END)`;
+  const text = textOf(operand, { line: 1 });
+  const isMoment = familyOf(type) === 'moment' || type.kind === 'date' || type.kind === 'time';
+  const can = isMoment
+    ? `tsql.can_be_moment(${text}, ${style ?? 0}, '${type.kind}')`
+    : `tsql.can_convert(${text}, '${backendType(type)}')`;
+  return `(CASE WHEN ${can} THEN ${sql} END)`;
 }
 
 function clash(from: SqlType, to: SqlType, line: number): Error {
@@ -227,6 +281,10 @@ function clash(from: SqlType, to: SqlType, line: number): Error {
 /** A number's type as the error of a failed conversion names it. */
 function numberName(type: SqlType): string {
   return type.kind === 'smallmoney' ? 'money' : nameOfType(type);
+}
+
+function digitsOf(type: SqlType): string {
+  return type.kind === 'decimal' ? `, ${type.precision - type.scale}, ${type.scale}` : '';
 }
 
 function scaleOf(type: SqlType): number {

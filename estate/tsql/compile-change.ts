@@ -1,6 +1,7 @@
 import type { Assignment, Expression, Statement, TableSource } from './ast.ts';
 import { changedRows, columnOf, withOutput } from './bind-output.ts';
 import { bindCommonTables } from './bind-query.ts';
+import { rowCount } from './bind-select.ts';
 import { bindSource, shapeOf, useTable } from './bind-source.ts';
 import { emptyFrame, errorAt, type Frame, type Source, type StatementContext } from './binder.ts';
 import { assignTo, castTo } from './casts.ts';
@@ -18,6 +19,10 @@ export function compileChange(change: Change, statement: StatementContext): Comp
   const permission = act === 'update' ? 'UPDATE' : 'DELETE';
   const { frame, sql: common } = bindCommonTables(change.with, emptyFrame(statement));
   const target = findTarget(change);
+  // A change through a common table is outside the subset.
+  const changed = target.node?.name ?? change.target;
+  if (changed.schema === '' && change.with.some(({ name }) => sameName(name, changed.name)))
+    throw errorAt(changed.line, 102, `Incorrect syntax near '${changed.name}'.`, 15);
   const table = useTable(target.node?.name ?? change.target, permission, statement);
   const exposed = target.node?.alias ?? table.name;
   const place = `${tableName(table.database, table.schema, table.name)} AS ${columnName(exposed)}`;
@@ -101,16 +106,12 @@ function topped(
 ): string {
   const where = conditions.length > 0 ? ` WHERE ${conditions.join(' AND ')}` : '';
   if (!change.top) return where;
-  const count = castTo(
-    frame.statement.binder.expression(change.top, frame),
-    { kind: 'bigint' },
-    { line: change.line },
-  );
+  const count = rowCount(frame.statement.binder.expression(change.top, frame), 'top_rows', change.line);
   const place = `${tableName(table.database, table.schema, table.name)} AS ${own.qualifier.slice(0, -1)}`;
   const skip = change.hints.includes('READPAST') ? ' SKIP LOCKED' : '';
   const chosen =
     `SELECT ${own.qualifier}ctid FROM ${place}${from === '' ? '' : `, ${from}`}${where} ` +
-    `LIMIT ${count.sql} FOR UPDATE OF ${own.qualifier.slice(0, -1)}${skip}`;
+    `LIMIT ${count} FOR UPDATE OF ${own.qualifier.slice(0, -1)}${skip}`;
   const isChosen = `${own.qualifier}ctid = ANY (ARRAY(${chosen}))`;
   return from === '' ? ` WHERE ${isChosen}` : `${where}${where === '' ? ' WHERE ' : ' AND '}${isChosen}`;
 }

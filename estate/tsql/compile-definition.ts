@@ -1,6 +1,7 @@
 import { alterTable } from './alter-table.ts';
 import type { Statement } from './ast.ts';
 import { columnOf } from './bind-output.ts';
+import { indexed } from './blanks.ts';
 import { errorAt, type StatementContext } from './binder.ts';
 import type { CompiledStatement } from './compiled.ts';
 import { columnFrame, createTable } from './define-table.ts';
@@ -95,7 +96,7 @@ function createIndex(index: Of<'create-index'>, statement: StatementContext): De
   const columns = index.columns.map(({ name, descending }) => {
     const column = columnOf(table, name, index.line);
     const nulls = column.nullable ? (descending ? ' NULLS LAST' : ' NULLS FIRST') : '';
-    return `${columnName(column.name)}${descending ? ' DESC' : ''}${nulls}`;
+    return `${indexed(column)}${descending ? ' DESC' : ''}${nulls}`;
   });
   const include = index.include.map((name) => columnName(columnOf(table, name, index.line).name));
   const where = index.where

@@ -3,6 +3,7 @@ import type { Expression } from './ast.ts';
 import { type Bound, errorAt } from './binder.ts';
 import { castTo } from './casts.ts';
 import { type BuiltIns, type CallPlace, made, takes, text, whole } from './function-table.ts';
+import { withinAdded } from './limits.ts';
 import { backendType, DATETIME, familyOf, INT, nameOfType, nvarchar } from './types.ts';
 
 const DATE: SqlType = { kind: 'date' };
@@ -39,22 +40,24 @@ export const partFunctions: Readonly<
       const moment = asMoment(value, line);
       const added = `tsql.dateadd('${part}', ${whole(count, line)}, ${moment.sql}::timestamp)`;
       const type = moment.type;
-      const sql = type.kind === 'datetime' ? `tsql.datetime(${added})` : `${added}::${backendType(type)}`;
-      return made(sql, type, given(count, value), line);
+      const exact = type.kind === 'datetime' ? `tsql.datetime(${added})` : added;
+      const sql = familyOf(type) === 'time' ? added : withinAdded(exact, type);
+      return made(`${sql}::${backendType(type)}`, type, given(count, value), line);
     },
   },
   DATEDIFF: { count: 2, bind: (part, args, at) => difference(part, args, INT, at) },
   DATEDIFF_BIG: { count: 2, bind: (part, args, at) => difference(part, args, { kind: 'bigint' }, at) },
   DATEPART: {
     count: 1,
-    bind: (part, [value], { line }) =>
-      made(`tsql.datepart('${part}', ${asMoment(value, line).sql}::timestamp)`, INT, given(value), line),
+    bind: (part, [value], { line }) => made(partText(part, asMoment(value, line)), INT, given(value), line),
   },
   DATENAME: {
     count: 1,
     bind: (part, [value], { line }) =>
       made(
-        `tsql.datename('${part}', ${asMoment(value, line).sql}::timestamp)`,
+        part === 'week'
+          ? `${partText(part, asMoment(value, line))}::text`
+          : `tsql.datename('${part}', ${asMoment(value, line).sql}::timestamp)`,
         nvarchar(30),
         given(value),
         line,
@@ -96,16 +99,13 @@ export const dateFunctions: BuiltIns = {
       line,
     ),
   ),
-  EOMONTH: takes(1, 2, ([value, months], { line }) =>
-    made(
-      `(date_trunc('month', ${asMoment(value, line).sql}::timestamp) + make_interval(months => ${months ? whole(months, line) : '0'} + 1) - '1 day'::interval)::date`,
-      DATE,
-      given(value, months),
-      line,
-    ),
-  ),
+  EOMONTH: takes(1, 2, ([value, months], { line }) => {
+    const start = `date_trunc('month', ${asMoment(value, line).sql}::timestamp)`;
+    const moved = withinAdded(`tsql.dateadd('month', ${months ? whole(months, line) : '0'}, ${start})`, DATE);
+    return made(`(${moved} + interval '1 month' - interval '1 day')::date`, DATE, given(value, months), line);
+  }),
   ISDATE: takes(1, 1, ([value], { line }) => ({
-    ...made(`tsql.can_convert(${text(value, line)}, 'moment')::int4`, INT, given(value), line),
+    ...made(`tsql.can_be_moment(${text(value, line)}, 0, 'datetime')::int4`, INT, given(value), line),
     nullable: false,
   })),
 };
@@ -116,6 +116,12 @@ function now(sql: string, type: SqlType): Bound {
 
 function partOf(part: string, value: Bound | undefined, { line }: CallPlace): Bound {
   return made(`tsql.datepart('${part}', ${asMoment(value, line).sql}::timestamp)`, INT, given(value), line);
+}
+
+/** Which weekday and which week it is hangs on the session. */
+function partText(part: string, moment: Bound): string {
+  const isOfWeek = part === 'weekday' || part === 'week';
+  return `tsql.${isOfWeek ? 'week_part' : 'datepart'}('${part}', ${moment.sql}::timestamp)`;
 }
 
 function difference(part: string, [from, to]: readonly Bound[], type: SqlType, { line }: CallPlace): Bound {

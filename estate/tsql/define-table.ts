@@ -1,6 +1,7 @@
 import type { ColumnDefinition, Expression, ObjectName, Statement, TableConstraint } from './ast.ts';
 import { columnOf } from './bind-output.ts';
 import { shapeOf } from './bind-source.ts';
+import { indexed, isLoose } from './blanks.ts';
 import { DEFAULT_COLLATION, emptyFrame, errorAt, type Frame, type StatementContext } from './binder.ts';
 import { assignTo } from './casts.ts';
 import { collationOf } from './collations.ts';
@@ -42,10 +43,29 @@ export function createTable(
       constraintText(constraint, table, frame),
     ),
   ];
-  return {
-    sql: `CREATE TABLE ${tableName(table.database, table.schema, table.name)} (${parts.join(', ')})`,
-    changes: [{ kind: 'table', table }],
-  };
+  const create = `CREATE TABLE ${tableName(table.database, table.schema, table.name)} (${parts.join(', ')})`;
+  const companions = companionIndexes(
+    [...columns.flatMap((column) => column.constraints), ...constraints],
+    table,
+  );
+  return { sql: [create, ...companions].join('; '), changes: [{ kind: 'table', table }] };
+}
+
+/**
+ * Keys of texts get a unique index beside them in which blanks at the end have no weight, since PostgreSQL's constraints
+ * take no operator class; comparisons look there as well.
+ */
+export function companionIndexes(
+  constraints: readonly TableConstraint[],
+  table: TableDefinition,
+): readonly string[] {
+  const place = tableName(table.database, table.schema, table.name);
+  return constraints.flatMap(({ definition, line }) => {
+    if (definition.kind !== 'primary-key' && definition.kind !== 'unique') return [];
+    const columns = definition.columns.map(({ name }) => columnOf(table, name, line));
+    if (!columns.some(({ type }) => isLoose(type))) return [];
+    return [`CREATE UNIQUE INDEX ON ${place} (${columns.map(indexed).join(', ')}) NULLS NOT DISTINCT`];
+  });
 }
 
 /** A column as the catalogue keeps it; `keys` are the lower-case names of the primary key's. */

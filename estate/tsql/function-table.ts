@@ -2,6 +2,7 @@ import type { SqlType } from '../tds/sql-types.ts';
 import type { Bound, StatementContext } from './binder.ts';
 import { castTo, textOf } from './casts.ts';
 import { commonCollation } from './collations.ts';
+import { hasWideLetters } from './limits.ts';
 import { isText, isUnicode, nvarchar, type TextType, varchar } from './types.ts';
 
 /** A built-in function of T-SQL over values of one row. */
@@ -44,6 +45,20 @@ export function madeNullable(sql: string, type: SqlType, args: readonly Bound[],
 export function text(argument: Bound | undefined, line: number): string {
   if (!argument || argument.literal === null) return 'NULL::text';
   return textOf(isText(argument.type) ? argument : castTo(argument, nvarchar(4000), { line }), { line });
+}
+
+/**
+ * An argument as PostgreSQL's text with a letter for each UTF-16 unit, to be counted or cut; what is made of it is put
+ * together again by `fromUnits`.
+ */
+export function units(argument: Bound | undefined, line: number): string {
+  const letters = text(argument, line);
+  return argument && hasWideLetters(argument) ? `tsql.units(${letters})` : letters;
+}
+
+/** Text out of units of the arguments. */
+export function fromUnits(sql: string, ...args: readonly (Bound | undefined)[]): string {
+  return args.some((argument) => argument && hasWideLetters(argument)) ? `tsql.joined(${sql})` : sql;
 }
 
 /** An argument as a whole number of PostgreSQL. */

@@ -9,17 +9,12 @@ export const jsonFunctions: BuiltIns = {
     made(`(${text(value, line)} IS JSON)::int4`, INT, value ? [value] : [], line),
   ),
   JSON_VALUE: takes(2, 2, ([value, path], at) => {
-    const found = `(tsql.read_json(${text(value, at.line)}) #> ${pathOf(path, at)})`;
-    return madeNullable(
-      `(CASE WHEN json_typeof${found} NOT IN ('object', 'array') THEN left(${found} #>> '{}', 4000) END)`,
-      nvarchar(4000),
-      value ? [value] : [],
-      at.line,
-    );
+    const sql = `tsql.json_value(tsql.read_json(${text(value, at.line)}), ${pathOf(path, at)})`;
+    return madeNullable(sql, nvarchar(4000), value ? [value] : [], at.line);
   }),
   JSON_QUERY: takes(1, 2, ([value, path], at) => {
-    const found = `(tsql.read_json(${text(value, at.line)}) #> ${path ? pathOf(path, at) : "'{}'"})`;
-    const sql = `(CASE WHEN json_typeof${found} IN ('object', 'array') THEN ${found}::text END)`;
+    const place = path ? pathOf(path, at) : "'{}', false";
+    const sql = `tsql.json_query(tsql.read_json(${text(value, at.line)}), ${place})`;
     return { ...madeNullable(sql, NVARCHAR_MAX, value ? [value] : [], at.line), isJson: true };
   }),
 };
@@ -27,5 +22,6 @@ export const jsonFunctions: BuiltIns = {
 function pathOf(path: Bound | undefined, { line }: CallPlace): string {
   if (typeof path?.literal !== 'string')
     throw errorAt(line, 13610, 'The argument 2 of the "JSON_VALUE or JSON_QUERY" must be a string literal.');
-  return jsonPath(path.literal, line);
+  const { steps, isStrict } = jsonPath(path.literal, line);
+  return `${steps}, ${isStrict}`;
 }

@@ -1,11 +1,16 @@
 import { errorAt } from './binder.ts';
 
-/**
- * A JSON path of T-SQL as PostgreSQL's text array for `#>`: '$.a."b c"[0]' → '{a,b c,0}', quoted for SQL.
- * Lax paths only; throws 13607 for what is not one.
- */
-export function jsonPath(path: string, line: number): string {
-  const [, steps] = /^\s*(?:lax\s+)?\$(.*)$/s.exec(path) ?? [];
+/** A JSON path of T-SQL in PostgreSQL's text. */
+export interface JsonPath {
+  /** A text array for `#>`. */
+  readonly steps: string;
+  /** Whether what is not there is an error. */
+  readonly isStrict: boolean;
+}
+
+/** Reads a JSON path: '$.a."b c"[0]' → ARRAY['a', 'b c', '0']; throws 13607 for what is not one. */
+export function jsonPath(path: string, line: number): JsonPath {
+  const [, mode, steps] = /^\s*(lax(?=[\s$])|strict(?=[\s$]))?\s*\$(.*)$/s.exec(path) ?? [];
   const found = steps?.match(/\.(?:[\p{L}\p{N}_]+|"(?:[^"\\]|\\.)*")|\[\d+\]/gu) ?? [];
   if (steps === undefined || found.join('') !== steps)
     throw errorAt(
@@ -21,5 +26,6 @@ export function jsonPath(path: string, line: number): string {
           .replace(/^"(.*)"$/s, '$1')
           .replaceAll(String.raw`\"`, '"'),
   );
-  return `ARRAY[${keys.map((key) => `'${key.replaceAll("'", "''")}'`).join(', ')}]::text[]`;
+  const texts = `ARRAY[${keys.map((key) => `'${key.replaceAll("'", "''")}'`).join(', ')}]::text[]`;
+  return { steps: texts, isStrict: mode === 'strict' };
 }

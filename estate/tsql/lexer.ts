@@ -22,9 +22,13 @@ const space = /[\s\ufeff]+|--[^\n]*/y;
 const closingQuotes: Readonly<Record<string, string>> = { "'": "'", '"': '"', '[': ']' };
 const maxNameLength = 128;
 
-/** Cuts a batch into tokens, the last of which is the end. Throws SqlServerError 102, 103, 105, 113 or 1038. */
-export function readTokens(batch: string): readonly Token[] {
+/**
+ * Cuts a batch into tokens, the last of which is the end. Throws SqlServerError 102, 103, 105, 113 or 1038.
+ * Double quotes enclose a name or, with QUOTED_IDENTIFIER off, a string; a SET in the batch counts from there on.
+ */
+export function readTokens(batch: string, quotedIdentifier = true): readonly Token[] {
   const tokens: Token[] = [];
+  let isName = quotedIdentifier;
   let at = 0;
   let line = 1;
   let lineEnd = batch.indexOf('\n');
@@ -32,8 +36,9 @@ export function readTokens(batch: string): readonly Token[] {
     const start = at;
     at = endOfSpace(batch, at, line);
     if (at === start) {
-      const token = readToken(batch, at, line);
+      const token = readToken(batch, at, line, isName);
       tokens.push(token);
+      isName = switched(tokens) ?? isName;
       at += token.written.length;
     }
     while (lineEnd !== -1 && lineEnd < at) {
@@ -43,6 +48,19 @@ export function readTokens(batch: string): readonly Token[] {
   }
   tokens.push({ kind: 'end', text: '', written: '', unicode: false, line });
   return tokens;
+}
+
+/** What `SET …, QUOTED_IDENTIFIER, … ON` has just said, undefined where the tokens do not end so. */
+function switched(tokens: readonly Token[]): boolean | undefined {
+  const last = tokens.at(-1);
+  if (last?.kind !== 'word' || (last.text !== 'ON' && last.text !== 'OFF')) return undefined;
+  let at = tokens.length - 2;
+  let isMeant = false;
+  for (; tokens[at]?.kind === 'word' || tokens[at]?.text === ','; at--) {
+    if (tokens[at]?.text === 'SET') return isMeant ? last.text === 'ON' : undefined;
+    isMeant ||= tokens[at]?.text === 'QUOTED_IDENTIFIER';
+  }
+  return undefined;
 }
 
 function endOfSpace(batch: string, at: number, line: number): number {
@@ -63,11 +81,11 @@ function endOfComment(batch: string, start: number, line: number): number {
   throw new SqlServerError(113, "Missing end comment mark '*/'.", { severity: 15, line });
 }
 
-function readToken(batch: string, at: number, line: number): Token {
+function readToken(batch: string, at: number, line: number, isName: boolean): Token {
   const first = batch.charAt(at);
   const unicode = (first === 'N' || first === 'n') && batch.charAt(at + 1) === "'";
   const close = closingQuotes[unicode ? "'" : first];
-  if (close !== undefined) return readQuoted(batch, at, line, close, unicode);
+  if (close !== undefined) return readQuoted(batch, at, line, close, unicode, isName);
   const written = readWord(batch, at);
   if (written !== undefined) {
     checkLength(written, line);
@@ -102,7 +120,14 @@ function match(pattern: RegExp, batch: string, at: number): string | undefined {
 }
 
 /** Reads a string, a bracketed or a double-quoted name; its closing quote is doubled inside it. */
-function readQuoted(batch: string, at: number, line: number, close: string, unicode: boolean): Token {
+function readQuoted(
+  batch: string,
+  at: number,
+  line: number,
+  close: string,
+  unicode: boolean,
+  isName: boolean,
+): Token {
   const start = at + (unicode ? 2 : 1);
   const end = closingQuote(batch, start, close);
   if (end === -1) {
@@ -115,7 +140,7 @@ function readQuoted(batch: string, at: number, line: number, close: string, unic
   const inner = batch.slice(start, end).replaceAll(close + close, close);
   const written = batch.slice(at, end + 1);
   // A backslash at the end of a line continues a string on the next one.
-  if (close === "'") {
+  if (close === "'" || (close === '"' && !isName)) {
     return { kind: 'string', text: inner.replace(/\\\r?\n/g, ''), written, unicode, line };
   }
   if (inner === '') {

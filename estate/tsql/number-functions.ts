@@ -38,7 +38,11 @@ export const numberFunctions: BuiltIns = {
     return made(`(${number} * ${number})`, FLOAT, given(value), line);
   }),
   EXP: takes(1, 1, ([value], at) => overFloat('exp', value, at)),
-  LOG: takes(1, 1, ([value], at) => overFloat('ln', value, at)),
+  LOG: takes(1, 2, ([value, base], at) => {
+    if (!base) return overFloat('ln', value, at);
+    const [number, of] = [value, base].map((one) => overFloat('ln', one, at).sql);
+    return made(`(${number} / ${of})`, FLOAT, given(value, base), at.line);
+  }),
   LOG10: takes(1, 1, ([value], at) => overFloat('log', value, at)),
   PI: takes(0, 0, () => ({ sql: 'pi()', type: FLOAT, nullable: false, collation: null, constant: true })),
   RAND: takes(0, 1, () => ({ sql: 'random()', type: FLOAT, nullable: false, collation: null })),
@@ -74,7 +78,9 @@ function overNumber(name: string, value: Bound | undefined, { line }: CallPlace,
   const number = asNumber(value, name, line);
   const type: SqlType =
     isWhole && number.type.kind === 'decimal' ? decimal(number.type.precision, 0) : number.type;
-  return made(`${name}(${number.sql})::${backendType(type)}`, type, given(value), line);
+  // A whole decimal in the text is a bigint to PostgreSQL, of which it would make a double.
+  const argument = number.type.kind === 'decimal' ? `${number.sql}::numeric` : number.sql;
+  return made(`${name}(${argument})::${backendType(type)}`, type, given(value), line);
 }
 
 function overFloat(name: string, value: Bound | undefined, { line }: CallPlace): Bound {

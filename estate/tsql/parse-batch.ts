@@ -25,9 +25,10 @@ const grammar: Grammar = {
 /**
  * Reads a batch into its statements, all of it before any of it runs, as SQL Server does.
  * Throws SqlServerError 102, 105, 113, 156 and their kin, with the line and the text near which it stopped.
+ * `quotedIdentifier` is the session's SET QUOTED_IDENTIFIER.
  */
-export function parseBatch(batch: string): readonly Statement[] {
-  const stream = createTokenStream(batch, grammar);
+export function parseBatch(batch: string, quotedIdentifier = true): readonly Statement[] {
+  const stream = createTokenStream(batch, grammar, quotedIdentifier);
   while (stream.takes(';'));
   const first = parseFirst(stream);
   const rest = parseStatements(stream, () => {

@@ -18,12 +18,14 @@ export function parseRaiserror(stream: TokenStream): Statement {
   const [message, severity, state, ...rest] = parseList(stream, () => parseConstant(stream));
   if (!message || !severity || !state) throw stream.unexpected();
   stream.expect(')');
-  if (stream.takes('WITH')) {
-    parseList(stream, () => {
-      if (!raiserrorOptions.some((option) => stream.takes(option))) throw stream.unexpected();
-    });
-  }
-  return { kind: 'raiserror', line, message, severity, state, arguments: rest };
+  const options = stream.takes('WITH')
+    ? parseList(stream, () => {
+        const option = raiserrorOptions.find((one) => stream.takes(one));
+        if (option === undefined) throw stream.unexpected();
+        return option;
+      })
+    : [];
+  return { kind: 'raiserror', line, log: options.includes('LOG'), message, severity, state, arguments: rest };
 }
 
 /** Reads THROW, with its number, message and state or without any. */

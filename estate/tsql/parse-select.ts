@@ -37,7 +37,7 @@ export function parseTopCount(stream: TokenStream): Expression {
     return count;
   }
   const { kind, line, text } = stream.peek();
-  if (kind !== 'number') throw stream.unexpected();
+  if (kind !== 'number' || text.startsWith('$')) throw stream.unexpected();
   stream.next();
   return { kind: 'number', line, text };
 }

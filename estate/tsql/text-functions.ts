@@ -1,16 +1,20 @@
+import type { SqlType } from '../tds/sql-types.ts';
 import type { Bound } from './binder.ts';
 import { castTo } from './casts.ts';
 import { concatenatedType } from './bind-operation.ts';
 import {
   type BuiltIns,
+  fromUnits,
   likeText,
   made,
   madeNullable,
   takes,
   text,
   textType,
+  units,
   whole,
 } from './function-table.ts';
+import { limited } from './limits.ts';
 import { typeSize } from './type-size.ts';
 import { INT, isText, isUnicode, nvarchar, type TextType, varchar } from './types.ts';
 
@@ -21,7 +25,7 @@ export const textFunctions: BuiltIns = {
   LEN: takes(1, 1, ([value], { line }) => {
     const type = value && textType(value).length === 'max' ? BIGINT : INT;
     return made(
-      `length(rtrim(${text(value, line)}, ' '))${type === BIGINT ? '::int8' : ''}`,
+      `length(rtrim(${units(value, line)}, ' '))${type === BIGINT ? '::int8' : ''}`,
       type,
       given(value),
       line,
@@ -30,7 +34,7 @@ export const textFunctions: BuiltIns = {
   DATALENGTH: takes(1, 1, ([value], { line }) => made(dataLength(value, line), INT, given(value), line)),
   LEFT: takes(2, 2, ([value, count], { line }) =>
     made(
-      `left(${text(value, line)}, tsql.length_argument('left', ${whole(count, line)}))`,
+      fromUnits(`left(${units(value, line)}, tsql.length_argument('left', ${whole(count, line)}))`, value),
       likeText(value, literalLength(count) ?? lengthOf(value)),
       given(value, count),
       line,
@@ -38,7 +42,7 @@ export const textFunctions: BuiltIns = {
   ),
   RIGHT: takes(2, 2, ([value, count], { line }) =>
     made(
-      `right(${text(value, line)}, tsql.length_argument('right', ${whole(count, line)}))`,
+      fromUnits(`right(${units(value, line)}, tsql.length_argument('right', ${whole(count, line)}))`, value),
       likeText(value, literalLength(count) ?? lengthOf(value)),
       given(value, count),
       line,
@@ -46,17 +50,20 @@ export const textFunctions: BuiltIns = {
   ),
   SUBSTRING: takes(3, 3, ([value, start, count], { line }) =>
     made(
-      `substr(${text(value, line)}, ${whole(start, line)}, tsql.length_argument('substring', ${whole(count, line)}))`,
+      fromUnits(
+        `substr(${units(value, line)}, ${whole(start, line)}, tsql.length_argument('substring', ${whole(count, line)}))`,
+        value,
+      ),
       likeText(value, literalLength(count) ?? lengthOf(value)),
       given(value, start, count),
       line,
     ),
   ),
   UPPER: takes(1, 1, ([value], { line }) =>
-    made(`upper(${text(value, line)})`, likeText(value, lengthOf(value)), given(value), line),
+    made(`tsql.upper_case(${text(value, line)})`, likeText(value, lengthOf(value)), given(value), line),
   ),
   LOWER: takes(1, 1, ([value], { line }) =>
-    made(`lower(${text(value, line)})`, likeText(value, lengthOf(value)), given(value), line),
+    made(`tsql.lower_case(${text(value, line)})`, likeText(value, lengthOf(value)), given(value), line),
   ),
   LTRIM: takes(1, 1, ([value], { line }) =>
     made(`ltrim(${text(value, line)}, ' ')`, likeText(value, lengthOf(value)), given(value), line),
@@ -64,42 +71,43 @@ export const textFunctions: BuiltIns = {
   RTRIM: takes(1, 1, ([value], { line }) =>
     made(`rtrim(${text(value, line)}, ' ')`, likeText(value, lengthOf(value)), given(value), line),
   ),
-  TRIM: takes(1, 1, ([value], { line }) =>
-    made(`btrim(${text(value, line)}, ' ')`, likeText(value, lengthOf(value)), given(value), line),
-  ),
   REPLACE: takes(3, 3, ([value, from, to], { line }) =>
     made(
-      `replace(${text(value, line)}, ${text(from, line)}, ${text(to, line)})`,
+      limited(`replace(${text(value, line)}, ${text(from, line)}, ${text(to, line)})`, likeText(value, 8000)),
       likeText(value, 8000),
-      given(value, from, to),
-      line,
-    ),
-  ),
-  TRANSLATE: takes(3, 3, ([value, from, to], { line }) =>
-    made(
-      `translate(${text(value, line)}, ${text(from, line)}, ${text(to, line)})`,
-      likeText(value, lengthOf(value)),
       given(value, from, to),
       line,
     ),
   ),
   REPLICATE: takes(2, 2, ([value, count], { line }) =>
     madeNullable(
-      `(CASE WHEN ${whole(count, line)} >= 0 THEN repeat(${text(value, line)}, ${whole(count, line)}) END)`,
+      replicated(text(value, line), count, likeText(value, 8000), line),
       likeText(value, 8000),
       given(value, count),
       line,
     ),
   ),
   SPACE: takes(1, 1, ([count], { line }) =>
-    made(`repeat(' ', ${whole(count, line)})`, varchar(8000), given(count), line),
+    madeNullable(replicated(`' '::text`, count, varchar(8000), line), varchar(8000), given(count), line),
   ),
   REVERSE: takes(1, 1, ([value], { line }) =>
-    made(`reverse(${text(value, line)})`, likeText(value, lengthOf(value)), given(value), line),
+    made(
+      fromUnits(`reverse(${units(value, line)})`, value),
+      likeText(value, lengthOf(value)),
+      given(value),
+      line,
+    ),
   ),
   STUFF: takes(4, 4, ([value, start, count, put], { line }) =>
     madeNullable(
-      `tsql.stuff(${text(value, line)}, ${whole(start, line)}, ${whole(count, line)}, ${text(put, line)})`,
+      limited(
+        fromUnits(
+          `tsql.stuff(${units(value, line)}, ${whole(start, line)}, ${whole(count, line)}, ${units(put, line)})`,
+          value,
+          put,
+        ),
+        concatenatedType([textType(value), textType(put)]),
+      ),
       concatenatedType([textType(value), textType(put)]),
       given(value, start, count, put),
       line,
@@ -107,24 +115,20 @@ export const textFunctions: BuiltIns = {
   ),
   CHARINDEX: takes(2, 3, ([sought, value, start], { line }) =>
     made(
-      `tsql.charindex(${text(sought, line)}, ${text(value, line)}, ${start ? whole(start, line) : '1'})`,
+      `tsql.charindex(${units(sought, line)}, ${units(value, line)}, ${start ? whole(start, line) : '1'})`,
       INT,
       given(sought, value, start),
       line,
     ),
   ),
   PATINDEX: takes(2, 2, ([pattern, value], { line }) =>
-    made(`tsql.patindex(${text(pattern, line)}, ${text(value, line)})`, INT, given(pattern, value), line),
+    made(`tsql.patindex(${units(pattern, line)}, ${units(value, line)})`, INT, given(pattern, value), line),
   ),
   CONCAT: takes(2, 254, (args, { line }) => ({
-    ...made(`concat(${args.map((one) => text(one, line)).join(', ')})`, joinedType(args), args, line),
-    nullable: false,
-  })),
-  CONCAT_WS: takes(3, 254, ([separator, ...args], { line }) => ({
     ...made(
-      `concat_ws(coalesce(${text(separator, line)}, ''), ${args.map((one) => text(one, line)).join(', ')})`,
-      likeText(args[0], 4000),
-      [...given(separator), ...args],
+      limited(`concat(${args.map((one) => text(one, line)).join(', ')})`, joinedType(args)),
+      joinedType(args),
+      args,
       line,
     ),
     nullable: false,
@@ -139,16 +143,14 @@ export const textFunctions: BuiltIns = {
     made(`tsql.ascii_code(${text(value, line)})`, INT, given(value), line),
   ),
   UNICODE: takes(1, 1, ([value], { line }) =>
-    madeNullable(`nullif(ascii(${text(value, line)}), 0)`, INT, given(value), line),
+    madeNullable(`tsql.unicode(${units(value, line)})`, INT, given(value), line),
   ),
-  STR: takes(1, 3, ([value, length, decimals], { line }) =>
-    made(
-      `tsql.str(${value ? castTo(value, { kind: 'float' }, { line }).sql : 'NULL'}, ${length ? whole(length, line) : '10'}, ${decimals ? whole(decimals, line) : '0'})`,
-      varchar(literalLength(length) ?? 10),
-      given(value, length, decimals),
-      line,
-    ),
-  ),
+  STR: takes(1, 3, ([value, length, decimals], { line }) => {
+    const type = varchar(length ? (literalLength(length) ?? 8000) : 10);
+    const number = value ? castTo(value, { kind: 'float' }, { line }).sql : 'NULL';
+    const sql = `tsql.str(${number}, ${length ? whole(length, line) : '10'}, ${decimals ? whole(decimals, line) : '0'})`;
+    return madeNullable(limited(sql, type), type, given(value, length, decimals), line);
+  }),
   QUOTENAME: takes(1, 2, ([value, mark], { line }) =>
     madeNullable(
       `tsql.quotename(${text(value, line)}, ${mark ? text(mark, line) : "'['"})`,
@@ -166,6 +168,12 @@ export const textFunctions: BuiltIns = {
     ),
   ),
 };
+
+/** Copies of a text, as many as its type holds. */
+function replicated(sql: string, count: Bound | undefined, type: SqlType, line: number): string {
+  const most = isText(type) && type.length !== 'max' ? type.length : 'NULL';
+  return limited(`tsql.replicate(${sql}, ${whole(count, line)}, ${most})`, type);
+}
 
 function given(...args: readonly (Bound | undefined)[]): Bound[] {
   return args.filter((argument) => argument !== undefined);

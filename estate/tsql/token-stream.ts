@@ -55,9 +55,9 @@ export function nestedTooDeeply(line: number): SqlServerError {
   );
 }
 
-/** Begins to read a batch. */
-export function createTokenStream(batch: string, grammar: Grammar): TokenStream {
-  const tokens = readTokens(batch);
+/** Begins to read a batch; without `quotedIdentifier` double quotes enclose strings. */
+export function createTokenStream(batch: string, grammar: Grammar, quotedIdentifier = true): TokenStream {
+  const tokens = readTokens(batch, quotedIdentifier);
   const last = tokens.length - 1;
   let closings: ReadonlyMap<number, number> | undefined;
   let place = 0;

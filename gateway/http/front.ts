@@ -1,14 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { subgraphNames } from '../../schema/subgraph-names.ts';
 import type { Readiness } from '../../subgraphs/shared/http/health.ts';
 import type { Handle } from '../../subgraphs/shared/http/http-server.ts';
 import { sendJson } from '../../subgraphs/shared/http/json-answer.ts';
-import type { Endpoint } from './endpoint.ts';
 import { notFound, refuse, wrongMethod } from '../../subgraphs/shared/http/refusal.ts';
+import type { Endpoint } from './endpoint.ts';
 
 /** What stands behind the front's addresses, once it does. */
 export interface Rooms {
   readonly graphql: Endpoint;
   readonly explorer: Endpoint;
+  /** What stands below `/<name of a subgraph>/`. */
+  readonly subgraphs: ReadonlyMap<string, Endpoint>;
   readonly checkHealth: () => Promise<Readiness>;
 }
 
@@ -47,7 +50,10 @@ export function createFront(): Front {
     if (path === '/health/ready') return sendReadiness;
     // What comes over a kept connection while the process ends is still answered, in the time that is left.
     if (path === '/graphql') return rooms?.graphql ?? refuseEarly;
-    return path === '/' || path.startsWith('/explorer/') ? (rooms?.explorer ?? refuseEarly) : undefined;
+    if (path === '/' || path.startsWith('/explorer/')) return rooms?.explorer ?? refuseEarly;
+    const [, name = '', ...below] = path.split('/');
+    if (below.length === 0 || !(subgraphNames as readonly string[]).includes(name)) return undefined;
+    return rooms ? rooms.subgraphs.get(name) : refuseEarly;
   }
 
   async function sendReadiness(_: IncomingMessage, response: ServerResponse): Promise<void> {

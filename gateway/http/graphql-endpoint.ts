@@ -5,6 +5,7 @@ import { readJsonBody } from '../../subgraphs/shared/http/json-body.ts';
 import { refuse, wrongMethod, type Refusal } from '../../subgraphs/shared/http/refusal.ts';
 import { openScope, type RequestScope } from '../../subgraphs/shared/http/request-scope.ts';
 import { requestIdHeader } from '../../subgraphs/shared/http/subgraph-protocol.ts';
+import { readWorkload } from '../../subgraphs/shared/http/workload.ts';
 import { withRequestId } from '../../subgraphs/shared/log.ts';
 import type { GraphServer } from '../graph-server.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -16,7 +17,9 @@ export function createGraphEndpoint(
   log: Logger,
 ): Endpoint {
   return (request, response, url) => {
-    const scope = openScope(request, response, limits.deadlineMs);
+    const reading = readWorkload(request);
+    if ('refusal' in reading) return refuse(request, response, reading.refusal);
+    const scope = openScope(request, response, limits.deadlineMs, reading.workload);
     response.setHeader(requestIdHeader, scope.id);
     return withRequestId(scope.id, () => answer(request, response, url, scope));
   };

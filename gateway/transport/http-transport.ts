@@ -4,9 +4,14 @@ import type { SubgraphName } from '../../schema/subgraph-names.ts';
 import { typedError } from '../../subgraphs/shared/client-error.ts';
 import { sourceError, type SourceErrorCode } from '../../subgraphs/shared/errors.ts';
 import { readBoundedText } from '../../subgraphs/shared/http/bounded-text.ts';
-import { remainingMsHeader, requestIdHeader } from '../../subgraphs/shared/http/subgraph-protocol.ts';
+import {
+  remainingMsHeader,
+  requestIdHeader,
+  workloadHeader,
+} from '../../subgraphs/shared/http/subgraph-protocol.ts';
 import { askedText } from './asked-fields.ts';
 import { isRecord } from '../../subgraphs/shared/is-record.ts';
+import { createRemoteEndpoint } from './remote-endpoint.ts';
 import { readRemoteHealth } from './remote-health.ts';
 import type { SubgraphAnswer, SubgraphCall, Transport } from './transport.ts';
 
@@ -35,6 +40,7 @@ export function createHttpTransport(name: SubgraphName, address: string): Transp
             accept: 'application/graphql-response+json, application/json',
             [requestIdHeader]: request.id,
             [remainingMsHeader]: String(remainingMs),
+            [workloadHeader]: request.workload,
           },
           body: JSON.stringify({ query: call.text, variables: call.variables }),
           signal: request.signal,
@@ -47,6 +53,7 @@ export function createHttpTransport(name: SubgraphName, address: string): Transp
         throw failure(request.signal.aborted ? 'SOURCE_TIMEOUT' : 'SOURCE_UNAVAILABLE', call, error);
       }
     },
+    endpoint: createRemoteEndpoint(pool, name, url.origin),
     health: (signal) => readRemoteHealth(pool, name, url.origin, signal),
     [Symbol.asyncDispose]: () => pool.close(),
   };

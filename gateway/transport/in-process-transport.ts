@@ -11,10 +11,10 @@ import type { Transport } from './transport.ts';
 export function createInProcessTransport(subgraph: Subgraph): Transport {
   return {
     name: subgraph.name,
-    open({ signal }) {
+    open(request) {
       let contextValue: object | undefined;
       return async ({ document, variables }) => {
-        contextValue ??= subgraph.createContext({ signal });
+        contextValue ??= subgraph.createContext(request);
         const { data, errors } = await execute({
           schema: subgraph.schema,
           document,
@@ -26,6 +26,7 @@ export function createInProcessTransport(subgraph: Subgraph): Transport {
         return { data: data ?? null, errors: errors ?? [] };
       };
     },
+    ...(subgraph.endpoint && { endpoint: subgraph.endpoint }),
     health: (signal) => subgraph.health(signal),
     [Symbol.asyncDispose]: () => subgraph[Symbol.asyncDispose](),
   };

@@ -23,5 +23,8 @@ export async function readRemoteHealth(
 }
 
 function isSystemHealth(value: unknown): value is SystemHealth {
-  return isRecord(value) && typeof value['system'] === 'string' && typeof value['up'] === 'boolean';
+  if (!isRecord(value) || typeof value['system'] !== 'string' || typeof value['up'] !== 'boolean')
+    return false;
+  const { drift = [] } = value;
+  return Array.isArray(drift) && drift.every((sentence) => typeof sentence === 'string');
 }

@@ -1,5 +1,6 @@
 import type { DocumentNode, GraphQLError } from 'graphql';
 import type { SubgraphName } from '../../schema/subgraph-names.ts';
+import type { SubgraphEndpoint } from '../../subgraphs/shared/http/subgraph-endpoint.ts';
 import type { RequestScope } from '../../subgraphs/shared/http/request-scope.ts';
 import type { SystemHealth } from '../../subgraphs/shared/system-health.ts';
 
@@ -24,5 +25,7 @@ export interface Transport extends AsyncDisposable {
   readonly name: SubgraphName;
   /** Opens the subgraph for one request; what its calls have loaded is shared between them. */
   open(request: RequestScope): AskSubgraph;
+  /** Answers what is asked for below `/<name>/`; absent where nothing is. */
+  readonly endpoint?: SubgraphEndpoint;
   health(signal: AbortSignal): Promise<readonly SystemHealth[]>;
 }

@@ -1,6 +1,8 @@
+import type { PageAddresses } from './pages/page-address.ts';
 import type { ArchiveSource } from './source/source.ts';
 
 /** What the resolvers of one request share. */
 export interface Context {
   readonly source: ArchiveSource;
+  readonly pages: PageAddresses;
 }

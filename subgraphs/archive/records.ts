@@ -1,11 +1,15 @@
 import type { Connection } from '../shared/connection.ts';
 import type * as Graph from './types.generated.ts';
 
+/** A page without the address of its image, which is made when it is asked for. */
+export type ArchivePageRecord = Omit<Graph.ArchivePage, 'imageUrl'>;
+
 /** A document without its edges; the keys of the edges stand in their place. */
 export type ArchiveDocumentRecord = Omit<
   Graph.ArchiveDocument,
-  'caseFile' | 'request' | 'category' | 'office'
+  'caseFile' | 'request' | 'category' | 'office' | 'pages'
 > & {
+  readonly pages: readonly ArchivePageRecord[];
   readonly caseFileNumber: string | null;
   readonly requestNumber: string | null;
   readonly categoryCode: number;

@@ -2,10 +2,12 @@ import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import { buildSchema } from '../shared/build-schema.ts';
 import { createSoapService } from '../shared/soap/soap-service.ts';
-import type { SourceSettings } from '../shared/source-settings.ts';
+import type { ArchivePageSettings, SourceSettings } from '../shared/source-settings.ts';
 import type { Subgraph } from '../shared/subgraph.ts';
 import type { Context } from './context.ts';
 import { createArchiveService } from './legacy/archive-service.ts';
+import { createPageAddresses } from './pages/page-address.ts';
+import { createPageEndpoint } from './pages/page-endpoint.ts';
 import * as caseFile from './resolvers/case-file.ts';
 import * as document from './resolvers/document.ts';
 import { Query } from './resolvers/query.ts';
@@ -16,7 +18,11 @@ import type { Resolvers } from './types.generated.ts';
 const resolvers: Resolvers = { Query, ...caseFile, ...document };
 
 /** Creates the subgraph over ArchiveService.asmx; nothing connects before the first question. */
-export function createArchive(sources: Pick<SourceSettings, 'archiveSoap'>, log: Logger): Subgraph {
+export function createArchive(
+  sources: Pick<SourceSettings, 'archiveSoap'>,
+  { key, maxBytes }: ArchivePageSettings,
+  log: Logger,
+): Subgraph {
   const soap = createSoapService({
     system: 'archive-soap',
     wsdlFile: fileURLToPath(new URL('../../legacy/ArchiveService.wsdl', import.meta.url)),
@@ -25,13 +31,20 @@ export function createArchive(sources: Pick<SourceSettings, 'archiveSoap'>, log:
   });
   const service = createArchiveService(soap, sources.archiveSoap);
   const shelf = createCategoryShelf(service);
+  const pages = createPageAddresses(key);
+  if (key === undefined)
+    log.info(
+      'ARCHIVE_PAGE_KEY is not set: addresses of page images are good in this process alone, until it ends',
+    );
   return {
     name: 'archive',
     schema: buildSchema('archive', resolvers),
-    createContext: ({ signal }): Context => ({
-      source: createArchiveSource(service, shelf, signal),
+    createContext: (request): Context => ({
+      source: createArchiveSource(service, shelf, request),
+      pages,
     }),
-    health: async (signal) => [await soap.health(signal)],
+    endpoint: createPageEndpoint({ addresses: pages, service, maxBytes, log }),
+    health: async (signal) => [await soap.health(signal, (request) => service.categories(request))],
     async [Symbol.asyncDispose]() {
       await soap[Symbol.asyncDispose]();
     },

@@ -6,7 +6,7 @@ import type { SourceSettings } from '../shared/source-settings.ts';
 import { createSqlSource } from '../shared/sql/sql-source.ts';
 import type { Subgraph } from '../shared/subgraph.ts';
 import type { Context } from './context.ts';
-import { createInspectionService } from './legacy/inspection-service.ts';
+import { answerFaults, createInspectionService } from './legacy/inspection-service.ts';
 import * as caseFile from './resolvers/case-file.ts';
 import * as inspection from './resolvers/inspection.ts';
 import { Query } from './resolvers/query.ts';
@@ -26,20 +26,23 @@ export function createInspection(
     system: 'inspection-soap',
     wsdlFile: fileURLToPath(new URL('../../legacy/BazdidService.wsdl', import.meta.url)),
     settings: inspectionSoap,
-    header: {
-      content: { Tasdigh: { NameKarbari: inspectionSoap.user, Ramz: inspectionSoap.password } },
-      namespace: 'http://tempuri.org/',
-    },
+    header: { Tasdigh: { NameKarbari: inspectionSoap.user, Ramz: inspectionSoap.password } },
+    answerFaults,
     log,
   });
   const service = createInspectionService(soap);
   return {
     name: 'inspection',
     schema: buildSchema('inspection', resolvers),
-    createContext: ({ signal }): Context => ({
-      source: createInspectionSource(database, service, signal),
+    createContext: (request): Context => ({
+      source: createInspectionSource(database, service, request),
     }),
-    health: (signal) => Promise.all([database.health(signal), soap.health(signal)]),
+    health: (signal) =>
+      Promise.all([
+        database.health(signal),
+        // A day before the first inspection has no slots, and costs the service one look into an index.
+        soap.health(signal, (request) => service.freeSlots(1, '1300/01/01', '1300/01/01', request)),
+      ]),
     async [Symbol.asyncDispose]() {
       await Promise.all([database[Symbol.asyncDispose](), soap[Symbol.asyncDispose]()]);
     },

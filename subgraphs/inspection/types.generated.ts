@@ -344,7 +344,7 @@ export type ServiceRequestInspectionsArgs = {
 
 /** A wall-clock time of Tehran and the instant that it names. (زمان) */
 export type TehranTime = {
-  /** With Tehran's offset, `+03:30`, or `+04:30` in the summers of 2008 to 2022. (لحظه) */
+  /** With Tehran's offset, `+03:30`, or `+04:30` in the summers of 1991 to 2005 and 2008 to 2022. (لحظه) */
   readonly instant: Scalars['String']['output'];
   /** The Jalali day, `1402/05/12`; null outside the years 1210 to 1498. (روز شمسی) */
   readonly jalali: Maybe<Scalars['String']['output']>;

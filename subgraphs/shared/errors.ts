@@ -74,6 +74,49 @@ export function sourceError(
   });
 }
 
+/** The error of a call that was not made, because its breaker is open: the system has failed it again and again. */
+export function refusedAsFailing(system: System, operation: string, retryAfterMs: number): GraphQLError {
+  const seconds = Math.ceil(retryAfterMs / 1000);
+  return refused('SOURCE_UNAVAILABLE', system, operation, retryAfterMs, {
+    en: `has failed ${operation} again and again and is left alone for now; try again in ${inSeconds(seconds)}, or ask without the fields that come from it.`,
+    fa: `چند بار پیاپی در پاسخ به این درخواست ناموفق بوده و فعلا از آن پرسیده نمی‌شود؛ ${persianDigits(seconds)} ثانیه دیگر دوباره تلاش کنید یا فیلدهای آن را درخواست نکنید.`,
+  });
+}
+
+/** The error of a call that was not made, because too many others wait for the same system. */
+export function refusedAsBusy(system: System, operation: string): GraphQLError {
+  return refused('SOURCE_BUSY', system, operation, 1000, {
+    en: `is asked for more than it can answer at a time, and ${operation} had to wait too long; try again in a second, or ask for less at once.`,
+    fa: 'بیش از توانش پرسیده می‌شود و نوبت به این درخواست نرسید؛ یک ثانیه دیگر دوباره تلاش کنید یا داده کمتری بخواهید.',
+  });
+}
+
+function refused(
+  code: SourceErrorCode,
+  system: System,
+  operation: string,
+  retryAfterMs: number,
+  { en, fa }: { readonly en: string; readonly fa: string },
+): GraphQLError {
+  return new GraphQLError(`${names[system].en} ${en}`, {
+    extensions: {
+      code,
+      system,
+      operation,
+      retryAfterMs: Math.ceil(retryAfterMs),
+      messageFa: `${names[system].fa} ${fa}`,
+    },
+  });
+}
+
+function inSeconds(seconds: number): string {
+  return seconds === 1 ? 'a second' : `${seconds} seconds`;
+}
+
+function persianDigits(number: number): string {
+  return String(number).replaceAll(/\d/g, (digit) => '۰۱۲۳۴۵۶۷۸۹'.charAt(Number(digit)));
+}
+
 /** The error of a person's input: what is wrong with it and what to do, in both languages. */
 export function badInput(message: string, messageFa: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', messageFa } });

@@ -27,6 +27,16 @@ export interface SourceSettings {
   readonly inspectionSoap: SoapServiceSettings;
 }
 
+/** How images of the archive's pages are given out. */
+export interface ArchivePageSettings {
+  /** Signs their addresses, 32 characters at least; undefined makes one up for this process. */
+  readonly key: string | undefined;
+  /** A larger file is refused. */
+  readonly maxBytes: number;
+}
+
+export const defaultPageSettings: ArchivePageSettings = { key: undefined, maxBytes: 16 * 1024 * 1024 };
+
 /** The doors that each subgraph needs. */
 export const doorsOfSubgraph = {
   'urban-planning': ['urbanPlanningSql'],

@@ -1,19 +1,17 @@
 import type { GraphQLSchema } from 'graphql';
 import type { SubgraphName } from '../../schema/subgraph-names.ts';
+import type { SubgraphEndpoint } from './http/subgraph-endpoint.ts';
+import type { SourceRequest } from './source-request.ts';
 import type { SystemHealth } from './system-health.ts';
-
-/** What a request brings to a subgraph. */
-export interface SubgraphRequest {
-  /** Aborts when the client has gone or the deadline has passed. */
-  readonly signal: AbortSignal;
-}
 
 /** A subgraph as the gateway's process or its own server runs it. */
 export interface Subgraph {
   readonly name: SubgraphName;
   readonly schema: GraphQLSchema;
   /** The context of one request; its loaders live exactly that long. */
-  createContext(request: SubgraphRequest): object;
+  createContext(request: SourceRequest): object;
+  /** Answers what is asked for below `/<name>/`; absent where nothing is. */
+  readonly endpoint?: SubgraphEndpoint;
   health(signal: AbortSignal): Promise<readonly SystemHealth[]>;
   [Symbol.asyncDispose](): Promise<void>;
 }

@@ -1,5 +1,19 @@
 import type { GraphQLError } from 'graphql';
 import { sourceError, type System } from './errors.ts';
+import type { Guard } from './guard/guard.ts';
+
+/** How much a system is asked for, and how it bears it; nothing that tells of its inside. */
+export interface SystemLoad {
+  readonly running: number;
+  readonly queued: number;
+  /** How long the latest calls waited for their turn, in milliseconds. */
+  readonly waitMs: { readonly p50: number; readonly p95: number; readonly max: number };
+  /** Since the start: calls that were not made, and calls that were made again. */
+  readonly refused: number;
+  readonly retries: number;
+  /** How many operations are not asked for now, because they failed again and again. */
+  readonly resting: number;
+}
 
 /** Whether a system answers right now, as /health/ready tells it. */
 export interface SystemHealth {
@@ -8,6 +22,11 @@ export interface SystemHealth {
   /** One sentence when it is away, in both languages; never a secret or an address. */
   readonly reason?: string;
   readonly reasonFa?: string;
+  readonly load?: SystemLoad;
+  /** Where the columns of a database differ from the catalogue that statements are made from, one sentence each. */
+  readonly drift?: readonly string[];
+  /** Whether some of that is a missing table or column, so that fields fail; other drift leaves the system fit to answer. */
+  readonly lacksColumns?: boolean;
 }
 
 /** The health of a system that did not answer; `error` is the typed one that its client threw, where there is one. */
@@ -20,4 +39,10 @@ export function healthOfAway(
   const [reason] = error.message.split(';');
   const [reasonFa] = String(messageFa).split('؛');
   return { system, up: false, reason: `${reason}.`, reasonFa: `${reasonFa}.` };
+}
+
+/** What /health/ready tells of a guard. */
+export function loadOf(guard: Guard): SystemLoad {
+  const { open, ...load } = guard.stats();
+  return { ...load, resting: open.length };
 }

@@ -27,8 +27,8 @@ export function createUrbanPlanning(
   return {
     name: 'urban-planning',
     schema: buildSchema('urban-planning', resolvers),
-    createContext: ({ signal }): Context => ({
-      source: createUrbanPlanningSource(database, signal),
+    createContext: (request): Context => ({
+      source: createUrbanPlanningSource(database, request),
     }),
     health: async (signal) => [await database.health(signal)],
     async [Symbol.asyncDispose]() {

@@ -12,6 +12,8 @@ export type Scalars = {
   Boolean: { input: boolean; output: boolean; }
   Int: { input: number; output: number; }
   Float: { input: number; output: number; }
+  /** A bill id, up to 13 digits with a check digit at the end. (شناسه قبض) */
+  BillId: { input: string; output: string; }
   /** Eleven digits, the first two the district: `06000412577`. Persian digits are accepted. (شماره پرونده) */
   CaseFileNumber: { input: string; output: string; }
   /** A Gregorian date, `2023-08-03`. As an argument a Jalali date such as `1402/05/12` is accepted too. (تاریخ) */
@@ -22,8 +24,12 @@ export type Scalars = {
   EngineerLicence: { input: string; output: string; }
   /** A wall-clock time of Tehran without a zone: `2023-08-03T08:05:00`. (زمان محلی) */
   LocalDateTime: { input: string; output: string; }
+  /** A mobile number of eleven digits: `09123456789`. As an argument +98, 0098 or a missing 0 is accepted too. (تلفن همراه) */
+  Mobile: { input: string; output: string; }
   /** The ten digits of a person's national code or the eleven of a legal entity's national id, check digit included. (کد ملی، شناسه ملی) */
   NationalCode: { input: string; output: string; }
+  /** A payment id, up to 13 digits with two check digits at the end, the last of which also checks its bill id. (شناسه پرداخت) */
+  PaymentId: { input: string; output: string; }
   /** Ten digits without the digits 0 and 2 in the first part: `1417613891`. (کد پستی) */
   PostalCode: { input: string; output: string; }
   /** Seven numeric parts, district-zone-block-parcel-building-apartment-shop: `6-3-41-12-1-7-0`. It changes over time: never use it as an identity. (کد نوسازی) */
@@ -40,7 +46,7 @@ export type Scalars = {
 /** Who asks for a service; need not be an owner. (متقاضی) */
 export type Applicant = {
   /** The mobile number, 09…; null where the stored one cannot be one. (تلفن همراه) */
-  readonly mobile: Maybe<Scalars['String']['output']>;
+  readonly mobile: Maybe<Scalars['Mobile']['output']>;
   /** The applicant's name as one would print it. (نام متقاضی) */
   readonly name: Maybe<Scalars['String']['output']>;
   /** The national code, with lost leading zeros restored. (کد ملی) */
@@ -324,7 +330,7 @@ export type Fiche = {
   /** The amount in rials. (مبلغ) */
   readonly amount: Scalars['Rial']['output'];
   /** The bill id, for paying at a bank; its digits as stored. (شناسه قبض) */
-  readonly billId: Maybe<Scalars['String']['output']>;
+  readonly billId: Maybe<Scalars['BillId']['output']>;
   /** The last day to pay. (مهلت پرداخت) */
   readonly dueOn: Maybe<LegacyDate>;
   /** The day of issue. (تاریخ صدور) */
@@ -338,7 +344,7 @@ export type Fiche = {
   /** The day of payment; null until then. (تاریخ پرداخت) */
   readonly paidOn: Maybe<LegacyDate>;
   /** The payment id, for paying at a bank; its digits as stored. (شناسه پرداخت) */
-  readonly paymentId: Maybe<Scalars['String']['output']>;
+  readonly paymentId: Maybe<Scalars['PaymentId']['output']>;
   /** The request that it belongs to. (درخواست) */
   readonly request: Maybe<ServiceRequest>;
   /** Where the fiche stands. (وضعیت) */
@@ -493,7 +499,7 @@ export type Owner = {
   /** A person's family name, or the name of the legal entity. (نام خانوادگی یا نام شرکت) */
   readonly lastName: Scalars['String']['output'];
   /** The mobile number, 09…; null where the stored one cannot be one. (تلفن همراه) */
-  readonly mobile: Maybe<Scalars['String']['output']>;
+  readonly mobile: Maybe<Scalars['Mobile']['output']>;
   /** The national code or national id, with lost leading zeros restored. (کد ملی) */
   readonly nationalCode: Maybe<LegacyNationalCode>;
   /** Share of the structure in dangs; all owners together have 6. (دانگ اعیان) */
@@ -956,7 +962,7 @@ export type SurfaceKind =
 
 /** A wall-clock time of Tehran and the instant that it names. (زمان) */
 export type TehranTime = {
-  /** With Tehran's offset, `+03:30`, or `+04:30` in the summers of 2008 to 2022. (لحظه) */
+  /** With Tehran's offset, `+03:30`, or `+04:30` in the summers of 1991 to 2005 and 2008 to 2022. (لحظه) */
   readonly instant: Scalars['String']['output'];
   /** The Jalali day, `1402/05/12`; null outside the years 1210 to 1498. (روز شمسی) */
   readonly jalali: Maybe<Scalars['String']['output']>;
@@ -1208,6 +1214,7 @@ export type FederationReferenceTypes = {
 export type ResolversTypes = {
   Applicant: ResolverTypeWrapper<Applicant>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  BillId: ResolverTypeWrapper<Scalars['BillId']['output']>;
   BuildingPermit: ResolverTypeWrapper<BuildingPermitRecord>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
@@ -1239,12 +1246,14 @@ export type ResolversTypes = {
   Location: ResolverTypeWrapper<Location>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   LocationQuality: LocationQuality;
+  Mobile: ResolverTypeWrapper<Scalars['Mobile']['output']>;
   NationalCode: ResolverTypeWrapper<Scalars['NationalCode']['output']>;
   NationalCodeQuality: NationalCodeQuality;
   Office: ResolverTypeWrapper<OfficeRecord>;
   Owner: ResolverTypeWrapper<Owner>;
   OwnerKind: OwnerKind;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  PaymentId: ResolverTypeWrapper<Scalars['PaymentId']['output']>;
   PostalCode: ResolverTypeWrapper<Scalars['PostalCode']['output']>;
   Property: ResolverTypeWrapper<Property>;
   PropertyAreas: ResolverTypeWrapper<PropertyAreas>;
@@ -1280,6 +1289,7 @@ export type ResolversTypes = {
 export type ResolversParentTypes = {
   Applicant: Applicant;
   String: Scalars['String']['output'];
+  BillId: Scalars['BillId']['output'];
   BuildingPermit: BuildingPermitRecord;
   Boolean: Scalars['Boolean']['output'];
   Int: Scalars['Int']['output'];
@@ -1302,10 +1312,12 @@ export type ResolversParentTypes = {
   LocalDateTime: Scalars['LocalDateTime']['output'];
   Location: Location;
   Float: Scalars['Float']['output'];
+  Mobile: Scalars['Mobile']['output'];
   NationalCode: Scalars['NationalCode']['output'];
   Office: OfficeRecord;
   Owner: Owner;
   PageInfo: PageInfo;
+  PaymentId: Scalars['PaymentId']['output'];
   PostalCode: Scalars['PostalCode']['output'];
   Property: Property;
   PropertyAreas: PropertyAreas;
@@ -1328,10 +1340,14 @@ export type ResolversParentTypes = {
 };
 
 export type ApplicantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Applicant'] = ResolversParentTypes['Applicant']> = {
-  mobile?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  mobile?: Resolver<Maybe<ResolversTypes['Mobile']>, ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   nationalCode?: Resolver<Maybe<ResolversTypes['LegacyNationalCode']>, ParentType, ContextType>;
 };
+
+export interface BillIdScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['BillId'], any> {
+  name: 'BillId';
+}
 
 export type BuildingPermitResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BuildingPermit'] = ResolversParentTypes['BuildingPermit'], FederationReferenceType extends FederationReferenceTypes['BuildingPermit'] = FederationReferenceTypes['BuildingPermit']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['BuildingPermit']> | FederationReferenceType, FederationReferenceType, ContextType>;
@@ -1434,14 +1450,14 @@ export type ExcavationPermitResolvers<ContextType = Context, ParentType extends 
 export type FicheResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Fiche'] = ResolversParentTypes['Fiche'], FederationReferenceType extends FederationReferenceTypes['Fiche'] = FederationReferenceTypes['Fiche']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Fiche']> | FederationReferenceType, FederationReferenceType, ContextType>;
   amount?: Resolver<ResolversTypes['Rial'], ParentType, ContextType>;
-  billId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  billId?: Resolver<Maybe<ResolversTypes['BillId']>, ParentType, ContextType>;
   dueOn?: Resolver<Maybe<ResolversTypes['LegacyDate']>, ParentType, ContextType>;
   issuedOn?: Resolver<Maybe<ResolversTypes['LegacyDate']>, ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['FicheKind'], ParentType, ContextType>;
   kindCode?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   number?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   paidOn?: Resolver<Maybe<ResolversTypes['LegacyDate']>, ParentType, ContextType>;
-  paymentId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  paymentId?: Resolver<Maybe<ResolversTypes['PaymentId']>, ParentType, ContextType>;
   request?: Resolver<Maybe<ResolversTypes['ServiceRequest']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['FicheStatus'], ParentType, ContextType>;
   statusCode?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -1481,6 +1497,10 @@ export type LocationResolvers<ContextType = Context, ParentType extends Resolver
   quality?: Resolver<ResolversTypes['LocationQuality'], ParentType, ContextType>;
 };
 
+export interface MobileScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Mobile'], any> {
+  name: 'Mobile';
+}
+
 export interface NationalCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['NationalCode'], any> {
   name: 'NationalCode';
 }
@@ -1506,7 +1526,7 @@ export type OwnerResolvers<ContextType = Context, ParentType extends ResolversPa
   kindCode?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   landDang?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
   lastName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  mobile?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  mobile?: Resolver<Maybe<ResolversTypes['Mobile']>, ParentType, ContextType>;
   nationalCode?: Resolver<Maybe<ResolversTypes['LegacyNationalCode']>, ParentType, ContextType>;
   structureDang?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
 };
@@ -1517,6 +1537,10 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
   hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
+
+export interface PaymentIdScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['PaymentId'], any> {
+  name: 'PaymentId';
+}
 
 export interface PostalCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['PostalCode'], any> {
   name: 'PostalCode';
@@ -1695,6 +1719,7 @@ export type WasteContractResolvers<ContextType = Context, ParentType extends Res
 
 export type Resolvers<ContextType = Context> = {
   Applicant?: ApplicantResolvers<ContextType>;
+  BillId?: GraphQLScalarType;
   BuildingPermit?: BuildingPermitResolvers<ContextType>;
   CaseFile?: CaseFileResolvers<ContextType>;
   CaseFileConnection?: CaseFileConnectionResolvers<ContextType>;
@@ -1712,10 +1737,12 @@ export type Resolvers<ContextType = Context> = {
   LegacyNationalCode?: LegacyNationalCodeResolvers<ContextType>;
   LocalDateTime?: GraphQLScalarType;
   Location?: LocationResolvers<ContextType>;
+  Mobile?: GraphQLScalarType;
   NationalCode?: GraphQLScalarType;
   Office?: OfficeResolvers<ContextType>;
   Owner?: OwnerResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  PaymentId?: GraphQLScalarType;
   PostalCode?: GraphQLScalarType;
   Property?: PropertyResolvers<ContextType>;
   PropertyAreas?: PropertyAreasResolvers<ContextType>;

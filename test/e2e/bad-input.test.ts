@@ -181,3 +181,15 @@ it('a query that is nested deeper than a parser goes is told so', async () => {
   expect(status).toBe(400);
   expect(errors[0]?.message).not.toMatch(/call stack/);
 });
+
+it('a control character in a text is refused, and finds nothing as a key', async () => {
+  const search = await gateway.ask(
+    'query ($text: String) { caseFiles(filter: { text: $text }) { nodes { number } } }',
+    { text: 'abc\0' },
+  );
+  expect(search.errors).toEqual([refusal(/control character U\+0000; remove it/, /نویسه کنترلی/)]);
+  const key = await gateway.ask('query ($number: String!) { buildingPermit(number: $number) { number } }', {
+    number: 'a\0b',
+  });
+  expect(key).toMatchObject({ data: { buildingPermit: null }, errors: [] });
+});

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultCity } from '../../estate/city/generate-city.ts';
 import { readServer } from '../../estate/city/sql-server-connection.ts';
-import { loadCity } from '../../estate/load.ts';
+import { loadCity } from '../../estate/city/load-city.ts';
 
 describe('loading into a real SQL Server', () => {
   it('reads the address of the server with its login', () => {

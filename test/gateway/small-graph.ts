@@ -122,7 +122,12 @@ export async function ask(
   variables: Record<string, unknown> = {},
   signal = new AbortController().signal,
 ): Promise<{ data: unknown; errors: readonly Answered[] }> {
-  const scope: RequestScope = { id: 'test', signal, deadlineAtMs: performance.now() + 5000 };
+  const scope: RequestScope = {
+    id: 'test',
+    signal,
+    deadlineAtMs: performance.now() + 5000,
+    workload: 'interactive',
+  };
   const { body } = await server.executeOperation({ query, variables }, { contextValue: { scope } });
   if (body.kind !== 'single') throw new Error('an answer in parts');
   const read: { data?: unknown; errors?: Answered[] } = JSON.parse(JSON.stringify(body.singleResult));

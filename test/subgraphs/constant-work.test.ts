@@ -145,8 +145,38 @@ describe('the archive', () => {
     expect(await cost('archive', 'ArchiveDocument', keys, 'title')).toEqual({ GetAsnad: 2 });
   });
 
+  it('is asked for no more documents than a page and one', async () => {
+    const question = '{ archiveDocuments(filter: { category: TITLE_DEED }, first: 49) { nodes { id } } }';
+    const { asked } = await counting(() => subgraphs.archive.data(question));
+    expect(asked).toEqual({ JostejuAsnad: 1, GetAsnad: 1 });
+  });
+
   it('is not asked for what the reference says already', async () => {
     expect(await cost('archive', 'CaseFile', caseFiles(5), 'number')).toEqual({});
+  });
+});
+
+/** The statements that a question costs urban planning. */
+async function counted(question: string): Promise<number> {
+  const { asked } = await counting(() => subgraphs['urban-planning'].data(question));
+  return asked['Shahrsazi'] ?? 0;
+}
+
+describe('a total of urban planning', () => {
+  it.each([
+    ['a root', (selection: string) => `{ caseFiles(filter: { district: 6 }, first: 2) ${selection} }`],
+    [
+      'a root with a filter',
+      (selection: string) => `{ serviceRequests(filter: { office: 17 }) ${selection} }`,
+    ],
+    [
+      'a list of parents',
+      (selection: string) => `{ offices(district: 6) { requests(first: 2) ${selection} } }`,
+    ],
+  ])('of %s costs one statement, and none where it is not asked for', async (_, question) => {
+    const without = await counted(question('{ nodes { number } pageInfo { hasNextPage endCursor } }'));
+    const withTotal = await counted(question('{ nodes { number } totalCount }'));
+    expect([without, withTotal - without]).toEqual([question('').includes('offices') ? 2 : 1, 1]);
   });
 });
 
@@ -174,5 +204,15 @@ describe('inspection asks as many statements for five as for fifty and a hundred
       Bazdid: 2,
       GetNobatKhali: 22,
     });
+  });
+
+  it('free slots once, however often a question names them', async () => {
+    const slots = 'availableSlots(district: 6, from: "1405/09/07", to: "1405/09/20"';
+    const { asked } = await counting(() =>
+      subgraphs.inspection.data(
+        `{ a: ${slots}, first: 1) { nodes { id } } b: ${slots}, first: 5) { nodes { id } } }`,
+      ),
+    );
+    expect(asked).toEqual({ GetNobatKhali: 1 });
   });
 });

@@ -4,6 +4,8 @@ import { connect, createServer, type Socket } from 'node:net';
 /** A door to a server that can be shut and jammed without touching the server, which others use too. */
 export interface Door extends AsyncDisposable {
   readonly port: number;
+  /** The most connections that were open at a time. */
+  busiest(): number;
   /** Cuts all connections and takes no more until `open`. */
   shut(): Promise<void>;
   open(): Promise<void>;
@@ -14,8 +16,11 @@ export interface Door extends AsyncDisposable {
 export async function startDoor(target: { readonly host: string; readonly port: number }): Promise<Door> {
   const sockets = new Set<Socket>();
   let isJammed = false;
+  let [connections, busiest] = [0, 0];
   const server = createServer((client) => {
     const inside = connect(target.port, target.host);
+    busiest = Math.max(busiest, (connections += 1));
+    client.once('close', () => (connections -= 1));
     for (const [from, to] of [
       [client, inside],
       [inside, client],
@@ -45,6 +50,7 @@ export async function startDoor(target: { readonly host: string; readonly port: 
   const port = await listen(0);
   return {
     port,
+    busiest: () => busiest,
     shut,
     async open() {
       await listen(port);

@@ -1,41 +1,22 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import type { TestProject } from 'vitest/node';
 import type { EstateEndpoints } from '../../estate/estate.ts';
+import { readEstateEndpoints } from '../../gateway/estate-endpoints.ts';
+import type { SourceSettings } from '../../subgraphs/shared/source-settings.ts';
+import { startEstateProcess } from './estate-process.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    readonly estate: EstateEndpoints;
+    /** The doors to the legacy systems of this run. */
+    readonly doors: SourceSettings;
+    /** The embedded estate of this run; null where every system is an external one. */
+    readonly estate: EstateEndpoints | null;
   }
 }
 
-/** Starts one estate for the whole run, with a city of its own: tests write into it. */
+/** Starts one estate for the whole run. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  await using stack = new AsyncDisposableStack();
-  const dataRoot = await mkdtemp(join(tmpdir(), 'chaharsu-test-estate-'));
-  stack.defer(() => rm(dataRoot, { recursive: true, force: true }));
-  await chmod(dataRoot, 0o755); // so that PostgreSQL, which does not run as root, reaches it
-  const program = join(import.meta.dirname, '..', '..', 'estate', 'main.ts');
-  const estate = spawn(process.execPath, [program, '--data', dataRoot, '--until-stdin-ends'], {
-    stdio: ['pipe', 'pipe', 'pipe'],
-  });
-  let told = '';
-  estate.stderr.on('data', (chunk: Buffer) => void (told += chunk.toString('utf8')));
-  const ended = once(estate, 'close');
-  stack.defer(async () => {
-    estate.stdin.end();
-    await ended;
-  });
-  const [line] = await Promise.race([
-    once(createInterface(estate.stdout), 'line'),
-    ended.then(() => Promise.reject(new Error(`The estate did not start:\n${told}`))),
-  ]);
-  const endpoints: EstateEndpoints = JSON.parse(String(line));
-  project.provide('estate', endpoints);
-  const running = stack.move();
-  return () => running.disposeAsync();
+  const estate = await startEstateProcess();
+  project.provide('doors', readEstateEndpoints(JSON.stringify(estate.endpoints)));
+  project.provide('estate', estate.endpoints);
+  return async () => estate[Symbol.asyncDispose]();
 }

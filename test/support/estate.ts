@@ -1,12 +1,19 @@
 import mssql from 'mssql';
 import { inject } from 'vitest';
 import type { Counters } from '../../estate/control-server.ts';
-import { readEstateEndpoints } from '../../gateway/estate-endpoints.ts';
+import type { EstateEndpoints } from '../../estate/estate.ts';
 import type { SourceSettings } from '../../subgraphs/shared/source-settings.ts';
 
-/** The doors to the legacy systems of this run. */
+/** The doors to the legacy systems of this run, embedded or external ones. */
 export function estateDoors(): SourceSettings {
-  return readEstateEndpoints(JSON.stringify(inject('estate')));
+  return inject('doors');
+}
+
+/** The embedded estate, for what only it can: its counters, its faults, its administrator. */
+export function embeddedEstate(): EstateEndpoints {
+  const estate = inject('estate');
+  if (estate) return estate;
+  throw new Error('This test needs the embedded estate; leave it out of vitest.sources.config.ts.');
 }
 
 /** What a piece of work asked of the legacy systems: SQL statements by database, SOAP calls by operation. */
@@ -26,7 +33,7 @@ export async function counting<Result>(
 }
 
 async function readCounts(): Promise<AskedOfEstate> {
-  const response = await fetch(`${inject('estate').control.url}/counters`);
+  const response = await fetch(`${embeddedEstate().control.url}/counters`);
   const { sqlServer, archive, inspection }: Counters = JSON.parse(await response.text());
   return { ...sqlServer.byDatabase, ...archive.byOperation, ...inspection.byOperation };
 }
@@ -37,7 +44,7 @@ export interface SqlClient extends AsyncDisposable {
 }
 
 export async function openSqlClient(database: 'Shahrsazi' | 'Bazdid'): Promise<SqlClient> {
-  const { host, port, user, password } = inject('estate').sqlServer;
+  const { host, port, user, password } = embeddedEstate().sqlServer;
   const pool = await new mssql.ConnectionPool({
     server: host,
     port,

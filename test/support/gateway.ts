@@ -52,8 +52,16 @@ export async function startGateway(
   return { url, ask, [Symbol.asyncDispose]: () => program[Symbol.asyncDispose]() };
 }
 
-function sqlUrl({ host, port, user, password, database, encrypt }: SqlServerSettings): string {
-  return `mssql://${user}:${encodeURIComponent(password)}@${host}:${port}/${database}?encrypt=${encrypt}`;
+function sqlUrl({
+  host,
+  port,
+  user,
+  password,
+  database,
+  encrypt,
+  maxConnections,
+}: SqlServerSettings): string {
+  return `mssql://${user}:${encodeURIComponent(password)}@${host}:${port}/${database}?encrypt=${encrypt}&maxConnections=${maxConnections}`;
 }
 
 function soapSettings(system: string, { url, user, password }: SoapServiceSettings): Record<string, string> {

@@ -67,11 +67,24 @@ export async function startScriptedSoap(
   };
 }
 
+const envelopes = {
+  '1.1': ['http://schemas.xmlsoap.org/soap/envelope/', 'text/xml; charset=utf-8'],
+  '1.2': ['http://www.w3.org/2003/05/soap-envelope', 'application/soap+xml; charset=utf-8'],
+} as const;
+
+/** An envelope as an ASMX service sends it, with this in its body. */
+export function soapEnvelope(content: string, version: keyof typeof envelopes = '1.1'): SoapAnswer {
+  const [namespace, contentType] = envelopes[version];
+  return {
+    contentType,
+    body: `<?xml version="1.0" encoding="utf-8"?><soap:Envelope xmlns:soap="${namespace}" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:xsd="http://www.w3.org/2001/XMLSchema"><soap:Body>${content}</soap:Body></soap:Envelope>`,
+  };
+}
+
 /** The answer of an operation, in the envelope of an ASMX service. */
 export function soapResult(operation: string, result: string): SoapAnswer {
-  return {
-    body: `<?xml version="1.0" encoding="utf-8"?><soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:xsd="http://www.w3.org/2001/XMLSchema"><soap:Body><${operation}Response xmlns="http://tempuri.org/"><${operation}Result>${result}</${operation}Result></${operation}Response></soap:Body></soap:Envelope>`,
-  };
+  const inner = `<${operation}Result>${result}</${operation}Result>`;
+  return soapEnvelope(`<${operation}Response xmlns="http://tempuri.org/">${inner}</${operation}Response>`);
 }
 
 /** A fault as ASP.NET writes it, with the stack trace that it should not tell. */

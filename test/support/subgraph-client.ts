@@ -4,7 +4,9 @@ import type { SubgraphName } from '../../schema/subgraph-names.ts';
 import { createSubgraph } from '../../subgraphs/create-subgraph.ts';
 import { clientError } from '../../subgraphs/shared/client-error.ts';
 import type { SourceSettings } from '../../subgraphs/shared/source-settings.ts';
+import type { SourceRequest } from '../../subgraphs/shared/source-request.ts';
 import { estateDoors } from './estate.ts';
+import { sourceRequest } from './source-request.ts';
 
 export interface Answer<Data> {
   readonly data: Data;
@@ -17,7 +19,7 @@ export interface SubgraphClient extends AsyncDisposable {
   ask<Data = Record<string, unknown>>(
     query: string,
     variables?: Readonly<Record<string, unknown>>,
-    signal?: AbortSignal,
+    given?: Partial<SourceRequest>,
   ): Promise<Answer<Data>>;
   /** The data of a question that must not fail. */
   data<Data = Record<string, unknown>>(
@@ -34,7 +36,7 @@ export function openSubgraph(name: SubgraphName, doors: Partial<SourceSettings> 
   const ask: SubgraphClient['ask'] = async <Data>(
     query: string,
     variables: Readonly<Record<string, unknown>> = {},
-    signal = new AbortController().signal,
+    given: Partial<SourceRequest> = {},
   ) => {
     const document = parse(query);
     const [problem] = validate(subgraph.schema, document);
@@ -43,7 +45,7 @@ export function openSubgraph(name: SubgraphName, doors: Partial<SourceSettings> 
       schema: subgraph.schema,
       document,
       variableValues: variables,
-      contextValue: subgraph.createContext({ signal }),
+      contextValue: subgraph.createContext(sourceRequest(given)),
     });
     const answer: Answer<Data> = JSON.parse(
       JSON.stringify({ data: data ?? null, errors: errors.map((error) => clientError(error, silent)) }),

@@ -76,8 +76,3 @@ async function makeBundle(folder: string): Promise<void> {
   );
   await rename(draft, folder).catch(() => rm(draft, { recursive: true }));
 }
-
-if (import.meta.main) {
-  const { version, files } = await readBundle();
-  process.stdout.write(`explorer ${version}: ${[...files.keys()].join(', ')}\n`);
-}

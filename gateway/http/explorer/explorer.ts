@@ -78,6 +78,6 @@ const notBundled: Refusal = {
   status: 503,
   code: 'EXPLORER_UNAVAILABLE',
   message:
-    'The explorer could not be bundled here; run `node gateway/http/explorer/bundle.ts` where the development packages are installed. Questions to /graphql are answered all the same.',
+    'The explorer could not be bundled here; run `node tools/run.mjs gateway/http/explorer/bundle-main.ts` where the development packages are installed. Questions to /graphql are answered all the same.',
   messageFa: 'کاوشگر در این نصب آماده نشده است؛ پرس‌وجوها به /graphql پاسخ داده می‌شوند.',
 };

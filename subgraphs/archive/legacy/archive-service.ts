@@ -1,12 +1,16 @@
 import { GraphQLError } from 'graphql';
+import type { Turn } from '../../shared/guard/guard.ts';
 import { sourceError, type SourceErrorCode } from '../../shared/errors.ts';
-import { asElement, elementsIn, numberOf, optionalText, type SoapElement } from '../../shared/soap/soap-element.ts';
-import { SoapFault } from '../../shared/soap/soap-fault.ts';
-import type { SoapService } from '../../shared/soap/soap-service.ts';
+import { asElement, elementsIn, numberOf, optionalText } from '../../shared/soap/soap-element.ts';
+import type { Send, SoapService } from '../../shared/soap/soap-service.ts';
 import { createTicketKeeper } from '../../shared/soap/ticket.ts';
-import { childrenOf, readXml, XmlError } from '../../shared/soap/xml-tree.ts';
+import type { SoapElement, SoapValue } from '../../shared/soap/value-reader.ts';
+import { XmlError } from '../../shared/soap/xml-error.ts';
+import { childrenOf, readXml } from '../../shared/soap/xml-tree.ts';
+import type { SourceRequest } from '../../shared/source-request.ts';
 import { asciiDigits } from '../../shared/values/digits.ts';
 import { type DastehElement, readDasteh, readSanad, type SanadElement } from './elements.ts';
+import { type AskWithTicket, createPageFiles, type OpenPageFile } from './page-file.ts';
 
 /** What to look for among all documents; days are Jalali text, `from` counts from 1. */
 export interface SearchCriteria {
@@ -26,12 +30,14 @@ export interface FoundIds {
 
 /** The reads of ArchiveService.asmx in its own words; result codes below 0 are thrown as typed errors. */
 export interface ArchiveService {
-  categories(signal: AbortSignal): Promise<readonly DastehElement[]>;
+  categories(request: SourceRequest): Promise<readonly DastehElement[]>;
   /** All documents of up to 50 case files. */
-  documentsByCaseFile(numbers: readonly string[], signal: AbortSignal): Promise<readonly SanadElement[]>;
+  documentsByCaseFile(numbers: readonly string[], request: SourceRequest): Promise<readonly SanadElement[]>;
   /** Up to 50 documents by id; unknown ids are absent. */
-  documentsById(ids: readonly string[], signal: AbortSignal): Promise<readonly SanadElement[]>;
-  search(criteria: SearchCriteria, signal: AbortSignal): Promise<FoundIds>;
+  documentsById(ids: readonly string[], request: SourceRequest): Promise<readonly SanadElement[]>;
+  search(criteria: SearchCriteria, request: SourceRequest): Promise<FoundIds>;
+  /** The file of one page, which is too large to be held. */
+  readonly pageFile: OpenPageFile;
 }
 
 /** GetListAsnad and GetAsnad refuse more (result code -7). */
@@ -44,37 +50,35 @@ const codes: Readonly<Record<number, SourceErrorCode>> = {
   [-99]: 'SOURCE_UNAVAILABLE',
 };
 
+/** By these the archive answers; with any other result code it has failed. */
+const answerCodes = new Set([0, -1, -3, -4, -5, -6, -7]);
+
 export function createArchiveService(
   service: SoapService,
   credentials: { readonly user: string; readonly password: string },
 ): ArchiveService {
-  const tickets = createTicketKeeper(async () => {
-    // Its own time limit only: one caller that leaves must not end the login of all who wait.
-    const { code, ticket } = await service
-      .call(
-        'Vorud',
-        { nameKarbari: credentials.user, ramz: credentials.password },
-        ({ result }) => ({ code: codeOf(result), ticket: optionalText(asElement(result), 'Ticket') }),
-        new AbortController().signal,
-      )
-      .catch((error: unknown) => {
-        throw typedError('Vorud', error);
-      });
-    if (code !== 0 || !ticket) throw resultError('Vorud', code);
-    return ticket;
-  });
+  const tickets = createTicketKeeper();
+  const login = (turn: Turn, send: Send) => () =>
+    turn.first('Vorud', async (signal) => {
+      const args = { nameKarbari: credentials.user, ramz: credentials.password };
+      const { code, ticket } = await send('Vorud', args, readLogin, signal);
+      if (code !== 0 || !ticket) throw resultError('Vorud', code);
+      return ticket;
+    });
 
-  async function ask<Answer extends { readonly code: number }>(
-    operation: string,
-    args: object,
-    read: (result: unknown) => Answer,
-    signal: AbortSignal,
-  ): Promise<Answer> {
-    const answer = await tickets
-      .withTicket(
-        (ticket) => service.call(operation, { ticket, ...args }, ({ result }) => read(result), signal),
-        ({ code }) => code === -1,
-        signal,
+  const withTicket: AskWithTicket = async (operation, request, message) => {
+    const answer = await service
+      .inTurn(
+        operation,
+        async (turn, send, open) => {
+          const given = await tickets.withTicket(turn, login(turn, send), {
+            read: (ticket) => message(ticket, turn, send, open),
+            hasExpired: ({ code }) => code === -1,
+          });
+          if (!answerCodes.has(given.code)) throw resultError(operation, given.code);
+          return given;
+        },
+        request,
       )
       .catch((error: unknown) => {
         throw typedError(operation, error);
@@ -82,27 +86,42 @@ export function createArchiveService(
     // "Not found" is an answer: an empty one.
     if (answer.code !== 0 && answer.code !== -3) throw resultError(operation, answer.code);
     return answer;
-  }
+  };
+
+  const ask = <Answer extends { readonly code: number }>(
+    operation: string,
+    args: object,
+    read: (result: SoapValue | undefined) => Answer,
+    request: SourceRequest,
+  ): Promise<Answer> =>
+    withTicket(operation, request, (ticket, { signal }, send) =>
+      send(operation, { ticket, ...args }, read, signal),
+    );
 
   return {
-    async categories(signal) {
-      return (await ask('GetDasteha', {}, listReader('Dasteha', 'Dasteh', readDasteh), signal)).items;
+    async categories(request) {
+      return (await ask('GetDasteha', {}, listReader('Dasteha', 'Dasteh', readDasteh), request)).items;
     },
-    async documentsByCaseFile(numbers, signal) {
+    async documentsByCaseFile(numbers, request) {
       const args = { shomarehParvandehHa: { string: numbers } };
-      return (await ask('GetListAsnad', args, listReader('Asnad', 'Sanad', readSanad), signal)).items;
+      return (await ask('GetListAsnad', args, listReader('Asnad', 'Sanad', readSanad), request)).items;
     },
-    async documentsById(ids, signal) {
+    async documentsById(ids, request) {
       const args = { idSanadHa: { long: ids } };
-      return (await ask('GetAsnad', args, listReader('Asnad', 'Sanad', readSanad), signal)).items;
+      return (await ask('GetAsnad', args, listReader('Asnad', 'Sanad', readSanad), request)).items;
     },
-    search: (criteria, signal) =>
-      ask('JostejuAsnad', { xmlSharayet: searchText(criteria) }, readSearchAnswer, signal),
+    search: (criteria, request) =>
+      ask('JostejuAsnad', { xmlSharayet: searchText(criteria) }, readSearchAnswer, request),
+    pageFile: createPageFiles(withTicket),
   };
 }
 
+function readLogin(result: SoapValue | undefined): { readonly code: number; readonly ticket: string | null } {
+  return { code: codeOf(result), ticket: optionalText(asElement(result), 'Ticket') };
+}
+
 /** Below 0 an answer's result code says that it failed. */
-function codeOf(result: unknown): number {
+function codeOf(result: SoapValue | undefined): number {
   return numberOf(asElement(result), 'CodeNatije');
 }
 
@@ -110,7 +129,7 @@ function listReader<Item>(
   list: string,
   name: string,
   readItem: (element: SoapElement) => Item,
-): (result: unknown) => { readonly code: number; readonly items: readonly Item[] } {
+): (result: SoapValue | undefined) => { readonly code: number; readonly items: readonly Item[] } {
   return (result) => ({
     code: codeOf(result),
     items: elementsIn(asElement(result)[list], name).map(readItem),
@@ -127,11 +146,11 @@ function resultError(operation: string, code: number): GraphQLError {
   );
 }
 
-/** The archive answers with codes; a fault is none of its answers. What else is not typed is a signal that has aborted. */
+/** The archive answers with codes; a fault is none of its answers. */
 function typedError(operation: string, error: unknown): GraphQLError {
-  if (error instanceof GraphQLError) return error;
-  const code = error instanceof SoapFault ? 'SOURCE_INVALID_ANSWER' : 'SOURCE_TIMEOUT';
-  return sourceError(code, 'archive-soap', operation, error);
+  return error instanceof GraphQLError
+    ? error
+    : sourceError('SOURCE_INVALID_ANSWER', 'archive-soap', operation, error);
 }
 
 function searchText(criteria: SearchCriteria): string {
@@ -148,7 +167,7 @@ function searchText(criteria: SearchCriteria): string {
   return `<Sharayet>${parts.map(([name, value]) => `<${name}>${value}</${name}>`).join('')}</Sharayet>`;
 }
 
-function readSearchAnswer(text: unknown): FoundIds & { readonly code: number } {
+function readSearchAnswer(text: SoapValue | undefined): FoundIds & { readonly code: number } {
   const root = readXml(typeof text === 'string' ? text : '');
   const code = readNumber(root.attributes['Code']);
   if (code === null) throw new XmlError('The search answer has no code.');

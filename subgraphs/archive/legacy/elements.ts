@@ -1,11 +1,12 @@
 import {
+  booleanOf,
   elementsIn,
   numberOf,
   optionalNumber,
   optionalText,
-  type SoapElement,
   textOf,
 } from '../../shared/soap/soap-element.ts';
+import type { SoapElement } from '../../shared/soap/value-reader.ts';
 
 /** A page of a document; longs are text. */
 export interface SafhehElement {
@@ -72,6 +73,6 @@ export function readDasteh(element: SoapElement): DastehElement {
     CodeDasteh: numberOf(element, 'CodeDasteh'),
     Onvan: optionalText(element, 'Onvan'),
     CodeDastehMadar: optionalNumber(element, 'CodeDastehMadar'),
-    Elzami: ['true', '1'].includes(textOf(element, 'Elzami')),
+    Elzami: booleanOf(element, 'Elzami'),
   };
 }

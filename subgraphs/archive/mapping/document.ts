@@ -2,8 +2,7 @@ import { readLegacyDate } from '../../shared/values/jalali-date.ts';
 import { canonicalText } from '../../shared/values/persian-text.ts';
 import { readTehranTime } from '../../shared/values/tehran-time.ts';
 import type { DastehElement, SafhehElement, SanadElement } from '../legacy/elements.ts';
-import type { ArchiveDocumentRecord, CategoryEntry } from '../records.ts';
-import type { ArchivePage } from '../types.generated.ts';
+import type { ArchiveDocumentRecord, ArchivePageRecord, CategoryEntry } from '../records.ts';
 import { documentStatus } from './codes.ts';
 
 export function documentRecord(element: SanadElement): ArchiveDocumentRecord {
@@ -32,7 +31,7 @@ export function categoryEntry(element: DastehElement): CategoryEntry {
   };
 }
 
-function page(element: SafhehElement): ArchivePage {
+function page(element: SafhehElement): ArchivePageRecord {
   return {
     id: element.IdSafheh,
     order: element.Radif,

@@ -1,5 +1,9 @@
 import { category } from '../mapping/codes.ts';
-import type { ArchiveDocumentResolvers, DocumentCategoryResolvers } from '../types.generated.ts';
+import type {
+  ArchiveDocumentResolvers,
+  ArchivePageResolvers,
+  DocumentCategoryResolvers,
+} from '../types.generated.ts';
 
 export const ArchiveDocument: ArchiveDocumentResolvers = {
   __resolveReference: ({ id }, { source }) => source.documents.byId(id),
@@ -10,6 +14,10 @@ export const ArchiveDocument: ArchiveDocumentResolvers = {
       : { number: requestNumber, ...(caseFileNumber !== null && { caseFileNumber }) },
   category: ({ categoryCode }) => ({ code: categoryCode }),
   office: ({ officeCode }) => (officeCode === null ? null : { code: officeCode }),
+};
+
+export const ArchivePage: ArchivePageResolvers = {
+  imageUrl: ({ id }, _, { pages }) => pages.addressOf(id),
 };
 
 export const DocumentCategory: DocumentCategoryResolvers = {

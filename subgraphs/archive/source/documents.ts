@@ -7,6 +7,7 @@ import {
 } from '../../shared/connection.ts';
 import { badInput, readInput } from '../../shared/errors.ts';
 import { manyByKey, oneByKey } from '../../shared/loader.ts';
+import type { SourceRequest } from '../../shared/source-request.ts';
 import { checkDayRange } from '../../shared/values/day-range.ts';
 import { asciiDigits } from '../../shared/values/digits.ts';
 import { legacyDateText } from '../../shared/values/jalali-date.ts';
@@ -38,16 +39,16 @@ export interface DocumentSource {
 export function createDocumentSource(
   service: ArchiveService,
   categories: CategorySource,
-  signal: AbortSignal,
+  request: SourceRequest,
 ): DocumentSource {
   const byId = oneByKey(
-    async (ids: readonly string[]) => (await service.documentsById(ids, signal)).map(documentRecord),
+    async (ids: readonly string[]) => (await service.documentsById(ids, request)).map(documentRecord),
     (document) => document.id,
     maxBatchSize,
   );
   const ofCaseFile = manyByKey(
     async (numbers: readonly string[]) =>
-      (await service.documentsByCaseFile(numbers, signal)).map(documentRecord).toSorted(newestFirst),
+      (await service.documentsByCaseFile(numbers, request)).map(documentRecord).toSorted(newestFirst),
     (document) => document.caseFileNumber ?? '',
     maxBatchSize,
   );
@@ -75,7 +76,7 @@ export function createDocumentSource(
       );
       return all.filter((entry) => entry.isMandatory && !present.has(entry.code));
     },
-    search: (filter, page) => search(service, byId, filter, page, signal),
+    search: (filter, page) => search(service, byId, filter, page, request),
   };
 }
 
@@ -124,7 +125,7 @@ async function search(
   byId: (id: string) => Promise<ArchiveDocumentRecord | null>,
   filter: ArchiveDocumentFilter,
   page: Page,
-  signal: AbortSignal,
+  request: SourceRequest,
 ): Promise<Documents> {
   const criteria = readFilter(filter);
   const last = page.after === null ? null : { position: Number(page.after[0]), id: String(page.after[1]) };
@@ -134,7 +135,7 @@ async function search(
   let total: number | null = null;
   while (found.length < wanted) {
     const part = { from: begin + found.length, count: Math.min(maxBatchSize, wanted - found.length) };
-    const answer = await service.search({ ...criteria, ...part }, signal);
+    const answer = await service.search({ ...criteria, ...part }, request);
     found.push(...answer.ids);
     total = answer.total;
     if (answer.ids.length < part.count) break;

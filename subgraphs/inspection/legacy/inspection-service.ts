@@ -1,7 +1,8 @@
 import { sourceError, type SourceErrorCode } from '../../shared/errors.ts';
-import { readDataSet } from '../../shared/soap/diffgram.ts';
+import { type DataSetRow, readDataSet } from '../../shared/soap/diffgram.ts';
 import { SoapFault } from '../../shared/soap/soap-fault.ts';
 import type { SoapService } from '../../shared/soap/soap-service.ts';
+import type { SourceRequest } from '../../shared/source-request.ts';
 import type { NobatRow } from './rows.ts';
 
 /** The reads of BazdidService.asmx in its own words. */
@@ -11,7 +12,7 @@ export interface InspectionService {
     district: number,
     fromDay: string,
     toDay: string,
-    signal: AbortSignal,
+    request: SourceRequest,
   ): Promise<readonly NobatRow[]>;
 }
 
@@ -21,16 +22,19 @@ const faultCodes: Readonly<Record<number, SourceErrorCode>> = {
   [-99]: 'SOURCE_UNAVAILABLE',
 };
 
+/** By faults with these codes the service answers; with any other one it has failed. */
+export const answerFaults: ReadonlySet<number> = new Set([-12, -20, -21, -22, -23, -24, -25]);
+
 export function createInspectionService(service: SoapService): InspectionService {
   return {
-    async freeSlots(district, fromDay, toDay, signal) {
+    async freeSlots(district, fromDay, toDay, request) {
       const args = { codeMantaghe: district, tarikhAz: fromDay, tarikhTa: toDay };
       try {
         return await service.call(
           'GetNobatKhali',
           args,
-          ({ envelope }) => readDataSet(envelope, 'Nobat').flatMap((row) => slotRow(row, district)),
-          signal,
+          (result) => readDataSet(result, 'Nobat').flatMap((row) => slotRow(row, district)),
+          request,
         );
       } catch (error) {
         throw typedError('GetNobatKhali', error);
@@ -40,20 +44,26 @@ export function createInspectionService(service: SoapService): InspectionService
 }
 
 /** A slot without its id cannot be booked, so it is none. */
-function slotRow(row: Readonly<Record<string, string | null>>, district: number): NobatRow[] {
-  const id = row['IdNobat']?.trim();
+function slotRow(row: DataSetRow, district: number): NobatRow[] {
+  const id = textIn(row, 'IdNobat')?.trim();
   if (!id) return [];
-  const agent = row['CodeMamur']?.trim();
+  const agent = textIn(row, 'CodeMamur')?.trim();
   return [
     {
       IdNobat: id,
-      CodeMamur: agent ? Number(agent) : null,
+      CodeMamur: agent && /^\d{1,9}$/.test(agent) ? Number(agent) : null,
       CodeMantaghe: district,
-      Tarikh: row['Tarikh'] ?? null,
-      AzSaat: row['AzSaat'] ?? null,
-      TaSaat: row['TaSaat'] ?? null,
+      Tarikh: textIn(row, 'Tarikh'),
+      AzSaat: textIn(row, 'AzSaat'),
+      TaSaat: textIn(row, 'TaSaat'),
     },
   ];
+}
+
+/** The DataSet's own schema says whether a column is text or a number; both are read alike. */
+function textIn(row: DataSetRow, column: string): string | null {
+  const value = row[column] ?? null;
+  return value === null ? null : String(value);
 }
 
 function typedError(operation: string, error: unknown): unknown {

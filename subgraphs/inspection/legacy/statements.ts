@@ -1,19 +1,11 @@
-import { compares, equals, hasCode } from '../../shared/sql/criteria.ts';
+import type { ColumnPath } from '../../shared/sql/catalogue.ts';
+import { ascending, compares, equals, hasCode } from '../../shared/sql/criteria.ts';
+import { field, type Fragment, sql } from '../../shared/sql/fragment.ts';
 import { lookup } from '../../shared/sql/lookup.ts';
-import type { ColumnPath } from '../../shared/sql/parameter.ts';
-import type { Criterion, TableReading } from '../../shared/sql/statement.ts';
+import type { TableReading } from '../../shared/sql/statement.ts';
 import { inspectionStatus } from '../mapping/codes.ts';
 import type { InspectionStatus } from '../types.generated.ts';
-import {
-  type AksRow,
-  aksColumns,
-  type BazdidRow,
-  bazdidColumns,
-  type MamurRow,
-  mamurColumns,
-  type NobatRow,
-  nobatColumns,
-} from './rows.ts';
+import { aks, bazdid, type BazdidRow, mamur, nobat } from './rows.ts';
 
 /** What to look for among the inspections. */
 export interface InspectionCriteria {
@@ -25,52 +17,50 @@ const id: ColumnPath = 'Bazdid.tblBazdid.IdBazdid';
 export const inspectionCaseFileColumn: ColumnPath = 'Bazdid.tblBazdid.ShomarehParvandeh';
 export const inspectionRequestColumn: ColumnPath = 'Bazdid.tblBazdid.ShomarehDarkhast';
 /** Inspections are numbered in the order in which they were asked for. */
-export const newestInspectionFirst = 't.IdBazdid DESC';
+export const newestInspectionFirst = sql`${field(id)} DESC`;
 
-export function inspections(criteria: readonly Criterion[] = []): TableReading<BazdidRow> {
-  return { table: 'dbo.tblBazdid', columns: bazdidColumns, criteria };
+export function inspections(criteria: readonly Fragment[] = []): TableReading<BazdidRow> {
+  return { ...bazdid, criteria };
 }
 
-export const inspectionsById = lookup('inspections by id', inspections(), id, 't.IdBazdid');
+export const inspectionsById = lookup('inspections by id', inspections(), id, ascending(id));
 
-export function afterInspection(inspectionId: string): Criterion {
-  return compares('after', id, '<', inspectionId);
+export function afterInspection(inspectionId: string): Fragment {
+  return compares(id, '<', inspectionId);
 }
 
-export function inspectionCriteria({ agent, statuses }: InspectionCriteria): readonly Criterion[] {
-  const criteria: Criterion[] = [];
-  if (agent != null) criteria.push(equals('agent', 'Bazdid.tblBazdid.CodeMamur', agent));
-  if (statuses)
-    criteria.push(hasCode('statuses', 'Bazdid.tblBazdid.CodeVaziat', inspectionStatus, statuses));
+export function inspectionCriteria({ agent, statuses }: InspectionCriteria): readonly Fragment[] {
+  const criteria: Fragment[] = [];
+  if (agent != null) criteria.push(equals('Bazdid.tblBazdid.CodeMamur', agent));
+  if (statuses) criteria.push(hasCode('Bazdid.tblBazdid.CodeVaziat', inspectionStatus, statuses));
   return criteria;
 }
 
-const agents: TableReading<MamurRow> = { table: 'dbo.tblMamur', columns: mamurColumns };
-
 export const agentsByCode = lookup(
   'agents by code',
-  agents,
+  mamur,
   'Bazdid.tblMamur.CodeMamur',
-  't.CodeMamur',
+  ascending('Bazdid.tblMamur.CodeMamur'),
 );
 
 /** Agents who no longer inspect are left out (handbook 8.20). */
 export const agentsByDistrict = lookup(
   'agents by district',
-  { ...agents, criteria: [{ sql: 't.Faal = 1', inputs: {} }] },
+  { ...mamur, criteria: [sql`t.Faal = 1`] },
   'Bazdid.tblMamur.CodeMantaghe',
-  't.CodeMamur',
+  ascending('Bazdid.tblMamur.CodeMamur'),
 );
 
-const slots: TableReading<NobatRow> = { table: 'dbo.tblNobat', columns: nobatColumns };
-
-export const slotsById = lookup('slots by id', slots, 'Bazdid.tblNobat.IdNobat', 't.IdNobat');
-
-const photographs: TableReading<AksRow> = { table: 'dbo.tblAks', columns: aksColumns };
+export const slotsById = lookup(
+  'slots by id',
+  nobat,
+  'Bazdid.tblNobat.IdNobat',
+  ascending('Bazdid.tblNobat.IdNobat'),
+);
 
 export const photographsByInspection = lookup(
   'photographs by inspection',
-  photographs,
+  aks,
   'Bazdid.tblAks.IdBazdid',
-  't.IdAks',
+  ascending('Bazdid.tblAks.IdAks'),
 );

@@ -1,4 +1,5 @@
 import { readLegacyDate } from '../../shared/values/jalali-date.ts';
+import { readLegacyHour } from '../../shared/values/legacy-hour.ts';
 import { canonicalText } from '../../shared/values/persian-text.ts';
 import { readTehranTime } from '../../shared/values/tehran-time.ts';
 import type { AksRow, BazdidRow, MamurRow, NobatRow } from '../legacy/rows.ts';
@@ -47,8 +48,8 @@ export function slotRecord(row: NobatRow): InspectionSlotRecord {
     agentCode: row.CodeMamur,
     districtNumber: row.CodeMantaghe,
     date: readLegacyDate(row.Tarikh),
-    from: row.AzSaat?.trim() || null,
-    to: row.TaSaat?.trim() || null,
+    from: hour(row.AzSaat),
+    to: hour(row.TaSaat),
   };
 }
 
@@ -60,4 +61,9 @@ export function photographRecord(row: AksRow): PhotographRecord {
     fileName: row.NameFile,
     takenAt: readTehranTime(row.ZamanAks),
   };
+}
+
+/** 'HH:MM', so that hours sort as the day goes; what cannot be read stays as it is stored. */
+function hour(stored: string | null): string | null {
+  return readLegacyHour(stored) ?? (stored?.trim() || null);
 }

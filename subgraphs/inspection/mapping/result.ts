@@ -1,4 +1,5 @@
-import { childText, readXml, type XmlElement, XmlError } from '../../shared/soap/xml-tree.ts';
+import { XmlError } from '../../shared/soap/xml-error.ts';
+import { childText, readXml, type XmlElement } from '../../shared/soap/xml-tree.ts';
 import { tryDecimal } from '../../shared/values/decimal.ts';
 import { asciiDigits } from '../../shared/values/digits.ts';
 import { canonicalText } from '../../shared/values/persian-text.ts';

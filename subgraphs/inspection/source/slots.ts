@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
 import { type Connection, connectionOfList, type CursorKeys, type Page } from '../../shared/connection.ts';
 import { badInput, readInput } from '../../shared/errors.ts';
+import type { SourceRequest } from '../../shared/source-request.ts';
 import { loadOne } from '../../shared/sql/lookup.ts';
 import type { Ask } from '../../shared/sql/statement.ts';
 import { readDistrictNumber } from '../../shared/values/district-number.ts';
@@ -25,10 +26,10 @@ export interface SlotSource {
 
 const longestRangeDays = 31;
 
-export function createSlotSource(ask: Ask, service: InspectionService, signal: AbortSignal): SlotSource {
+export function createSlotSource(ask: Ask, service: InspectionService, request: SourceRequest): SlotSource {
   const freeOfRange = async ({ district, from, to }: SlotRange): Promise<readonly NobatRow[]> => {
     const days = readInput(() => [legacyDateText(from), legacyDateText(to)] as const);
-    return service.freeSlots(district, ...days, signal);
+    return service.freeSlots(district, ...days, request);
   };
   // The service answers one district at a time; the answers are handed on together, so that what hangs on the slots of
   // all districts is asked for at once.

@@ -1,3 +1,4 @@
+import type { SourceRequest } from '../../shared/source-request.ts';
 import type { Ask } from '../../shared/sql/statement.ts';
 import type { SqlSource } from '../../shared/sql/sql-source.ts';
 import type { InspectionService } from '../legacy/inspection-service.ts';
@@ -7,12 +8,16 @@ import { createSlotSource } from './slots.ts';
 /** The access paths into unified inspection; its loaders live exactly one request. */
 export type InspectionSource = ReturnType<typeof createInspectionSource>;
 
-export function createInspectionSource(database: SqlSource, service: InspectionService, signal: AbortSignal) {
-  const ask: Ask = (statement) => database.query(statement, signal);
+export function createInspectionSource(
+  database: SqlSource,
+  service: InspectionService,
+  request: SourceRequest,
+) {
+  const ask: Ask = (statement) => database.query(statement, request);
   return {
     inspections: createInspectionsSource(ask),
     agents: createAgentSource(ask),
     photographs: createPhotographSource(ask),
-    slots: createSlotSource(ask, service, signal),
+    slots: createSlotSource(ask, service, request),
   } as const;
 }

@@ -12,17 +12,23 @@ export interface Readiness {
 
 /**
  * Judges the health of the legacy systems. While one of them is up the process stays in rotation: it answers in part,
- * whereas a load balancer that takes it out makes one system's failure everybody's.
+ * whereas a load balancer that takes it out makes one system's failure everybody's. A database whose columns differ from
+ * the catalogue is `degraded` only where it lacks some of them: other differences are shown, and answers go on.
  */
 export function readinessOf(systems: readonly SystemHealth[]): Readiness {
   const up = systems.filter((system) => system.up).length;
-  if (up === systems.length) {
+  if (up === systems.length && !systems.some((system) => system.lacksColumns)) {
     const [message, messageFa] = ['All legacy systems answer.', 'همه سامانه‌ها پاسخ می‌دهند.'];
     return { httpStatus: 200, status: 'ready', message, messageFa, systems };
   }
   if (up === 0) {
     const [message, messageFa] = ['No legacy system answers.', 'هیچ سامانه‌ای پاسخ نمی‌دهد.'];
     return { httpStatus: 503, status: 'away', message, messageFa, systems };
+  }
+  if (up === systems.length) {
+    const message = 'A legacy database lacks columns that answers need; `drift` names them.';
+    const messageFa = 'یک پایگاه داده ستون‌هایی را که پاسخ‌ها لازم دارند ندارد؛ drift آن‌ها را نام می‌برد.';
+    return { httpStatus: 200, status: 'degraded', message, messageFa, systems };
   }
   const message = 'Some legacy systems are away; what they hold is null in answers, with an error beside it.';
   const messageFa = 'برخی سامانه‌ها در دسترس نیستند؛ داده‌های آن‌ها در پاسخ‌ها تهی و همراه با خطا است.';

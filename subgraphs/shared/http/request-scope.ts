@@ -1,14 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { SourceRequest, Workload } from '../source-request.ts';
 import { requestIdHeader } from './subgraph-protocol.ts';
 
 /** What all the work for one request shares. */
-export interface RequestScope {
+export interface RequestScope extends SourceRequest {
   readonly id: string;
-  /** Aborts when the client has gone or the deadline has passed. */
-  readonly signal: AbortSignal;
-  /** On the clock of `performance.now()`. */
-  readonly deadlineAtMs: number;
 }
 
 /** Opens the scope of a request; it ends with the response. */
@@ -16,6 +13,7 @@ export function openScope(
   request: IncomingMessage,
   response: ServerResponse,
   deadlineMs: number,
+  workload: Workload,
 ): RequestScope {
   const controller = new AbortController();
   // Cheaper than AbortSignal.timeout and AbortSignal.any (2.8 against 7.3 µs a request, measured 2026-10).
@@ -24,7 +22,12 @@ export function openScope(
     clearTimeout(timer);
     if (!response.writableFinished) controller.abort();
   });
-  return { id: idOf(request), signal: controller.signal, deadlineAtMs: performance.now() + deadlineMs };
+  return {
+    id: idOf(request),
+    signal: controller.signal,
+    deadlineAtMs: performance.now() + deadlineMs,
+    workload,
+  };
 }
 
 /** The id that the caller gave, where it is a harmless one that logs can hold, or a new one. */

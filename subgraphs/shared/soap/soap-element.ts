@@ -1,60 +1,80 @@
-import { XmlError } from './xml-tree.ts';
+import type { SoapElement, SoapValue } from './value-reader.ts';
+import { XmlError } from './xml-error.ts';
+import type { XmlElement } from './xml-tree.ts';
 
-/** An element as the soap client gives it: its children by name, an absent one undefined, an xsi:nil one null. */
-export type SoapElement = Readonly<Record<string, unknown>>;
-
-/** The value as an element. Throws an XmlError where it is text or absent. */
-export function asElement(value: unknown): SoapElement {
+/** The value as an element with children. Throws an XmlError where it is something else or absent. */
+export function asElement(value: SoapValue | undefined): SoapElement {
   if (isElement(value)) return value;
   throw new XmlError('An element stands in the answer that should have children and has none.');
 }
 
-/** The children of a name in a list, whether it has many, one or none, or is absent; nil ones are left out. */
-export function elementsIn(list: unknown, name: string): readonly SoapElement[] {
-  if (!isElement(list)) return [];
-  const children: unknown = list[name];
-  // A child that may be repeated comes as one object when it is there once.
-  const many: readonly unknown[] = Array.isArray(children) ? children : [children];
-  return many.filter((child) => child !== null && child !== undefined).map(asElement);
+/** The elements of a list such as `Asnad/Sanad`, whether it is absent, empty or not; nil ones are left out. */
+export function elementsIn(list: SoapValue | undefined, name: string): readonly SoapElement[] {
+  if (list === undefined || list === null) return [];
+  const children = asElement(list)[name];
+  if (!isList(children)) throw new XmlError(`${name} should be a list.`);
+  return children.filter((child) => child !== null).map(asElement);
 }
 
-/** The text of a child; null where it is absent or nil. */
+/** The text of a child, exactly as it stands; null where it is absent or nil. */
 export function optionalText(element: SoapElement, name: string): string | null {
-  const value = plainValue(element[name]);
-  if (value === null || value === undefined) return null;
-  if (typeof value === 'string') return value;
-  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  throw new XmlError(`${name} should be a text.`);
+  return optional(element, name, (value) => (typeof value === 'string' ? value : undefined));
 }
 
 /** The text of a child. Throws an XmlError where it is absent or nil. */
 export function textOf(element: SoapElement, name: string): string {
-  const text = optionalText(element, name);
-  if (text === null) throw new XmlError(`${name} is missing.`);
-  return text;
+  return demand(optionalText(element, name), name);
 }
 
-/** The whole number of a child; null where it is absent, nil or empty. */
+/** The whole number of a child; null where it is absent or nil. */
 export function optionalNumber(element: SoapElement, name: string): number | null {
-  const text = optionalText(element, name)?.trim();
-  if (!text) return null;
-  const number = Number(text);
-  if (!Number.isSafeInteger(number)) throw new XmlError(`${name} should be a whole number.`);
-  return number;
+  return optional(element, name, (value) => (typeof value === 'number' ? value : undefined));
 }
 
-/** The whole number of a child. Throws an XmlError where it is absent. */
+/** The whole number of a child. Throws an XmlError where it is absent or nil. */
 export function numberOf(element: SoapElement, name: string): number {
-  const number = optionalNumber(element, name);
-  if (number === null) throw new XmlError(`${name} is missing.`);
-  return number;
+  return demand(optionalNumber(element, name), name);
 }
 
-function isElement(value: unknown): value is SoapElement {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+/** Whether a child says true. Throws an XmlError where it is absent or nil. */
+export function booleanOf(element: SoapElement, name: string): boolean {
+  return demand(
+    optional(element, name, (value) => (typeof value === 'boolean' ? value : undefined)),
+    name,
+  );
 }
 
-/** A text with attributes, such as xsi:type, comes as an object that holds both. */
-function plainValue(value: unknown): unknown {
-  return isElement(value) && '$value' in value ? value['$value'] : value;
+function optional<Value>(
+  element: SoapElement,
+  name: string,
+  read: (value: SoapValue) => Value | undefined,
+): Value | null {
+  const value = element[name];
+  if (value === undefined || value === null) return null;
+  const wanted = read(value);
+  if (wanted === undefined) throw new XmlError(`${name} is of another type than its reader expects.`);
+  return wanted;
+}
+
+function demand<Value>(value: Value | null, name: string): Value {
+  if (value === null) throw new XmlError(`${name} is missing.`);
+  return value;
+}
+
+function isList(value: SoapValue | undefined): value is readonly SoapValue[] {
+  return Array.isArray(value);
+}
+
+function isElement(value: SoapValue | undefined): value is SoapElement {
+  return typeof value === 'object' && value !== null && !isList(value);
+}
+
+/** A tree is what the schema leaves open, such as a DataSet. Throws an XmlError where it is absent. */
+export function asTree(value: SoapValue | undefined): XmlElement {
+  if (isTree(value)) return value;
+  throw new XmlError('There is no DataSet in the answer.');
+}
+
+function isTree(value: SoapValue | undefined): value is XmlElement {
+  return isElement(value) && 'attributes' in value && 'children' in value && Array.isArray(value['children']);
 }

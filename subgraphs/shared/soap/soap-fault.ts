@@ -1,4 +1,7 @@
-/** A SOAP fault with the service's own code; the fault's text stays in the log, for it may carry a stack trace. */
+import { createXmlTree, type XmlElement } from './xml-tree.ts';
+import type { XmlListener } from './xml-feed.ts';
+
+/** A SOAP fault with the service's own code; the fault's text is dropped, for it may carry a stack trace. */
 export class SoapFault extends Error {
   override readonly name = 'SoapFault';
   /** `detail/CodeKhata`, or null where the fault has none. */
@@ -10,12 +13,27 @@ export class SoapFault extends Error {
   }
 }
 
-const faultElement = /<(?:[\w-]+:)?Fault[\s>]/;
-const faultCode = /<(?:[\w-]+:)?CodeKhata[^>]*>\s*(-?\d{1,9})\s*</;
+/** Reads the Fault element of an envelope of SOAP 1.1 or 1.2. */
+export interface FaultReader extends XmlListener {
+  fault(): SoapFault;
+}
 
-/** The fault in an envelope of SOAP 1.1 or 1.2, or null where there is none. */
-export function readSoapFault(operation: string, envelope: string): SoapFault | null {
-  if (!faultElement.test(envelope)) return null;
-  const [, code] = faultCode.exec(envelope) ?? [];
-  return new SoapFault(operation, code === undefined ? null : Number(code));
+export function createFaultReader(operation: string): FaultReader {
+  const tree = createXmlTree();
+  return { ...tree, fault: () => new SoapFault(operation, codeIn(tree.root())) };
+}
+
+/** SOAP 1.1 writes `detail`, SOAP 1.2 `Detail`. */
+function codeIn({ children }: XmlElement): number | null {
+  const detail = children.find(({ name }) => name.toLowerCase() === 'detail');
+  const text = detail && find(detail, 'CodeKhata')?.text.trim();
+  return text !== undefined && /^[+-]?\d{1,9}$/.test(text) ? Number(text) : null;
+}
+
+function find({ children }: XmlElement, name: string): XmlElement | undefined {
+  for (const child of children) {
+    const found = child.name === name ? child : find(child, name);
+    if (found) return found;
+  }
+  return undefined;
 }

@@ -1,120 +1,76 @@
-import type { IHttpClient, IHeaders } from 'soap';
 import { Pool, request } from 'undici';
-import { sourceError, type LegacySystem } from '../errors.ts';
-import { readSoapFault } from './soap-fault.ts';
+import { sourceError, type LegacySystem, type SourceErrorCode } from '../errors.ts';
+import type { SoapRequest } from './soap-writer.ts';
+import { XmlError } from './xml-error.ts';
 
-/** What a call hands through the soap client to its http. */
-export interface CallOptions {
-  readonly operation: string;
-  readonly signal: AbortSignal;
+/** An answer of which the head has come. */
+export interface SoapBody {
+  readonly contentType: string;
+  /** How long it says that it is; null where it does not. */
+  readonly bytes: number | null;
+  readonly chunks: AsyncIterable<Uint8Array>;
 }
 
-/** More than this in one answer is no answer (a page image of 5 MB is 7 MB as base64). */
-const maxAnswerBytes = 64 * 1024 * 1024;
-const maxConnections = 8;
+/** The http of a service. */
+export interface SoapHttp extends AsyncDisposable {
+  /**
+   * Sends a call and reads its answer with `read`. Throws a typed source error where the service cannot be reached, is
+   * not done in time, or answers with something other than XML; an XmlError of `read` becomes one too, and whatever
+   * else it throws goes on as it is.
+   */
+  exchange<Result>(
+    sent: SoapRequest,
+    call: { readonly operation: string; readonly signal: AbortSignal },
+    read: (body: SoapBody) => Promise<Result>,
+  ): Promise<Result>;
+}
 
-/** The http of a soap client: keeps connections, honours the call's signal and knows an error page when it sees one. */
-export function createSoapHttp(system: LegacySystem, url: string): IHttpClient & AsyncDisposable {
+const maxConnections = 8;
+/** An error page is read to its end up to here, so that its connection can be used again. */
+const maxPageBytes = 256 * 1024;
+
+/** Creates the http of a service: it keeps connections, and knows an error page when it sees one. */
+export function createSoapHttp(system: LegacySystem, url: string): SoapHttp {
   // An ASMX service answers 503 to more calls at a time than it likes; the archive's limit is 8.
   const pool = new Pool(new URL(url).origin, { connections: maxConnections });
-
-  async function post(envelope: string, headers: IHeaders, call: CallOptions): Promise<Answer> {
-    const {
-      statusCode,
-      headers: answered,
-      body,
-    } = await request(url, {
-      method: 'POST',
-      headers: headers as Record<string, string>,
-      body: envelope,
-      signal: call.signal,
-      dispatcher: pool,
-    });
-    const text = await readBounded(body, call.operation);
-    checkAnswer(system, call.operation, statusCode, String(answered['content-type'] ?? ''), text);
-    return { status: statusCode, headers: answered, data: withoutCdata(text) };
-  }
-
   return {
-    request(_url, envelope, callback, headers, options) {
-      if (!isCallOptions(options)) throw new RangeError('A call needs its operation and its signal.');
-      void deliver(post(String(envelope), headers ?? {}, options), options, callback);
-      // The soap client takes the answer from the callback alone; the promise is for its types.
-      return new Promise<never>(() => {});
+    async exchange({ envelope, headers }, { operation, signal }, read) {
+      const options = { method: 'POST', headers, body: envelope, signal, dispatcher: pool } as const;
+      try {
+        const { statusCode: status, headers: answered, body } = await request(url, options);
+        const contentType = String(answered['content-type'] ?? '');
+        const problem = problemOf(status, contentType);
+        if (problem) {
+          await body.dump({ limit: maxPageBytes, signal }).catch(() => {});
+          throw sourceError(problem, system, operation, new Error(`HTTP ${status}`));
+        }
+        const bytes = /^\d+$/.test(String(answered['content-length']))
+          ? Number(answered['content-length'])
+          : null;
+        return await read({ contentType, bytes, chunks: body }).catch((error: unknown) => {
+          throw error instanceof XmlError ? sourceError(invalid(status), system, operation, error) : error;
+        });
+      } catch (error) {
+        if (signal.aborted) throw sourceError('SOURCE_TIMEOUT', system, operation, error);
+        throw isSystemError(error) ? sourceError('SOURCE_UNAVAILABLE', system, operation, error) : error;
+      }
     },
     [Symbol.asyncDispose]: () => pool.close(),
   };
-
-  async function deliver(
-    answering: Promise<Answer>,
-    call: CallOptions,
-    callback: Parameters<IHttpClient['request']>[2],
-  ): Promise<void> {
-    try {
-      const answer = await answering;
-      callback(null, answer, answer.data);
-    } catch (error) {
-      callback(typedError(system, call, error));
-    }
-  }
-
-  async function readBounded(body: AsyncIterable<Buffer>, operation: string): Promise<string> {
-    const chunks: Buffer[] = [];
-    let bytes = 0;
-    for await (const chunk of body) {
-      bytes += chunk.length;
-      if (bytes > maxAnswerBytes) throw sourceError('SOURCE_INVALID_ANSWER', system, operation);
-      chunks.push(chunk);
-    }
-    return Buffer.concat(chunks)
-      .toString('utf8')
-      .replace(/^\ufeff/, '');
-  }
 }
 
-function isCallOptions(options: unknown): options is CallOptions {
-  return typeof options === 'object' && options !== null && 'operation' in options && 'signal' in options;
+/** What an answer is that cannot hold an envelope: HTML with status 200 is how IIS reports its own trouble. */
+function problemOf(status: number, contentType: string): SourceErrorCode | undefined {
+  if (status === 503 || status === 429) return 'SOURCE_BUSY';
+  if (status === 401 || status === 403) return 'SOURCE_REFUSED';
+  return /xml/i.test(contentType) ? undefined : invalid(status);
 }
 
-interface Answer {
-  readonly status: number;
-  readonly headers: unknown;
-  readonly data: string;
+function invalid(status: number): SourceErrorCode {
+  return status >= 500 ? 'SOURCE_UNAVAILABLE' : 'SOURCE_INVALID_ANSWER';
 }
 
-function checkAnswer(
-  system: LegacySystem,
-  operation: string,
-  status: number,
-  contentType: string,
-  text: string,
-): void {
-  if (status === 503 || status === 429) throw sourceError('SOURCE_BUSY', system, operation);
-  if (status === 401 || status === 403) throw sourceError('SOURCE_REFUSED', system, operation);
-  const isEnvelope = /xml/i.test(contentType) && /<(?:[\w-]+:)?Envelope[\s>]/.test(text);
-  // An HTML page with status 200 is how an ASMX service behind IIS reports its own trouble.
-  if (!isEnvelope || /<!DOCTYPE/i.test(text)) {
-    const code = status >= 500 ? 'SOURCE_UNAVAILABLE' : 'SOURCE_INVALID_ANSWER';
-    throw sourceError(code, system, operation, new Error(`HTTP ${status}, ${contentType}`));
-  }
-  const fault = readSoapFault(operation, text);
-  if (fault) throw fault;
-}
-
-/** The soap client would parse XML in a CDATA section as a part of the message; as escaped text it stays text. */
-function withoutCdata(text: string): string {
-  return text.replace(/<!\[CDATA\[([\s\S]*?)\]\]>/g, (_, content: string) =>
-    content.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;'),
-  );
-}
-
-function typedError(system: LegacySystem, call: CallOptions, error: unknown): Error {
-  if (call.signal.aborted) return sourceError('SOURCE_TIMEOUT', system, call.operation, error);
-  // The system's and undici's errors have a code in words; that of a service's fault is a number.
-  const isSystemError = error instanceof Error && 'code' in error && typeof error.code === 'string';
-  return isSystemError ? sourceError('SOURCE_UNAVAILABLE', system, call.operation, error) : asError(error);
-}
-
-function asError(error: unknown): Error {
-  return error instanceof Error ? error : new Error(String(error));
+/** The system's and undici's errors have a code in words; that of a service's fault is a number. */
+function isSystemError(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string';
 }

@@ -1,83 +1,93 @@
 import { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
-import { createClientAsync, type Client } from 'soap';
 import { sourceError, type LegacySystem } from '../errors.ts';
+import { createGuard, type Turn } from '../guard/guard.ts';
+import type { SourceRequest } from '../source-request.ts';
 import type { SoapServiceSettings } from '../source-settings.ts';
-import { healthOfAway, type SystemHealth } from '../system-health.ts';
+import { healthOfAway, loadOf, type SystemHealth } from '../system-health.ts';
+import { createAdmission } from './admission.ts';
+import { createAnswerReader } from './answer-reader.ts';
+import { kindOf } from './read-operations.ts';
 import { SoapFault } from './soap-fault.ts';
-import { createSoapHttp, type CallOptions } from './soap-http.ts';
-
-/** What an operation answered: its `…Result` as the soap client reads it (see soap-element.ts), and the whole envelope. */
-export interface SoapAnswer {
-  readonly result: unknown;
-  readonly envelope: string;
-}
+import { createSoapHttp, type SoapBody } from './soap-http.ts';
+import { soapVerdict } from './soap-verdict.ts';
+import { createSoapWriter, type SoapHeader, type SoapWriter } from './soap-writer.ts';
+import { createXmlTextDecoder } from './text-decoder.ts';
+import type { SoapElement, SoapValue } from './value-reader.ts';
+import { readVendoredWsdl } from './vendored-wsdl.ts';
+import type { WsdlOperation } from './wsdl-model.ts';
+import { XmlError } from './xml-error.ts';
 
 /** One ASMX service. */
 export interface SoapService extends AsyncDisposable {
   /**
-   * Calls an operation and reads its answer, in which longs, decimals and times are text. Throws a SoapFault for a
-   * fault of the service, else a typed source error; what the reader throws makes the answer an invalid one.
+   * Calls an operation and reads its `…Result` (undefined where it is absent), which is of the WSDL's types by now.
+   * Throws a SoapFault for a fault of the service, else a typed source error; an XmlError of `read` makes the answer an
+   * invalid one. Arguments that the WSDL does not know are a RangeError.
    */
   call<Result>(
     operation: string,
     args: Readonly<Record<string, unknown>>,
-    read: (answer: SoapAnswer) => Result,
-    signal: AbortSignal,
+    read: (result: SoapValue | undefined) => Result,
+    request: SourceRequest,
   ): Promise<Result>;
-  health(signal: AbortSignal): Promise<SystemHealth>;
+  /** The same for an operation that may need another one first, such as a login: the work sends the messages itself. */
+  inTurn<Result>(
+    operation: string,
+    work: (turn: Turn, send: Send, open: Open) => Promise<Result>,
+    request: SourceRequest,
+  ): Promise<Result>;
+  /** Whether the service is up, and lets us in: `ask` is a small question that needs our credentials. */
+  health(signal: AbortSignal, ask: (request: SourceRequest) => Promise<unknown>): Promise<SystemHealth>;
 }
 
-const callTimeoutMs = 8_000;
+/** Sends one message of a turn, as `call` does. */
+export type Send = <Result>(
+  operation: string,
+  args: Readonly<Record<string, unknown>>,
+  read: (result: SoapValue | undefined) => Result,
+  signal: AbortSignal,
+) => Promise<Result>;
 
-/** node-soap would make floats of decimals, numbers of longs and UTC of zone-less times. */
-const asText = (text: string): string => text;
-const exactDeserializers = { decimal: asText, long: asText, dateTime: asText, date: asText };
+/** Sends one message of a turn, and gives its answer as it comes, for those that are not to be held as a whole. */
+export type Open = <Result>(
+  operation: string,
+  args: Readonly<Record<string, unknown>>,
+  read: (body: SoapBody) => Promise<Result>,
+  signal: AbortSignal,
+) => Promise<Result>;
 
-/** Creates the client of a service from its vendored WSDL; nothing is fetched, and no connection opens before a call. */
+/** An ASMX service answers 503 to more calls at a time than it likes; the archive's limit is 8. */
+const slots = 8;
+const callMs = { interactive: 5_000, report: 20_000 };
+
+/**
+ * Creates the client of a service from its vendored WSDL; nothing is fetched, and no connection opens before a call.
+ * Throws an Error with a sentence for the operator where the WSDL is not the one that this code was built for.
+ */
 export function createSoapService(options: {
   readonly system: Extract<LegacySystem, 'archive-soap' | 'inspection-soap'>;
   readonly wsdlFile: string;
   readonly settings: SoapServiceSettings;
-  /** A SOAP header that goes with every call: its element, namespace and content. */
-  readonly header?: { readonly content: object; readonly namespace: string };
+  readonly header?: SoapHeader;
+  /** The codes of faults by which the service answers, rather than fails. */
+  readonly answerFaults?: ReadonlySet<number>;
   readonly log: Logger;
 }): SoapService {
   const { system, settings, log } = options;
+  const wsdl = readVendoredWsdl(options.wsdlFile);
   const http = createSoapHttp(system, settings.url);
-  let creating: Promise<Client> | undefined;
+  const verdictOf = soapVerdict(options.answerFaults ?? new Set());
+  const guard = createGuard({ system, limits: { slots, callMs }, verdictOf, log });
+  const admission = createAdmission();
+  let creating: Promise<SoapWriter> | undefined;
 
-  const client = (): Promise<Client> => (creating ??= createClient());
+  const writer = (): Promise<SoapWriter> => (creating ??= createSoapWriter(wsdl, options.header));
 
-  async function createClient(): Promise<Client> {
-    const created = await createClientAsync(options.wsdlFile, {
-      endpoint: settings.url,
-      httpClient: http,
-      disableCache: true,
-      handleNilAsNull: true,
-      preserveWhitespace: true,
-      customDeserializer: exactDeserializers,
-    });
-    if (options.header) {
-      created.addSoapHeader(options.header.content, '', 'tns', options.header.namespace);
-    }
-    return created;
-  }
-
-  const call: SoapService['call'] = async <Result>(
-    operation: string,
-    args: Readonly<Record<string, unknown>>,
-    read: (answer: SoapAnswer) => Result,
-    signal: AbortSignal,
-  ) => {
-    const callOptions: CallOptions = {
-      operation,
-      signal: AbortSignal.any([signal, AbortSignal.timeout(callTimeoutMs)]),
-    };
+  const open: Open = async (operation, args, read, signal) => {
+    const sent = (await writer()).write(operation, args);
     try {
-      const method = methodOf(await client(), operation);
-      const [answer, envelope] = await method(args, callOptions);
-      return read({ result: answer?.[`${operation}Result`], envelope });
+      return await http.exchange(sent, { operation, signal }, read);
     } catch (error) {
       log.warn({ system, operation, err: loggable(error) }, 'call failed');
       if (error instanceof GraphQLError || error instanceof SoapFault) throw error;
@@ -85,40 +95,58 @@ export function createSoapService(options: {
     }
   };
 
+  const send: Send = (operation, args, read, signal) => {
+    const described = wsdl.model.operations.get(operation);
+    if (!described) throw new RangeError(`The WSDL has no operation ${operation}.`);
+    const readWhole = async (body: SoapBody) =>
+      read((await readAnswer(described, body))[`${operation}Result`]);
+    return open(operation, args, readWhole, signal);
+  };
+
+  const inTurn: SoapService['inTurn'] = (operation, work, request) =>
+    guard.run({ operation, kind: kindOf(operation), request }, (turn) => work(turn, send, open));
+
   return {
-    call,
-    async health(signal) {
+    inTurn,
+    call: (operation, args, read, request) =>
+      inTurn(operation, ({ signal }) => send(operation, args, read, signal), request),
+    async health(signal, ask) {
       try {
-        const response = await fetch(settings.url, { signal, redirect: 'manual' });
-        await response.body?.cancel();
-        return { system, up: true };
+        await guard.signOfLife(async (inTime) => {
+          const response = await fetch(settings.url, { signal: inTime, redirect: 'manual' });
+          await response.body?.cancel();
+        }, signal);
+        const refusal = await admission.refusal(() => ask(healthRequest(signal)));
+        if (refusal) return { ...healthOfAway(system, refusal), load: loadOf(guard) };
+        return { system, up: true, load: loadOf(guard) };
       } catch {
-        return healthOfAway(system);
+        return { ...healthOfAway(system), load: loadOf(guard) };
       }
     },
     [Symbol.asyncDispose]: () => http[Symbol.asyncDispose](),
   };
 }
 
-type Method = (
-  args: object,
-  options: CallOptions,
-) => Promise<[answer: Readonly<Record<string, unknown>> | null, envelope: string]>;
-
-function methodOf(client: Client, operation: string): Method {
-  const method: unknown = client[`${operation}Async`];
-  if (!isMethod(method)) throw new RangeError(`The WSDL has no operation ${operation}.`);
-  return method;
+/** A look at the health waits no longer than its signal lets it. */
+function healthRequest(signal: AbortSignal): SourceRequest {
+  return { signal, deadlineAtMs: performance.now() + callMs.interactive, workload: 'interactive' };
 }
 
-/** The soap client makes a method of every operation of the WSDL. */
-function isMethod(value: unknown): value is Method {
-  return typeof value === 'function';
+/** Reads an answer while it comes, so that one that is too large or broken is given up where it goes wrong. */
+async function readAnswer(operation: WsdlOperation, { contentType, chunks }: SoapBody): Promise<SoapElement> {
+  const decoder = createXmlTextDecoder(contentType);
+  const reader = createAnswerReader(operation);
+  for await (const chunk of chunks) reader.write(decoder.decode(chunk));
+  reader.write(decoder.end());
+  return reader.end();
 }
 
-/** node-soap puts the request, with its ticket or password, into its errors; only name and message may be logged. */
+/** What may be logged of an error: our own sentences, with that of the XmlError behind them; of others the name alone. */
 function loggable(error: unknown): object {
   if (!(error instanceof Error)) return { message: 'not an Error' };
   const { name, message } = error;
-  return error instanceof GraphQLError || error instanceof SoapFault ? { name, message } : { name };
+  if (error instanceof SoapFault || error instanceof XmlError) return { name, message };
+  if (!(error instanceof GraphQLError)) return { name };
+  const cause = error.originalError;
+  return { name, message, ...(cause instanceof XmlError && { because: cause.message }) };
 }

@@ -1,9 +1,10 @@
-import { SaxesParser } from 'saxes';
+import { XmlError } from './xml-error.ts';
+import { createXmlFeed, localName, type XmlAttributes, type XmlListener } from './xml-feed.ts';
 
-/** An element of a small XML text; names are local names without their prefix. */
+/** An element of an XML text; names are local names without their prefix. */
 export interface XmlElement {
   readonly name: string;
-  readonly attributes: Readonly<Record<string, string>>;
+  readonly attributes: XmlAttributes;
   readonly children: readonly XmlElement[];
   /** All text directly in it. */
   readonly text: string;
@@ -14,51 +15,56 @@ interface GrowingElement extends XmlElement {
   text: string;
 }
 
-/** XML that is broken, too large or too deep, or that defines entities. */
-export class XmlError extends Error {
-  override readonly name = 'XmlError';
-}
-
-const maxDepth = 64;
+/** A tree of more elements would need more memory than its text by far. */
+const maxElements = 250_000;
 
 /**
  * Reads an XML text into a tree, within bounds and without any DTD (handbook 8.16). The text may have a declaration of
  * any encoding, a byte order mark, CDATA, or be escaped a second time. Throws an XmlError.
  */
 export function readXml(text: string, maxCharacters = 8_000_000): XmlElement {
-  if (text.length > maxCharacters) throw new XmlError('The XML is too large.');
-  const stack: GrowingElement[] = [];
-  let root: GrowingElement | undefined;
-  const parser = new SaxesParser({ xmlns: false });
+  const tree = createXmlTree();
+  const feed = createXmlFeed(tree, maxCharacters);
+  if (text.length > maxCharacters) throw new XmlError(`The XML has more than ${maxCharacters} characters.`);
+  feed.write(prepare(text));
+  feed.end();
+  return tree.root();
+}
 
-  parser.on('doctype', () => {
-    throw new XmlError('The XML has a DOCTYPE, which is never accepted.');
-  });
-  parser.on('error', (error) => {
-    throw new XmlError(error.message);
-  });
-  parser.on('opentag', ({ name, attributes }) => {
-    if (stack.length >= maxDepth) throw new XmlError('The XML is nested too deeply.');
-    const element: GrowingElement = {
-      name: localName(name),
-      attributes: localAttributes(attributes),
-      children: [],
-      text: '',
-    };
-    stack.at(-1)?.children.push(element);
-    root ??= element;
-    stack.push(element);
-  });
-  parser.on('closetag', () => stack.pop());
-  const addText = (more: string): void => {
-    const element = stack.at(-1);
-    if (element) element.text += more;
+/** A tree that grows with what is read. */
+export interface XmlTree extends XmlListener {
+  /** The outermost element. Throws an XmlError where there is none. */
+  root(): XmlElement;
+}
+
+export function createXmlTree(): XmlTree {
+  const path: GrowingElement[] = [];
+  let root: GrowingElement | undefined;
+  let elements = 0;
+  return {
+    open(name, attributes) {
+      elements += 1;
+      if (elements > maxElements) throw new XmlError(`The XML has more than ${maxElements} elements.`);
+      const element: GrowingElement = {
+        name: localName(name),
+        attributes: localAttributes(attributes),
+        children: [],
+        text: '',
+      };
+      path.at(-1)?.children.push(element);
+      root ??= element;
+      path.push(element);
+    },
+    text(more) {
+      const element = path.at(-1);
+      if (element) element.text += more;
+    },
+    close: () => void path.pop(),
+    root() {
+      if (!root) throw new XmlError('There is no XML element.');
+      return root;
+    },
   };
-  parser.on('text', addText);
-  parser.on('cdata', addText);
-  parser.write(prepare(text)).close();
-  if (!root) throw new XmlError('There is no XML element.');
-  return root;
 }
 
 /** The first child of a name. */
@@ -71,11 +77,16 @@ export function childText(element: XmlElement, name: string): string | null {
   return childOf(element, name)?.text.trim() || null;
 }
 
+/** All children of a name. */
+export function childrenOf(element: XmlElement, name: string): readonly XmlElement[] {
+  return element.children.filter((child) => child.name === name);
+}
+
 /** The declaration names an encoding that a string no longer has; text that was escaped twice begins with an entity. */
 function prepare(text: string): string {
   const trimmed = text.replace(/^[\ufeff\s]+/, '');
   const once = trimmed.startsWith('&lt;') ? unescapeOnce(trimmed) : trimmed;
-  return once.replace(/^<\?xml[^>]*\?>\s*/, '');
+  return once.replace(/^<\?xml\s[^>]{0,200}\?>\s*/, '');
 }
 
 function unescapeOnce(text: string): string {
@@ -87,15 +98,15 @@ function unescapeOnce(text: string): string {
     .replaceAll('&amp;', '&');
 }
 
-function localName(name: string): string {
-  return name.slice(name.indexOf(':') + 1);
-}
+/** No attribute at all, which is what most elements have. */
+const none: XmlAttributes = {};
 
-function localAttributes(attributes: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(attributes).map(([name, value]) => [localName(name), value]));
-}
-
-/** All children of a name. */
-export function childrenOf(element: XmlElement, name: string): readonly XmlElement[] {
-  return element.children.filter((child) => child.name === name);
+/** Declarations of prefixes keep theirs: they are no attributes. */
+function localAttributes(attributes: XmlAttributes): XmlAttributes {
+  let local: Record<string, string> | undefined;
+  for (const name in attributes) {
+    local ??= {};
+    local[name.startsWith('xmlns:') ? name : localName(name)] = attributes[name] ?? '';
+  }
+  return local ?? none;
 }

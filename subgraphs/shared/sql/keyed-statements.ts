@@ -1,13 +1,9 @@
-import {
-  columnName,
-  type ColumnPath,
-  type ColumnValue,
-  listOf,
-  listSource,
-  matchedKey,
-  rowCount,
-} from './parameter.ts';
-import { conditions, type CountRow, type Statement, type TableReading } from './statement.ts';
+import type { ColumnPath } from './catalogue.ts';
+import type { ColumnValue } from './column-value.ts';
+import { field, type Fragment, sql, tableName } from './fragment.ts';
+import { listedValue, listOf } from './list.ts';
+import { rowCount } from './parameter.ts';
+import { conditions, type CountRow, type Statement, statement, type TableReading } from './statement.ts';
 
 /** A row that answers one of the keys of a list; `KeyValue` is the key as it was sent, padded where its type is char. */
 export interface Keyed {
@@ -20,17 +16,13 @@ export function rowsByKeys<Row>(
   reading: TableReading<Row>,
   key: ColumnPath,
   keys: readonly ColumnValue[],
-  orderBy: string,
+  orderBy: Fragment,
 ): Statement<Row & Keyed> {
-  const { where, inputs } = conditions(reading.criteria);
-  return keyed(
+  return statement(
     name,
-    key,
-    (value) => `SELECT k.value AS KeyValue, ${reading.columns}
-FROM ${listSource('keys', key)} k
-JOIN ${reading.table} t ON t.${columnName(key)} = ${value}${where}
+    sql<Row & Keyed>`SELECT k.value AS KeyValue, ${reading.columns}
+FROM ${rowsOfKeys(reading, key, keys)}
 ORDER BY ${orderBy}`,
-    { ...inputs, keys: listOf(key, keys) },
   );
 }
 
@@ -40,21 +32,17 @@ export function firstRowsByParents<Row>(
   reading: TableReading<Row>,
   parent: ColumnPath,
   parents: readonly ColumnValue[],
-  orderBy: string,
+  orderBy: Fragment,
   take: number,
 ): Statement<Row & Keyed> {
-  const { where, inputs } = conditions(reading.criteria);
-  return keyed(
+  return statement(
     name,
-    parent,
-    (value) => `SELECT r.* FROM (
+    sql<Row & Keyed>`SELECT r.* FROM (
 SELECT k.value AS KeyValue, ${reading.columns},
   ROW_NUMBER() OVER (PARTITION BY k.value ORDER BY ${orderBy}) AS RowNumber
-FROM ${listSource('keys', parent)} k
-JOIN ${reading.table} t ON t.${columnName(parent)} = ${value}${where}) r
-WHERE r.RowNumber <= @take
+FROM ${rowsOfKeys(reading, parent, parents)}) r
+WHERE r.RowNumber <= ${rowCount(take)}
 ORDER BY r.RowNumber`,
-    { ...inputs, keys: listOf(parent, parents), take: rowCount(take) },
   );
 }
 
@@ -64,25 +52,22 @@ ORDER BY r.RowNumber`,
  */
 export function topRowsByParents<Row>(
   name: string,
-  reading: TableReading<Row>,
+  { table, columns, criteria }: TableReading<Row>,
   parent: ColumnPath,
   parents: readonly ColumnValue[],
-  orderBy: string,
+  orderBy: Fragment,
   take: number,
 ): Statement<Row & Keyed> {
-  const { conjunction, inputs } = conditions(reading.criteria);
-  return keyed(
+  return statement(
     name,
-    parent,
-    (value) => `SELECT k.value AS KeyValue, r.*
-FROM ${listSource('keys', parent)} k
-CROSS APPLY (SELECT TOP (@take) ${reading.columns},
+    sql<Row & Keyed>`SELECT k.value AS KeyValue, r.*
+FROM ${listOf(parent, parents)} k
+CROSS APPLY (SELECT TOP (${rowCount(take)}) ${columns},
     ROW_NUMBER() OVER (ORDER BY ${orderBy}) AS RowNumber
-  FROM ${reading.table} t
-  WHERE t.${columnName(parent)} = ${value}${conjunction}
+  FROM ${tableName(table)} t
+  WHERE ${field(parent)} = ${listedValue(parent)}${conditions(sql` AND`, criteria)}
   ORDER BY ${orderBy}) r
 ORDER BY r.RowNumber`,
-    { ...inputs, keys: listOf(parent, parents), take: rowCount(take) },
   );
 }
 
@@ -93,30 +78,20 @@ export function countByParents(
   parent: ColumnPath,
   parents: readonly ColumnValue[],
 ): Statement<CountRow & Keyed> {
-  const { where, inputs } = conditions(reading.criteria);
-  return keyed(
+  return statement(
     name,
-    parent,
-    (value) => `SELECT k.value AS KeyValue, COUNT(*) AS Total
-FROM ${listSource('keys', parent)} k
-JOIN ${reading.table} t ON t.${columnName(parent)} = ${value}${where}
+    sql<CountRow & Keyed>`SELECT k.value AS KeyValue, COUNT(*) AS Total
+FROM ${rowsOfKeys(reading, parent, parents)}
 GROUP BY k.value`,
-    { ...inputs, keys: listOf(parent, parents) },
   );
 }
 
-/** A statement that compares a column with the keys of a list; `write` gets the key as it stands in the comparison. */
-export function keyed<Row>(
-  name: string,
+/** The keys as `k`, and as `t` the rows that have one of them. */
+function rowsOfKeys(
+  { table, criteria }: TableReading<unknown>,
   key: ColumnPath,
-  write: (value: string) => string,
-  inputs: Statement<Row>['inputs'],
-): Statement<Row> {
-  const across = matchedKey(key);
-  return {
-    name,
-    text: write('k.value'),
-    ...(across !== null && { textAcrossCollations: write(across) }),
-    inputs,
-  };
+  keys: readonly ColumnValue[],
+): Fragment {
+  return sql`${listOf(key, keys)} k
+JOIN ${tableName(table)} t ON ${field(key)} = ${listedValue(key)}${conditions(sql`\nWHERE`, criteria)}`;
 }

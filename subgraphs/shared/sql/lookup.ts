@@ -1,7 +1,12 @@
 import DataLoader from 'dataloader';
+import { GraphQLError } from 'graphql';
+import { readInput } from '../errors.ts';
+import { type ColumnPath, factsOf } from './catalogue.ts';
+import { type ColumnValue, encodeValue } from './column-value.ts';
+import type { Fragment } from './fragment.ts';
 import { type Keyed, rowsByKeys } from './keyed-statements.ts';
-import { type ColumnPath, type ColumnValue, sentKey } from './parameter.ts';
 import type { Ask, Statement, TableReading } from './statement.ts';
+import { storedSpellings } from './stored-spellings.ts';
 
 /** How the rows that have one of several keys are asked for. */
 export interface Lookup<Row> {
@@ -14,15 +19,16 @@ export function lookup<Row>(
   name: string,
   reading: TableReading<Row>,
   key: ColumnPath,
-  orderBy: string,
+  orderBy: Fragment,
 ): Lookup<Row> {
   return { key, statement: (keys) => rowsByKeys(name, reading, key, keys, orderBy) };
 }
 
 /**
  * Loads all values of a key, in the order of the statement; a key without any has an empty list. One statement asks for
- * all keys, and it tells which key each row answers: SQL Server compares texts without case and trailing blanks, some
- * collations without accents, so that a row may hold its key in another spelling than it was asked for.
+ * all keys in all their spellings, and it tells which key each row answers: SQL Server compares texts without case and
+ * trailing blanks, some collations without accents, so that a row may hold its key in another spelling than it was
+ * asked for.
  */
 export function loadMany<Row, Value>(
   ask: Ask,
@@ -30,12 +36,16 @@ export function loadMany<Row, Value>(
   toValue: (row: Row) => Value,
 ): (key: ColumnValue) => Promise<readonly Value[]> {
   const loader = new DataLoader<ColumnValue, readonly Value[]>(async (keys) => {
-    const sent = keys.map((value) => sentKey(key, value));
-    const known = [...new Set(sent)].filter((value) => value !== null);
+    const sent = keys.map((value) => sentKeys(key, value));
+    const known = [...new Set(sent.flat())];
     const rows = known.length === 0 ? [] : await ask(statement(known));
-    const found = rows.map((row) => ({ key: String(row.KeyValue).trimEnd(), value: toValue(row) }));
-    const byKey = Map.groupBy(found, (one) => one.key);
-    return sent.map((value) => byKey.get(value ?? '')?.map((one) => one.value) ?? []);
+    const found = rows.map((row, place) => ({ row, place, value: toValue(row) }));
+    const byKey = Map.groupBy(found, ({ row }) => String(row.KeyValue).trimEnd());
+    return sent.map((spellings) => {
+      const answers = spellings.map((spelling) => byKey.get(spelling) ?? []);
+      const [only = [], ...others] = answers.filter((answer) => answer.length > 0);
+      return (others.length === 0 ? only : merged([only, ...others])).map(({ value }) => value);
+    });
   });
   return (value) => loader.load(value);
 }
@@ -48,4 +58,27 @@ export function loadOne<Row, Value>(
 ): (key: ColumnValue) => Promise<Value | null> {
   const all = loadMany(ask, rows, toValue);
   return async (key) => (await all(key))[0] ?? null;
+}
+
+/**
+ * A key as a list sends it, without padding, in every spelling that the column may have of it; none for a key that the
+ * column cannot hold, so that no row has it.
+ */
+function sentKeys(path: ColumnPath, value: ColumnValue): readonly string[] {
+  const facts = factsOf(path);
+  try {
+    const key = String(encodeValue(facts, value)).trimEnd();
+    return facts.type === 'varchar' ? readInput(() => storedSpellings(key)) : [key];
+  } catch (error) {
+    if (error instanceof GraphQLError) return [];
+    throw error;
+  }
+}
+
+/** The rows of several spellings in the order of the statement; where the server takes two for one, each row once. */
+function merged<Found extends { readonly row: Keyed; readonly place: number }>(
+  answers: readonly (readonly Found[])[],
+): readonly Found[] {
+  const rows = answers.flat().toSorted((a, b) => a.place - b.place);
+  return [...new Map(rows.map((one) => [JSON.stringify({ ...one.row, KeyValue: null }), one])).values()];
 }

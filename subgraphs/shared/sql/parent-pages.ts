@@ -1,21 +1,24 @@
 import { type Connection, connectionOf, type CursorKeys, type Page } from '../connection.ts';
 import { perArguments } from '../loader.ts';
+import type { ColumnPath } from './catalogue.ts';
+import type { ColumnValue } from './column-value.ts';
+import type { Fragment } from './fragment.ts';
 import { countByParents, firstRowsByParents, topRowsByParents } from './keyed-statements.ts';
 import { loadMany, loadOne } from './lookup.ts';
-import type { ColumnPath, ColumnValue } from './parameter.ts';
-import type { Ask, Criterion, TableReading } from './statement.ts';
+import type { Ask, TableReading } from './statement.ts';
 
 /** A list that hangs on a parent: requests on a case file, apartments on a building. */
 export interface ChildList<Row, Node, Filter> {
   readonly name: string;
+  /** A column of numbers or digits, of which there is one spelling. */
   readonly parent: ColumnPath;
-  readonly orderBy: string;
+  readonly orderBy: Fragment;
   /** Whether a parent may have thousands; the table then has an index of the parent and the order. */
   readonly isLong?: true;
-  reading(criteria: readonly Criterion[]): TableReading<Row>;
-  criteria(filter: Filter): readonly Criterion[];
+  reading(criteria: readonly Fragment[]): TableReading<Row>;
+  criteria(filter: Filter): readonly Fragment[];
   /** The condition for what comes after the cursor. */
-  after(keys: CursorKeys): Criterion;
+  after(keys: CursorKeys): Fragment;
   node(row: Row): Node;
   keysOf(node: Node): CursorKeys;
 }

@@ -19,15 +19,15 @@ export function sqlSourceError(
 
 /** Whether SQL Server found no collation in which to compare two texts. */
 export function isCollationConflict(error: unknown): boolean {
-  return numberOf(error) === 468;
+  return sqlErrorNumber(error) === 468;
 }
 
 function codeOf(error: unknown, signal: AbortSignal): SourceErrorCode {
   if (signal.aborted) return 'SOURCE_TIMEOUT';
-  const number = numberOf(error);
+  const number = sqlErrorNumber(error);
   if (busyNumbers.has(number)) return 'SOURCE_BUSY';
   if (refusedNumbers.has(number)) return 'SOURCE_REFUSED';
-  switch (textOf(error, 'code')) {
+  switch (sqlErrorCode(error)) {
     case 'ETIMEOUT':
       return textOf(error, 'name') === 'ConnectionError' ? 'SOURCE_UNAVAILABLE' : 'SOURCE_TIMEOUT';
     case 'ELOGIN':
@@ -42,14 +42,19 @@ function codeOf(error: unknown, signal: AbortSignal): SourceErrorCode {
     case 'ENOCONN':
       return 'SOURCE_UNAVAILABLE';
     default:
-      if (textOf(error, 'name') === 'TimeoutError') return 'SOURCE_BUSY';
       return number > 0 ? 'SOURCE_INVALID_ANSWER' : 'SOURCE_UNAVAILABLE';
   }
 }
 
-function numberOf(error: unknown): number {
+/** SQL Server's number of an error; 0 where the server did not say it. */
+export function sqlErrorNumber(error: unknown): number {
   const number = propertyOf(error, 'number');
   return typeof number === 'number' ? number : 0;
+}
+
+/** The driver's code of an error. */
+export function sqlErrorCode(error: unknown): string {
+  return textOf(error, 'code');
 }
 
 function textOf(error: unknown, name: string): string {

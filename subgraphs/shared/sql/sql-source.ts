@@ -1,21 +1,36 @@
 import mssql from 'mssql';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { abortable } from '../abortable.ts';
 import type { LegacySystem } from '../errors.ts';
+import { createGuard } from '../guard/guard.ts';
+import type { SourceRequest } from '../source-request.ts';
 import type { SqlServerSettings } from '../source-settings.ts';
-import { healthOfAway, type SystemHealth } from '../system-health.ts';
+import { healthOfAway, loadOf, type SystemHealth } from '../system-health.ts';
+import { createDriftWatch } from './drift-watch.ts';
+import { type Drift, liveColumns, noDrift } from './drift.ts';
+import { bind } from './parameter.ts';
 import { isCollationConflict, sqlSourceError } from './sql-source-error.ts';
+import { sqlVerdict } from './sql-verdict.ts';
 import type { Statement } from './statement.ts';
 
 /** One legacy SQL Server database. */
 export interface SqlSource extends AsyncDisposable {
-  /** Runs a statement; throws a typed source error. Aborting the signal cancels it on the server. */
-  query<Row>(statement: Statement<Row>, signal: AbortSignal): Promise<readonly Row[]>;
+  /** Runs a statement; throws a typed source error. A request that aborts cancels it on the server. */
+  query<Row>(statement: Statement<Row>, request: SourceRequest): Promise<readonly Row[]>;
   health(signal: AbortSignal): Promise<SystemHealth>;
 }
 
-const requestTimeoutMs = 10_000;
+const statementMs = { interactive: 6_000, report: 60_000 };
 const connectTimeoutMs = 5_000;
+/** A server that does not confirm an abort in this time hangs: its connection is dropped, and its slot is free again. */
+const cancelTimeoutMs = 1_000;
+/** What still hangs after this long is left to its own time limits. */
+const closingMs = 2_000;
+const lookMs = 5_000;
+
+/** What the catalogue calls the database of a system, whatever its name on the server. */
+const databases = { 'urban-planning-sql': 'Shahrsazi', 'inspection-sql': 'Bazdid' } as const;
 
 /** Creates the source of one database; it connects at the first question, and again after the server was away. */
 export function createSqlSource(options: {
@@ -24,6 +39,12 @@ export function createSqlSource(options: {
   readonly log: Logger;
 }): SqlSource {
   const { system, settings, log } = options;
+  const guard = createGuard({
+    system,
+    limits: { slots: settings.maxConnections, callMs: statementMs },
+    verdictOf: sqlVerdict,
+    log,
+  });
   let connecting: Promise<mssql.ConnectionPool> | undefined;
 
   const connect = (): Promise<mssql.ConnectionPool> => {
@@ -45,8 +66,8 @@ export function createSqlSource(options: {
   async function run<Row>(statement: Statement<Row>, signal: AbortSignal): Promise<readonly Row[]> {
     const { text, textAcrossCollations = text, inputs } = statement;
     const isAdapted = isMixed;
-    const request = (await abortable(connect(), signal)).request();
-    for (const [name, { type, value }] of Object.entries(inputs)) request.input(name, type, value);
+    const request = (await connect()).request();
+    bind(request, inputs);
     try {
       return await cancellable<Row>(request, isAdapted ? textAcrossCollations : text, signal);
     } catch (error) {
@@ -57,42 +78,79 @@ export function createSqlSource(options: {
     }
   }
 
-  const query: SqlSource['query'] = async <Row>(statement: Statement<Row>, signal: AbortSignal) => {
-    try {
-      return await run(statement, signal);
-    } catch (error) {
-      log.warn({ system, statement: statement.name, err: error }, 'statement failed');
-      throw sqlSourceError(system, statement.name, error, signal);
-    }
-  };
+  const query: SqlSource['query'] = (statement, request) =>
+    guard.run({ operation: statement.name, kind: kindOf(statement), request }, async ({ signal }) => {
+      try {
+        const rows = await run(statement, signal);
+        watch.answered();
+        return rows;
+      } catch (error) {
+        log.warn({ system, statement: statement.name, err: error }, 'statement failed');
+        const typed = sqlSourceError(system, statement.name, error, signal);
+        if (typed.extensions['code'] === 'SOURCE_UNAVAILABLE') watch.wentAway();
+        throw typed;
+      }
+    });
+
+  const watch = createDriftWatch({
+    system,
+    database: databases[system],
+    readColumns: () => query(liveColumns, lookAtColumns()),
+    log,
+  });
 
   return {
     query,
     async health(signal) {
       try {
-        await cancellable((await abortable(connect(), signal)).request(), 'SELECT 1 AS up', signal);
-        return { system, up: true };
+        await guard.signOfLife(
+          async (inTime) => cancellable((await connect()).request(), 'SELECT 1 AS up', inTime),
+          signal,
+        );
+        const drift = await abortable(watch.drift(), signal).catch(() => noDrift);
+        return { system, up: true, load: loadOf(guard), ...healthOfDrift(drift) };
       } catch (error) {
-        return healthOfAway(system, sqlSourceError(system, 'a sign of life', error, signal));
+        watch.wentAway();
+        const away = sqlSourceError(system, 'a sign of life', error, signal);
+        return { ...healthOfAway(system, away), load: loadOf(guard) };
       }
     },
     async [Symbol.asyncDispose]() {
-      const pool = await connecting?.catch(() => undefined);
-      await pool?.close();
+      const closing = connecting?.then((pool) => pool.close()).catch(() => undefined);
+      await Promise.race([closing, sleep(closingMs, undefined, { ref: false })]);
     },
   };
 }
 
-/** Runs a batch. The server is told of an abort, but not waited for: one that hangs does not confirm it for 5 s. */
+/** Whether a statement may be made again; what does not begin as a SELECT is taken for a change. */
+function kindOf({ text }: Statement<unknown>): 'read' | 'write' {
+  return /^SELECT\b/.test(text) ? 'read' : 'write';
+}
+
+/** A look at the columns, for which no client waits. */
+function lookAtColumns(): SourceRequest {
+  return {
+    signal: AbortSignal.timeout(lookMs),
+    deadlineAtMs: performance.now() + lookMs,
+    workload: 'interactive',
+  };
+}
+
+function healthOfDrift({ sentences, lacksColumns }: Drift): Partial<SystemHealth> {
+  return sentences.length === 0 ? {} : { drift: sentences, ...(lacksColumns && { lacksColumns }) };
+}
+
+/** Runs a batch to its end, so that the connection is free when it has ended; an abort is told to the server. */
 async function cancellable<Row>(
   request: mssql.Request,
   text: string,
   signal: AbortSignal,
 ): Promise<readonly Row[]> {
+  signal.throwIfAborted();
   const cancel = (): void => request.cancel();
   signal.addEventListener('abort', cancel, { once: true });
   try {
-    const { recordset } = await abortable(request.query<Row>(text), signal);
+    const { recordset } = await request.query<Row>(text);
     return recordset;
   } finally {
     signal.removeEventListener('abort', cancel);
@@ -106,7 +164,8 @@ function poolConfig(settings: SqlServerSettings): mssql.config {
     user: settings.user,
     password: settings.password,
     database: settings.database,
-    requestTimeout: requestTimeoutMs,
+    // The guard's limit is the only one.
+    requestTimeout: 0,
     connectionTimeout: connectTimeoutMs,
     pool: { min: 0, max: settings.maxConnections, acquireTimeoutMillis: connectTimeoutMs },
     // A SELECT 1 before each use would double the latency (measured 2026-10).
@@ -116,6 +175,7 @@ function poolConfig(settings: SqlServerSettings): mssql.config {
       encrypt: settings.encrypt,
       trustServerCertificate: settings.trustServerCertificate,
       useUTC: true,
+      cancelTimeout: cancelTimeoutMs,
       abortTransactionOnError: false,
     },
   };

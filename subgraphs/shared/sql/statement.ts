@@ -1,11 +1,16 @@
+import type { TablePath } from './catalogue.ts';
+import { type Fragment, joined, render, sql, tableName } from './fragment.ts';
 import { type Input, rowCount } from './parameter.ts';
+
+const composed: unique symbol = Symbol('composed of fragments');
 
 /** A T-SQL statement on its way to a legacy database; the only way to ask one. Every input has the type of its column. */
 export interface Statement<Row> {
+  readonly [composed]: true;
   /** What errors and logs call it; never its text. */
   readonly name: string;
   readonly text: string;
-  /** The same for a database whose columns have another collation than it has itself (see `matchedKey`). */
+  /** The same for a database whose columns have another collation than it has itself (see `listedValue`). */
   readonly textAcrossCollations?: string;
   readonly inputs: Readonly<Record<string, Input>>;
   /** Never set; it carries the type of the rows. */
@@ -15,36 +20,38 @@ export interface Statement<Row> {
 /** Runs a statement of the request. */
 export type Ask = <Row>(statement: Statement<Row>) => Promise<readonly Row[]>;
 
-/** A condition on the rows of the table under the alias `t`, with the inputs that it names. */
-export interface Criterion {
-  readonly sql: string;
-  readonly inputs: Readonly<Record<string, Input>>;
+/** Composes a statement. */
+export function statement<Row>(name: string, whole: Fragment<Row>): Statement<Row> {
+  const { text, inputs } = render(whole, 'plain');
+  const { text: across } = render(whole, 'across');
+  return { [composed]: true, name, text, ...(across !== text && { textAcrossCollations: across }), inputs };
 }
 
-/** A table as a list is read from it. */
+/** A table as a list is read from it; readings come from `readingOf`. */
 export interface TableReading<Row> {
-  /** 'dbo.tblDarkhast'. */
-  readonly table: string;
+  readonly table: TablePath;
   /** The select list, under the alias `t`. */
-  readonly columns: string;
-  readonly criteria?: readonly Criterion[];
-  /** Never set; it carries the type of the rows. */
-  readonly row?: Row;
+  readonly columns: Fragment<Row>;
+  /** Conditions on the rows of the table under the alias `t`. */
+  readonly criteria?: readonly Fragment[];
+}
+
+/** All rows of a table that meet all criteria; for tables of a few dozen rows. */
+export function allRows<Row>(name: string, reading: TableReading<Row>, orderBy: Fragment): Statement<Row> {
+  return statement(name, sql<Row>`SELECT ${reading.columns}${rowsOf(reading)}\nORDER BY ${orderBy}`);
 }
 
 /** The first rows of a table that meet all criteria. */
 export function firstRows<Row>(
   name: string,
   reading: TableReading<Row>,
-  orderBy: string,
+  orderBy: Fragment,
   take: number,
 ): Statement<Row> {
-  const { where, inputs } = conditions(reading.criteria);
-  return {
+  return statement(
     name,
-    text: `SELECT TOP (@take) ${reading.columns}\nFROM ${reading.table} t${where}\nORDER BY ${orderBy}`,
-    inputs: { ...inputs, take: rowCount(take) },
-  };
+    sql<Row>`SELECT TOP (${rowCount(take)}) ${reading.columns}${rowsOf(reading)}\nORDER BY ${orderBy}`,
+  );
 }
 
 /** How many rows there are. */
@@ -54,22 +61,14 @@ export interface CountRow {
 
 /** Counts the rows of a table that meet all criteria. */
 export function countRows(name: string, reading: TableReading<unknown>): Statement<CountRow> {
-  const { where, inputs } = conditions(reading.criteria);
-  return { name, text: `SELECT COUNT(*) AS Total\nFROM ${reading.table} t${where}`, inputs };
+  return statement(name, sql<CountRow>`SELECT COUNT(*) AS Total${rowsOf(reading)}`);
 }
 
-/** Criteria in the words of a statement. */
-export function conditions(criteria: readonly Criterion[] = []): {
-  /** With its WHERE. */
-  readonly where: string;
-  /** To go on with after another condition. */
-  readonly conjunction: string;
-  readonly inputs: Readonly<Record<string, Input>>;
-} {
-  const sql = criteria.map((criterion) => criterion.sql).join(' AND ');
-  return {
-    where: sql && `\nWHERE ${sql}`,
-    conjunction: sql && ` AND ${sql}`,
-    inputs: Object.fromEntries(criteria.flatMap((criterion) => Object.entries(criterion.inputs))),
-  };
+/** The criteria after WHERE or AND, which stands before the first where there is one. */
+export function conditions(before: Fragment, criteria: readonly Fragment[] = []): Fragment {
+  return criteria.length === 0 ? sql`` : sql`${before} ${joined(criteria, sql` AND `)}`;
+}
+
+function rowsOf({ table, criteria }: TableReading<unknown>): Fragment {
+  return sql`\nFROM ${tableName(table)} t${conditions(sql`\nWHERE`, criteria)}`;
 }

@@ -1,38 +1,41 @@
 import { hiddenMarks, likePatterns } from '../values/persian-text.ts';
+import { constant, type Fragment, joined, sql } from './fragment.ts';
 import { pattern } from './parameter.ts';
-import type { Criterion } from './statement.ts';
 
 /**
- * Every word of a text stands in one of the expressions, in whatever spelling of its letters, digits and gaps. `where`
- * gets the condition for an expression and puts it where the expression can be seen.
+ * Every word of a text stands in one of the expressions, in whatever spelling of its letters, digits and gaps. The
+ * expressions are nvarchar; one of varchar is converted first, since COLLATE would change its code page. `where` gets
+ * the condition for an expression and puts it where the expression can be seen.
  */
 export function containsWords(
   text: string,
   expressions: readonly {
-    readonly expression: string;
-    readonly where: (condition: string) => string;
+    readonly expression: Fragment;
+    readonly where: (condition: Fragment) => Fragment;
   }[],
-): Criterion {
-  const words = likePatterns(text).map((word, index) => [`word${index}`, pattern(word)] as const);
-  const conditions = words.map(([name]) => `s.text LIKE @${name}`).join(' AND ');
-  const alternatives = expressions.map(({ expression, where }) =>
-    where(`EXISTS (SELECT 1 FROM (SELECT ${searchable(expression)} AS text) s WHERE ${conditions})`),
+): Fragment {
+  const marks = pattern(`%[${hiddenMarks}]%`);
+  const conditions = joined(
+    likePatterns(text).map((word) => sql`s.text LIKE ${pattern(word)}`),
+    sql` AND `,
   );
-  return {
-    sql: `(${alternatives.join(' OR ')})`,
-    inputs: { ...Object.fromEntries(words), marks: pattern(`%[${hiddenMarks}]%`) },
-  };
+  const alternatives = expressions.map(({ expression, where }) => {
+    const binary = sql`${expression} COLLATE Latin1_General_BIN2`;
+    const searched = sql`CASE WHEN ${binary} LIKE ${marks} THEN ${stripped(binary)} ELSE ${binary} END`;
+    return where(
+      sql`EXISTS (SELECT 1 FROM (SELECT REPLACE(${searched}, N' ', N'') AS text) s WHERE ${conditions})`,
+    );
+  });
+  return sql`(${joined(alternatives, sql` OR `)})`;
 }
 
 /**
- * The expression without gaps, diacritics and marks that nobody sees. Binary collation, because a linguistic one gives
+ * The text without gaps, diacritics and marks that nobody sees. Its collation is binary, because a linguistic one gives
  * these marks no weight and REPLACE would not find them. Few texts have any, and one LIKE is cheaper than all REPLACEs.
  */
-function searchable(expression: string): string {
-  const text = `${expression} COLLATE Latin1_General_BIN2`;
-  const stripped = Array.from(hiddenMarks).reduce(
-    (rest, mark) => `REPLACE(${rest}, NCHAR(${mark.charCodeAt(0)}), N'')`,
+function stripped(text: Fragment): Fragment {
+  return Array.from(hiddenMarks).reduce(
+    (rest, mark) => sql`REPLACE(${rest}, NCHAR(${constant(mark.charCodeAt(0))}), N'')`,
     text,
   );
-  return `REPLACE(CASE WHEN ${text} LIKE @marks THEN ${stripped} ELSE ${text} END, N' ', N'')`;
 }

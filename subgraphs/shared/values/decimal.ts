@@ -1,6 +1,7 @@
 import { asciiDigits } from './digits.ts';
 
-const plainDecimal = /^([+-]?)0*(\d+)(?:\.(\d+))?$/;
+// Without `0*` before `\d+`: the two would share the zeros in every way there is before they give up.
+const plainDecimal = /^([+-]?)(\d*)(?:\.(\d+))?$/;
 
 /**
  * An exact decimal as SQL Server's CONVERT writes it, given back in the same scale: '125.50' stays '125.50'.
@@ -15,13 +16,24 @@ export function decimalText(text: string | null): string | null {
   return exact;
 }
 
-/** An exact decimal from loose text, Persian digits allowed; null where there is none. */
+/** An exact decimal from loose text, Persian digits and the Persian decimal mark allowed; null where there is none. */
 export function tryDecimal(text: string): string | null {
-  const ascii = asciiDigits(text.trim())
-    .replace('٫', '.')
-    .replace(/^([+-]?)\./, '$10.');
-  const match = plainDecimal.exec(ascii);
+  const match = plainDecimal.exec(asciiDigits(text.trim()).replace('٫', '.'));
   if (!match) return null;
-  const [, sign, whole, fraction] = match;
-  return `${sign === '-' ? '-' : ''}${whole}${fraction ? `.${fraction}` : ''}`;
+  const [, sign, integer = '', fraction = ''] = match;
+  if (integer === '' && fraction === '') return null;
+  const digits = `${integer.replace(/^0+(?=\d)/, '') || '0'}${fraction && `.${fraction}`}`;
+  return sign === '-' && /[1-9]/.test(digits) ? `-${digits}` : digits;
+}
+
+/**
+ * An exact decimal with as many decimals as its column has: ('125.5', 2) is '125.50'. Throws a RangeError where a digit
+ * other than 0 would be lost.
+ */
+export function decimalWithScale(decimal: string, scale: number): string {
+  const [integer = '', fraction = ''] = decimalText(decimal).split('.');
+  if (/[1-9]/.test(fraction.slice(scale))) {
+    throw new RangeError(`The column has ${scale} decimals and would lose some of this number’s.`);
+  }
+  return scale === 0 ? integer : `${integer}.${fraction.slice(0, scale).padEnd(scale, '0')}`;
 }

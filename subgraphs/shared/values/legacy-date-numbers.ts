@@ -1,4 +1,4 @@
-import { legacyDateText } from './jalali-date.ts';
+import { legacyDateNumber } from './jalali-date.ts';
 
 /** From one number to another, both included. */
 export type NumberRange = readonly [least: number, most: number];
@@ -9,11 +9,11 @@ export type NumberRange = readonly [least: number, most: number];
  * Throws InvalidValueError for a day that no legacy calendar has.
  */
 export function legacyDateNumbers(fromIso: string | null, toIso: string | null): readonly NumberRange[] {
-  const from = fromIso === null ? 12100101 : numberOf(legacyDateText(fromIso));
-  const to = toIso === null ? 14981230 : numberOf(legacyDateText(toIso));
+  const from = fromIso === null ? 12100101 : legacyDateNumber(fromIso);
+  const to = toIso === null ? 14981230 : legacyDateNumber(toIso);
   const gregorian: NumberRange = [
-    fromIso === null ? 17000101 : numberOf(fromIso),
-    toIso === null ? 21991231 : numberOf(toIso),
+    fromIso === null ? 17000101 : gregorianNumber(fromIso),
+    toIso === null ? 21991231 : gregorianNumber(toIso),
   ];
   return [[from, to] as const, gregorian, shortYears(from, to, 1350), shortYears(from, to, 1400)].filter(
     ([least, most]) => least <= most,
@@ -27,6 +27,6 @@ function shortYears(from: number, to: number, firstYear: number): NumberRange {
   return [Math.max(from, least) - century, Math.min(to, most) - century];
 }
 
-function numberOf(day: string): number {
-  return Number(day.replaceAll(/\D/g, ''));
+function gregorianNumber(iso: string): number {
+  return Number(iso.replaceAll('-', ''));
 }

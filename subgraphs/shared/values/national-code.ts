@@ -1,5 +1,6 @@
 import { asciiDigits } from './digits.ts';
 import { InvalidValueError } from './invalid-value-error.ts';
+import { isNationalId } from './national-id.ts';
 
 /** A national code as a legacy row holds it. */
 export interface LegacyNationalCode {
@@ -11,29 +12,31 @@ export interface LegacyNationalCode {
 
 /** Whether ten digits are a person's national code; prefixes are not checked (handbook 4). */
 export function isNationalCode(digits: string): boolean {
-  if (!/^\d{10}$/.test(digits) || /^(\d)\1{9}$/.test(digits)) return false;
-  const sum = Array.from(digits.slice(0, 9)).reduce((total, digit, i) => total + Number(digit) * (10 - i), 0);
-  const rest = sum % 11;
-  return Number(digits[9]) === (rest < 2 ? rest : 11 - rest);
+  return (
+    /^\d{10}$/.test(digits) &&
+    !/^(\d)\1{9}$/.test(digits) &&
+    Number(digits[9]) === nationalCodeCheckDigit(digits.slice(0, 9))
+  );
 }
 
-/** Whether eleven digits are a legal entity's national id (handbook 4). */
-export function isNationalId(digits: string): boolean {
-  if (!/^\d{11}$/.test(digits) || /^000000$/.test(digits.slice(3, 9))) return false;
-  const weights = [29, 27, 23, 19, 17];
-  const offset = Number(digits[9]) + 2;
-  const sum = Array.from(digits.slice(0, 10)).reduce(
-    (total, digit, i) => total + (Number(digit) + offset) * (weights[i % 5] ?? 0),
-    0,
-  );
-  return Number(digits[10]) === (sum % 11) % 10;
+/** The check digit of the first nine digits of a national code. */
+export function nationalCodeCheckDigit(digits: string): number {
+  const sum = Array.from(digits).reduce((total, digit, i) => total + Number(digit) * (10 - i), 0);
+  const rest = sum % 11;
+  return rest < 2 ? rest : 11 - rest;
 }
 
 /** Reads a national code (10 digits) or national id (11 digits). Throws InvalidValueError, which does not repeat it. */
 export function readNationalCode(text: string): string {
   const digits = asciiDigits(text.trim());
   if (isNationalCode(digits) || isNationalId(digits)) return digits;
-  if (/^\d{10,11}$/.test(digits)) {
+  if (/^\d{11}$/.test(digits)) {
+    throw new InvalidValueError(
+      'The check digit of this national id is wrong; compare it with the register of companies and type it again.',
+      'رقم کنترل این شناسه ملی درست نیست؛ آن را با روزنامه رسمی یا اساسنامه مقایسه و دوباره وارد کنید.',
+    );
+  }
+  if (/^\d{10}$/.test(digits)) {
     throw new InvalidValueError(
       'The check digit of this national code is wrong; compare it with the card and type it again.',
       'رقم کنترل این کد ملی درست نیست؛ آن را با کارت ملی مقایسه و دوباره وارد کنید.',

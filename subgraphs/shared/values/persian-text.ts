@@ -6,6 +6,11 @@ const zwnj = '\u200c';
 /** Marks that nobody sees: tatweel, ZWJ, directional marks and embeddings, byte order mark. */
 const invisible = /[\u0640\u200d-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
 const diacritics = /[\u064b-\u0655\u0670]/g;
+/**
+ * No letter bears more marks than this (Unicode's stream-safe limit): more are noise, and putting them in order takes
+ * time by the square of their number.
+ */
+const surplusMarks = /(\p{M}{30})\p{M}+/gu;
 const spaces = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\s]+/g;
 
 /**
@@ -17,6 +22,7 @@ export function canonicalText(text: string | null): string | null {
   const canonical = text
     // First of all, because a mark may stand between a letter and what it composes with.
     .replace(invisible, '')
+    .replace(surplusMarks, '$1')
     .normalize('NFC')
     .replace(/[يى]/g, 'ی')
     .replace(/ك/g, 'ک')
@@ -43,14 +49,14 @@ export function searchKey(text: string): string {
     .toLowerCase();
 }
 
-/** Letters that legacy rows write in several ways, by the letter of the search key. */
-const spellings: Readonly<Record<string, string>> = {
-  ا: 'اآأإٱ',
-  ه: 'هةۀۂ',
-  و: 'وؤ',
-  ک: 'کك',
-  ی: 'یيىئ',
-};
+/** What stands in a LIKE pattern for a character of the search key that legacy rows write in several ways. */
+const likeCharacters: ReadonlyMap<string, string> = new Map([
+  ...['اآأإٱ', 'هةۀۂ', 'وؤ', 'کك', 'یيىئ', '%', '_', '['].map(anyOf),
+  ...Array.from('0123456789', (digit, value) =>
+    anyOf(digit + String.fromCharCode(0x6f0 + value) + String.fromCharCode(0x660 + value)),
+  ),
+  ...Array.from('abcdefghijklmnopqrstuvwxyz', (letter) => anyOf(letter + letter.toUpperCase())),
+]);
 
 /**
  * T-SQL LIKE patterns, one a word of the text, each of which finds the word in every stored spelling of its letters
@@ -58,22 +64,14 @@ const spellings: Readonly<Record<string, string>> = {
  * word with a ZWNJ are words of their own: who typed the name before may have put a space between them, or nothing.
  */
 export function likePatterns(text: string): readonly string[] {
-  return (canonicalText(text) ?? '')
-    .split(/[ \u200c]/)
-    .map(searchKey)
+  return searchKey((canonicalText(text) ?? '').replaceAll(zwnj, ' '))
+    .split(' ')
     .filter((word) => word !== '')
-    .map((word) => `%${Array.from(word, likeCharacter).join('')}%`);
+    .map((word) => `%${Array.from(word, (letter) => likeCharacters.get(letter) ?? letter).join('')}%`);
 }
 
-function likeCharacter(character: string): string {
-  const variants = spellings[character];
-  if (variants) return `[${variants}]`;
-  if (/[0-9]/.test(character)) {
-    const value = Number(character);
-    return `[${character}${String.fromCharCode(0x6f0 + value)}${String.fromCharCode(0x660 + value)}]`;
-  }
-  if (/[a-z]/.test(character)) return `[${character}${character.toUpperCase()}]`;
-  return /[%_[]/.test(character) ? `[${character}]` : character;
+function anyOf(spellings: string): readonly [letter: string, pattern: string] {
+  return [spellings.charAt(0), `[${spellings}]`];
 }
 
 /** Letters beyond ASCII that Windows code page 1256 holds. */
@@ -91,7 +89,7 @@ export function fitsCodePage1256(text: string): boolean {
  * Throws InvalidValueError for a letter that code page 1256 does not have.
  */
 export function toCodePage1256(text: string): string {
-  const written = asciiDigits(text).replace(/ی/g, 'ي');
+  const written = asciiDigits(text.replace(surplusMarks, '$1').normalize('NFC')).replace(/ی/g, 'ي');
   const foreign = Array.from(written).find((letter) => !fitsCodePage1256(letter));
   if (foreign === undefined) return written;
   throw new InvalidValueError(

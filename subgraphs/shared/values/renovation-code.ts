@@ -43,6 +43,18 @@ export function readRenovationCodePrefix(text: string): string {
   return parts.join('-');
 }
 
+/** The seven parts joined by dashes. */
+export function renovationCodeText(parts: Omit<RenovationCodeParts, 'code'>): string {
+  return valuesOf(parts).join('-');
+}
+
+/** Orders renovation codes by their parts, not as text, where 10 comes before 9 (handbook 8.21). */
+export function compareRenovationCodes(a: RenovationCodeParts, b: RenovationCodeParts): number {
+  const others = valuesOf(b);
+  const differences = valuesOf(a).map((part, index) => part - (others[index] ?? 0));
+  return differences.find((difference) => difference !== 0) ?? 0;
+}
+
 /** A stored renovation code in its parts, or null where it is none. */
 export function tryRenovationCode(text: string): RenovationCodeParts | null {
   try {
@@ -88,7 +100,13 @@ function isDistrict(part: number): boolean {
   return part >= 1 && part <= 22;
 }
 
-function named(parts: readonly number[]): RenovationCodeParts {
-  const [district = 0, zone = 0, block = 0, parcel = 0, building = 0, apartment = 0, shop = 0] = parts;
-  return { code: parts.join('-'), district, zone, block, parcel, building, apartment, shop };
+function named(values: readonly number[]): RenovationCodeParts {
+  const [district = 0, zone = 0, block = 0, parcel = 0, building = 0, apartment = 0, shop = 0] = values;
+  const parts = { district, zone, block, parcel, building, apartment, shop };
+  return { code: renovationCodeText(parts), ...parts };
+}
+
+function valuesOf(parts: Omit<RenovationCodeParts, 'code'>): readonly number[] {
+  const { district, zone, block, parcel, building, apartment, shop } = parts;
+  return [district, zone, block, parcel, building, apartment, shop];
 }

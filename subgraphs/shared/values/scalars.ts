@@ -1,14 +1,18 @@
 import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
+import { readBillId } from './bill-id.ts';
 import { readCaseFileNumber } from './case-file-number.ts';
 import { tryDecimal } from './decimal.ts';
 import { readEngineerLicence } from './engineer-licence.ts';
 import { InvalidValueError } from './invalid-value-error.ts';
 import { readDate } from './jalali-date.ts';
+import { readMobile } from './mobile.ts';
 import { readNationalCode } from './national-code.ts';
+import { readPaymentId } from './payment-id.ts';
 import { readPostalCode } from './postal-code.ts';
 import { readRenovationCode } from './renovation-code.ts';
 import { readRowNumber } from './request-number.ts';
 import { legacyRial } from './rial.ts';
+import { readLocalDateTime } from './tehran-time.ts';
 import { readTrackingCode } from './tracking-code.ts';
 
 /**
@@ -21,6 +25,9 @@ export const scalars = [
   textScalar('RenovationCode', (text) => readRenovationCode(text).code),
   textScalar('NationalCode', readNationalCode),
   textScalar('PostalCode', readPostalCode),
+  textScalar('Mobile', readMobile),
+  textScalar('BillId', readBillId),
+  textScalar('PaymentId', readPaymentId),
   textScalar('TrackingCode', readTrackingCode),
   textScalar('EngineerLicence', readEngineerLicence),
   textScalar(
@@ -40,14 +47,7 @@ export const scalars = [
     ),
   ),
   textScalar('Date', readDate),
-  textScalar(
-    'LocalDateTime',
-    orRefuse(
-      tryLocalDateTime,
-      'A local time is written 2023-08-03T08:05:00, without a zone.',
-      'زمان محلی به شکل 2023-08-03T08:05:00 و بدون منطقه زمانی نوشته می‌شود.',
-    ),
-  ),
+  textScalar('LocalDateTime', readLocalDateTime),
 ] as const;
 
 /** The scalars by name, for a schema's resolvers. */
@@ -103,9 +103,4 @@ function orRefuse(
     if (value === null) throw new InvalidValueError(message, messageFa);
     return value;
   };
-}
-
-function tryLocalDateTime(text: string): string | null {
-  const valid = /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,7})?$/.test(text);
-  return valid && !Number.isNaN(Date.parse(`${text}Z`)) ? text : null;
 }

@@ -1,15 +1,12 @@
 import type { CursorKeys } from '../../shared/connection.ts';
-import { after, equals, notDeleted } from '../../shared/sql/criteria.ts';
+import type { ColumnPath } from '../../shared/sql/catalogue.ts';
+import { after, ascending, equals, notDeleted } from '../../shared/sql/criteria.ts';
+import { type Fragment, joined, sql } from '../../shared/sql/fragment.ts';
 import { lookup } from '../../shared/sql/lookup.ts';
-import { column, type ColumnPath } from '../../shared/sql/parameter.ts';
-import type { Criterion, TableReading } from '../../shared/sql/statement.ts';
+import { column } from '../../shared/sql/parameter.ts';
+import type { TableReading } from '../../shared/sql/statement.ts';
 import { containsWords } from '../../shared/sql/text-search.ts';
-import {
-  type MalekRow,
-  malekColumns,
-  type ParvandehRow,
-  parvandehColumns,
-} from './case-file-rows.ts';
+import { malek, parvandeh, type ParvandehRow } from './case-file-rows.ts';
 
 /** What to look for among the case files, in checked values. */
 export interface CaseFileCriteria {
@@ -38,32 +35,17 @@ const renovationOrder = [
   number,
 ] as const satisfies readonly ColumnPath[];
 
-export function caseFiles(criteria: readonly Criterion[] = []): TableReading<ParvandehRow> {
-  return {
-    table: 'dbo.tblParvandeh',
-    columns: parvandehColumns,
-    criteria: [notDeleted, ...criteria],
-  };
+export function caseFiles(criteria: readonly Fragment[] = []): TableReading<ParvandehRow> {
+  return { ...parvandeh, criteria: [notDeleted, ...criteria] };
 }
 
-export const caseFilesByNumber = lookup(
-  'case files by number',
-  caseFiles(),
-  number,
-  't.ShomarehParvandeh',
-);
-
-const owners: TableReading<MalekRow> = {
-  table: 'dbo.tblMalek',
-  columns: malekColumns,
-  criteria: [notDeleted],
-};
+export const caseFilesByNumber = lookup('case files by number', caseFiles(), number, ascending(number));
 
 export const ownersByCaseFile = lookup(
   'owners by case file',
-  owners,
+  { ...malek, criteria: [notDeleted] },
   'Shahrsazi.tblMalek.ShomarehParvandeh',
-  't.ShomarehParvandeh, t.IdMalek',
+  ascending('Shahrsazi.tblMalek.ShomarehParvandeh', 'Shahrsazi.tblMalek.IdMalek'),
 );
 
 /** The columns that a list of case files is sorted by, the most significant first. */
@@ -71,50 +53,40 @@ export function caseFileOrder(byRenovationCode: boolean): readonly ColumnPath[] 
   return byRenovationCode ? renovationOrder : [number];
 }
 
-export function afterCaseFile(order: readonly ColumnPath[], keys: CursorKeys): Criterion {
+export function afterCaseFile(order: readonly ColumnPath[], keys: CursorKeys): Fragment {
   return after(order.map((path, index) => [path, keys[index] ?? '']));
 }
 
-export function caseFileCriteria(filter: CaseFileCriteria): readonly Criterion[] {
+export function caseFileCriteria(filter: CaseFileCriteria): readonly Fragment[] {
   const { renovationCode, renovationCodePrefix, postalCode, ownerNationalCodes, text, district } =
     filter;
   return [
-    renovationCode && equals('code', 'Shahrsazi.tblParvandeh.CodeNosazi', renovationCode),
+    renovationCode && equals('Shahrsazi.tblParvandeh.CodeNosazi', renovationCode),
     renovationCodePrefix && beginsWith(renovationCodePrefix),
-    postalCode && equals('postalCode', 'Shahrsazi.tblParvandeh.CodePosti', postalCode),
+    postalCode && equals('Shahrsazi.tblParvandeh.CodePosti', postalCode),
     ownerNationalCodes && hasOwner(ownerNationalCodes),
     text && nameOrAddressContains(text),
-    district && equals('district', 'Shahrsazi.tblParvandeh.CodeMantaghe', district),
+    district && equals('Shahrsazi.tblParvandeh.CodeMantaghe', district),
   ].filter((criterion) => typeof criterion === 'object' && criterion !== null);
 }
 
-function beginsWith(prefix: string): Criterion {
+function beginsWith(prefix: string): Fragment {
   const isWhole = prefix.split('-').length === 7;
-  return {
-    sql: 't.CodeNosazi LIKE @prefix',
-    inputs: {
-      prefix: column('Shahrsazi.tblParvandeh.CodeNosazi', isWhole ? prefix : `${prefix}-%`),
-    },
-  };
+  return sql`t.CodeNosazi LIKE ${column('Shahrsazi.tblParvandeh.CodeNosazi', isWhole ? prefix : `${prefix}-%`)}`;
 }
 
-function hasOwner(nationalCodes: readonly string[]): Criterion {
-  const codes = nationalCodes.map(
-    (code, index) => [`owner${index}`, column('Shahrsazi.tblMalek.CodeMeli', code)] as const,
-  );
-  return {
-    sql: `EXISTS (SELECT 1 FROM dbo.tblMalek m WHERE m.ShomarehParvandeh = t.ShomarehParvandeh AND m.Hazf = 0
-  AND m.CodeMeli IN (${codes.map(([name]) => `@${name}`).join(', ')}))`,
-    inputs: Object.fromEntries(codes),
-  };
+function hasOwner(nationalCodes: readonly string[]): Fragment {
+  const codes = nationalCodes.map((code) => sql`${column('Shahrsazi.tblMalek.CodeMeli', code)}`);
+  return sql`EXISTS (SELECT 1 FROM dbo.tblMalek m WHERE m.ShomarehParvandeh = t.ShomarehParvandeh AND m.Hazf = 0
+  AND m.CodeMeli IN (${joined(codes, sql`, `)}))`;
 }
 
-function nameOrAddressContains(text: string): Criterion {
+function nameOrAddressContains(text: string): Fragment {
   return containsWords(text, [
-    { expression: 't.Neshani', where: (condition) => condition },
+    { expression: sql`t.Neshani`, where: (condition) => condition },
     {
-      expression: "(ISNULL(m.Nam, N'') + N' ' + m.NamKhanevadegi)",
-      where: (condition) => `EXISTS (SELECT 1 FROM dbo.tblMalek m
+      expression: sql`(ISNULL(m.Nam, N'') + N' ' + m.NamKhanevadegi)`,
+      where: (condition) => sql`EXISTS (SELECT 1 FROM dbo.tblMalek m
   WHERE m.ShomarehParvandeh = t.ShomarehParvandeh AND m.Hazf = 0 AND ${condition})`,
     },
   ]);

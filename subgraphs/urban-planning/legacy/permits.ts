@@ -1,130 +1,98 @@
+import { ascending } from '../../shared/sql/criteria.ts';
+import { sql } from '../../shared/sql/fragment.ts';
+import type { Keyed } from '../../shared/sql/keyed-statements.ts';
+import { listOf } from '../../shared/sql/list.ts';
 import { lookup, type Lookup } from '../../shared/sql/lookup.ts';
-import { listOf, listSource } from '../../shared/sql/parameter.ts';
-import type { TableReading } from '../../shared/sql/statement.ts';
-import {
-  type EstelamRow,
-  estelamColumns,
-  type GharardadRow,
-  gharardadColumns,
-  type GozareshRow,
-  gozareshColumns,
-  type HamlRow,
-  hamlColumns,
-  type MohandesRow,
-  mohandesColumns,
-  type MojavezRow,
-  mojavezColumns,
-  type ParvanehRow,
-  parvanehColumns,
-} from './permit-rows.ts';
-
-const permits: TableReading<ParvanehRow> = { table: 'dbo.tblParvaneh', columns: parvanehColumns };
+import { statement } from '../../shared/sql/statement.ts';
+import { estelam, gharardad, gozaresh, type GozareshRow, haml, mohandes, mojavez, parvaneh } from './permit-rows.ts';
 
 export const permitsByNumber = lookup(
   'building permits by number',
-  permits,
+  parvaneh,
   'Shahrsazi.tblParvaneh.ShomarehParvaneh',
-  't.ShomarehParvaneh',
+  ascending('Shahrsazi.tblParvaneh.ShomarehParvaneh'),
 );
 
 export const permitsByRequest = lookup(
   'building permits by request',
-  permits,
+  parvaneh,
   'Shahrsazi.tblParvaneh.ShomarehDarkhast',
-  't.ShomarehParvaneh',
+  ascending('Shahrsazi.tblParvaneh.ShomarehParvaneh'),
 );
-
-const reports: TableReading<GozareshRow> = { table: 'dbo.tblGozareshNazer', columns: gozareshColumns };
 
 export const reportsById = lookup(
   'supervision reports by id',
-  reports,
+  gozaresh,
   'Shahrsazi.tblGozareshNazer.IdGozaresh',
-  't.IdGozaresh',
+  ascending('Shahrsazi.tblGozareshNazer.IdGozaresh'),
 );
 
 export const reportsByPermit = lookup(
   'supervision reports by permit',
-  reports,
+  gozaresh,
   'Shahrsazi.tblGozareshNazer.ShomarehParvaneh',
-  't.IdGozaresh',
+  ascending('Shahrsazi.tblGozareshNazer.IdGozaresh'),
 );
 
 /** A report hangs on a permit, and the permit on its request. */
 export const reportsByRequest: Lookup<GozareshRow> = {
   key: 'Shahrsazi.tblParvaneh.ShomarehDarkhast',
-  statement: (keys) => ({
-    name: 'supervision reports by request',
-    text: `SELECT k.value AS KeyValue, ${gozareshColumns}
-FROM ${listSource('keys', 'Shahrsazi.tblParvaneh.ShomarehDarkhast')} k
+  statement: (keys) =>
+    statement(
+      'supervision reports by request',
+      sql<GozareshRow & Keyed>`SELECT k.value AS KeyValue, ${gozaresh.columns}
+FROM ${listOf('Shahrsazi.tblParvaneh.ShomarehDarkhast', keys)} k
 JOIN dbo.tblParvaneh p ON p.ShomarehDarkhast = k.value
 JOIN dbo.tblGozareshNazer t ON t.ShomarehParvaneh = p.ShomarehParvaneh
 ORDER BY t.IdGozaresh`,
-    inputs: { keys: listOf('Shahrsazi.tblParvaneh.ShomarehDarkhast', keys) },
-  }),
+    ),
 };
-
-const engineers: TableReading<MohandesRow> = { table: 'dbo.tblMohandes', columns: mohandesColumns };
 
 export const engineersByLicence = lookup(
   'engineers by licence',
-  engineers,
+  mohandes,
   'Shahrsazi.tblMohandes.ShomarehNezam',
-  't.ShomarehNezam',
+  ascending('Shahrsazi.tblMohandes.ShomarehNezam'),
 );
-
-const excavationPermits: TableReading<MojavezRow> = {
-  table: 'dbo.tblMojavezHaffari',
-  columns: mojavezColumns,
-};
 
 export const excavationPermitsByNumber = lookup(
   'excavation permits by number',
-  excavationPermits,
+  mojavez,
   'Shahrsazi.tblMojavezHaffari.ShomarehMojavez',
-  't.ShomarehMojavez',
+  ascending('Shahrsazi.tblMojavezHaffari.ShomarehMojavez'),
 );
 
 export const excavationPermitsByRequest = lookup(
   'excavation permits by request',
-  excavationPermits,
+  mojavez,
   'Shahrsazi.tblMojavezHaffari.ShomarehDarkhast',
-  't.ShomarehMojavez',
+  ascending('Shahrsazi.tblMojavezHaffari.ShomarehMojavez'),
 );
-
-const inquiries: TableReading<EstelamRow> = { table: 'dbo.tblEstelamTasisat', columns: estelamColumns };
 
 export const inquiriesByPermit = lookup(
   'utility inquiries by permit',
-  inquiries,
+  estelam,
   'Shahrsazi.tblEstelamTasisat.ShomarehMojavez',
-  't.IdEstelam',
+  ascending('Shahrsazi.tblEstelamTasisat.IdEstelam'),
 );
-
-const wasteContracts: TableReading<GharardadRow> = {
-  table: 'dbo.tblGharardadPasmand',
-  columns: gharardadColumns,
-};
 
 export const wasteContractsByNumber = lookup(
   'waste contracts by number',
-  wasteContracts,
+  gharardad,
   'Shahrsazi.tblGharardadPasmand.ShomarehGharardad',
-  't.ShomarehGharardad',
+  ascending('Shahrsazi.tblGharardadPasmand.ShomarehGharardad'),
 );
 
 export const wasteContractsByRequest = lookup(
   'waste contracts by request',
-  wasteContracts,
+  gharardad,
   'Shahrsazi.tblGharardadPasmand.ShomarehDarkhast',
-  't.ShomarehGharardad',
+  ascending('Shahrsazi.tblGharardadPasmand.ShomarehGharardad'),
 );
-
-const trips: TableReading<HamlRow> = { table: 'dbo.tblHamlPasmand', columns: hamlColumns };
 
 export const tripsByContract = lookup(
   'hauling trips by contract',
-  trips,
+  haml,
   'Shahrsazi.tblHamlPasmand.ShomarehGharardad',
-  't.IdHaml',
+  ascending('Shahrsazi.tblHamlPasmand.IdHaml'),
 );

@@ -1,21 +1,22 @@
-import { compares, equals, hasCode, isWithin, notDeleted } from '../../shared/sql/criteria.ts';
+import type { ColumnPath } from '../../shared/sql/catalogue.ts';
+import { isDayNumber } from '../../shared/sql/day-number.ts';
+import { ascending, compares, equals, hasCode, isWithin, notDeleted } from '../../shared/sql/criteria.ts';
+import { field, type Fragment, sql } from '../../shared/sql/fragment.ts';
 import { lookup } from '../../shared/sql/lookup.ts';
-import { column, type ColumnPath } from '../../shared/sql/parameter.ts';
-import type { Criterion, Statement, TableReading } from '../../shared/sql/statement.ts';
+import { column } from '../../shared/sql/parameter.ts';
+import { allRows, type Statement, type TableReading } from '../../shared/sql/statement.ts';
 import type { NumberRange } from '../../shared/values/legacy-date-numbers.ts';
 import { requestStatus, requestType } from '../mapping/codes.ts';
 import type { ServiceRequestStatus, ServiceRequestType } from '../types.generated.ts';
 import {
+  daftar,
   type DaftarRow,
-  daftarColumns,
+  darkhast,
   type DarkhastRow,
-  darkhastColumns,
-  type ErjaRow,
-  erjaColumns,
-  type FishRow,
-  fishColumns,
+  erja,
+  fish,
+  mantaghe,
   type MantagheRow,
-  mantagheColumns,
 } from './request-rows.ts';
 
 /** What to look for among the service requests. */
@@ -31,91 +32,72 @@ export interface RequestCriteria {
 const number: ColumnPath = 'Shahrsazi.tblDarkhast.ShomarehDarkhast';
 export const requestCaseFileColumn: ColumnPath = 'Shahrsazi.tblDarkhast.ShomarehParvandeh';
 export const requestOfficeColumn: ColumnPath = 'Shahrsazi.tblDarkhast.CodeDaftar';
+const registrationColumn: ColumnPath = 'Shahrsazi.tblDarkhast.TarikhDarkhast';
 /** Requests are numbered in the order of their registration. */
-export const newestRequestFirst = 't.ShomarehDarkhast DESC';
+export const newestRequestFirst = sql`${field(number)} DESC`;
 
-export function requests(criteria: readonly Criterion[] = []): TableReading<DarkhastRow> {
-  return {
-    table: 'dbo.tblDarkhast',
-    columns: darkhastColumns,
-    criteria: [notDeleted, ...criteria],
-  };
+export function requests(criteria: readonly Fragment[] = []): TableReading<DarkhastRow> {
+  return { ...darkhast, criteria: [notDeleted, ...criteria] };
 }
 
-export const requestsByNumber = lookup('requests by number', requests(), number, 't.ShomarehDarkhast');
+export const requestsByNumber = lookup('requests by number', requests(), number, ascending(number));
 
 export const requestsByTrackingCode = lookup(
   'requests by tracking code',
   requests(),
   'Shahrsazi.tblDarkhast.CodeRahgiri',
-  't.ShomarehDarkhast',
+  ascending(number),
 );
 
-export function afterRequest(requestNumber: string): Criterion {
-  return compares('after', number, '<', requestNumber);
+export function afterRequest(requestNumber: string): Fragment {
+  return compares(number, '<', requestNumber);
 }
 
-export function requestCriteria(filter: RequestCriteria): readonly Criterion[] {
+export function requestCriteria(filter: RequestCriteria): readonly Fragment[] {
   const { office, district, types, statuses, days } = filter;
-  const criteria: Criterion[] = [];
-  if (office != null) criteria.push(equals('office', requestOfficeColumn, office));
+  const criteria: Fragment[] = [];
+  if (office != null) criteria.push(equals(requestOfficeColumn, office));
   if (district != null) criteria.push(inDistrict(district));
-  if (types)
-    criteria.push(hasCode('types', 'Shahrsazi.tblDarkhast.CodeNoeDarkhast', requestType, types));
-  if (statuses)
-    criteria.push(hasCode('statuses', 'Shahrsazi.tblDarkhast.CodeVaziat', requestStatus, statuses));
-  if (days) criteria.push(isWithin('day', 'Shahrsazi.tblDarkhast.TarikhDarkhast', days));
+  if (types) criteria.push(hasCode('Shahrsazi.tblDarkhast.CodeNoeDarkhast', requestType, types));
+  if (statuses) criteria.push(hasCode('Shahrsazi.tblDarkhast.CodeVaziat', requestStatus, statuses));
+  if (days) criteria.push(isWithin(registrationColumn, days), isDayNumber(registrationColumn));
   return criteria;
 }
 
-const referrals: TableReading<ErjaRow> = { table: 'dbo.tblErja', columns: erjaColumns };
-
 export const historyByRequest = lookup(
   'history by request',
-  referrals,
+  erja,
   'Shahrsazi.tblErja.ShomarehDarkhast',
-  't.ShomarehDarkhast, t.IdErja',
+  ascending('Shahrsazi.tblErja.ShomarehDarkhast', 'Shahrsazi.tblErja.IdErja'),
 );
-
-const fiches: TableReading<FishRow> = { table: 'dbo.tblFish', columns: fishColumns };
 
 export const fichesByNumber = lookup(
   'fiches by number',
-  fiches,
+  fish,
   'Shahrsazi.tblFish.ShomarehFish',
-  't.ShomarehFish',
+  ascending('Shahrsazi.tblFish.ShomarehFish'),
 );
 
 export const fichesByRequest = lookup(
   'fiches by request',
-  fiches,
+  fish,
   'Shahrsazi.tblFish.ShomarehDarkhast',
-  't.ShomarehFish',
+  ascending('Shahrsazi.tblFish.ShomarehFish'),
 );
 
 /** All 22 districts: fewer than a page, so that one statement serves every question. */
 export function allDistricts(): Statement<MantagheRow> {
-  return {
-    name: 'districts',
-    text: `SELECT ${mantagheColumns} FROM dbo.tblMantaghe t ORDER BY t.CodeMantaghe`,
-    inputs: {},
-  };
+  return allRows('districts', mantaghe, ascending('Shahrsazi.tblMantaghe.CodeMantaghe'));
 }
 
 /** All offices of the city, closed ones too: some seventy rows. */
 export function allOffices(): Statement<DaftarRow> {
-  return {
-    name: 'offices',
-    text: `SELECT ${daftarColumns} FROM dbo.tblDaftar t ORDER BY t.CodeDaftar`,
-    inputs: {},
-  };
+  return allRows('offices', daftar, ascending('Shahrsazi.tblDaftar.CodeDaftar'));
 }
 
 /** An office may serve any district, so the district of a request is that of its case file. */
-function inDistrict(district: number): Criterion {
-  return {
-    sql: `EXISTS (SELECT 1 FROM dbo.tblParvandeh p
-  WHERE p.ShomarehParvandeh = t.ShomarehParvandeh AND p.CodeMantaghe = @district)`,
-    inputs: { district: column('Shahrsazi.tblParvandeh.CodeMantaghe', district) },
-  };
+function inDistrict(district: number): Fragment {
+  return sql`EXISTS (SELECT 1 FROM dbo.tblParvandeh p
+  WHERE p.ShomarehParvandeh = t.ShomarehParvandeh
+    AND p.CodeMantaghe = ${column('Shahrsazi.tblParvandeh.CodeMantaghe', district)})`;
 }

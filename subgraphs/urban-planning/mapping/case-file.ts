@@ -4,11 +4,12 @@ import { readLegacyDate } from '../../shared/values/jalali-date.ts';
 import { legacyMobile } from '../../shared/values/mobile.ts';
 import { legacyNationalCode } from '../../shared/values/national-code.ts';
 import { canonicalText } from '../../shared/values/persian-text.ts';
+import { registrationPlate } from '../../shared/values/registration-plate.ts';
 import { tryRenovationCode } from '../../shared/values/renovation-code.ts';
 import { readLocation } from '../../shared/values/utm.ts';
 import type { MalekRow, ParvandehRow } from '../legacy/case-file-rows.ts';
 import type { CaseFileRecord } from '../records.ts';
-import type { Owner, Property, RegistrationPlate } from '../types.generated.ts';
+import type { Owner, Property } from '../types.generated.ts';
 import { ownerKind, propertyUse } from './codes.ts';
 
 export function caseFileRecord(row: ParvandehRow): CaseFileRecord {
@@ -44,8 +45,8 @@ function property(row: ParvandehRow): Property {
     renovationCode: tryRenovationCode(row.CodeNosazi),
     renovationCodeRaw: row.CodeNosazi,
     previousRenovationCode: row.CodeNosaziGhabli,
-    registrationPlate: registrationPlate(row),
-    postalCode: row.CodePosti === null ? null : asciiDigits(row.CodePosti).trim(),
+    registrationPlate: registrationPlate(row.PelakBakhsh, row.PelakAsli, row.PelakFari),
+    postalCode: asciiDigits(row.CodePosti ?? '').trim() || null,
     address: canonicalText(row.Neshani),
     areas: {
       deed: decimalText(row.MasahatSanad),
@@ -58,10 +59,4 @@ function property(row: ParvandehRow): Property {
     useTitle: canonicalText(row.Karbari),
     location: readLocation(row.UtmX, row.UtmY),
   };
-}
-
-/** A plate without its main number names nothing. */
-function registrationPlate(row: ParvandehRow): RegistrationPlate | null {
-  if (row.PelakAsli === null || row.PelakAsli <= 0) return null;
-  return { section: row.PelakBakhsh, main: row.PelakAsli, sub: row.PelakFari ?? 0 };
 }

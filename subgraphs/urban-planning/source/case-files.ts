@@ -1,5 +1,6 @@
 import { type Connection, connectionOf, type CursorKeys, type Page } from '../../shared/connection.ts';
 import { badInput, readInput } from '../../shared/errors.ts';
+import { ascending } from '../../shared/sql/criteria.ts';
 import { loadMany, loadOne } from '../../shared/sql/lookup.ts';
 import { parentPages } from '../../shared/sql/parent-pages.ts';
 import { type Ask, countRows, firstRows } from '../../shared/sql/statement.ts';
@@ -36,7 +37,7 @@ export function createCaseFileSource(ask: Ask): CaseFileSource {
   const apartments = parentPages<ParvandehRow, CaseFileRecord, null>(ask, {
     name: 'apartments',
     parent: parentColumn,
-    orderBy: 't.ShomarehParvandeh',
+    orderBy: ascending('Shahrsazi.tblParvandeh.ShomarehParvandeh'),
     reading: caseFiles,
     criteria: () => [],
     after: (keys) => afterCaseFile(caseFileOrder(false), keys),
@@ -58,7 +59,7 @@ async function search(ask: Ask, filter: CaseFileFilter, page: Page): Promise<Con
   const criteria = caseFileCriteria(readFilter(filter));
   const order = caseFileOrder(Boolean(filter.renovationCodePrefix));
   const after = page.after === null ? [] : [afterCaseFile(order, page.after)];
-  const orderBy = order.map((path) => `t.${path.slice(path.lastIndexOf('.') + 1)}`).join(', ');
+  const orderBy = ascending(...order);
   const reading = caseFiles([...criteria, ...after]);
   const rows = await ask(firstRows('case files', reading, orderBy, page.first + 1));
   const keys = new Map(rows.map((row) => [row.ShomarehParvandeh, cursorKeys(row, order.length)]));

@@ -1,3 +1,4 @@
+import type { SourceRequest } from '../../shared/source-request.ts';
 import type { SqlSource } from '../../shared/sql/sql-source.ts';
 import type { Ask } from '../../shared/sql/statement.ts';
 import { createCaseFileSource, createOwnerSource } from './case-files.ts';
@@ -21,8 +22,8 @@ import {
 /** The access paths into urban planning; its loaders live exactly one request. */
 export type UrbanPlanningSource = ReturnType<typeof createUrbanPlanningSource>;
 
-export function createUrbanPlanningSource(database: SqlSource, signal: AbortSignal) {
-  const ask: Ask = (statement) => database.query(statement, signal);
+export function createUrbanPlanningSource(database: SqlSource, request: SourceRequest) {
+  const ask: Ask = (statement) => database.query(statement, request);
   return {
     caseFiles: createCaseFileSource(ask),
     owners: createOwnerSource(ask),

@@ -1,5 +1,9 @@
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { call, find, textIn } from './raw-soap.ts';
+import { watchEventLoop } from './event-loop.ts';
+import { call, envelope, find, textIn } from './raw-soap.ts';
 import { clerk, reader, type RunningServices, startServices } from './running-services.ts';
 
 let services: RunningServices;
@@ -146,6 +150,56 @@ describe('SabtSanad', () => {
     expect(textIn(await ask('GetDasteha', '', own), 'CodeNatije')).toBe('0');
   });
 });
+
+describe('pages of 5 MB', () => {
+  const pages = Array.from({ length: 8 }, (_, at) => Buffer.alloc(5 * 1024 * 1024, at + 1));
+  const elements = pages.map(
+    (bytes, at) =>
+      `<SafhehJadid><Radif>${at + 1}</Radif><NoeFile>tif</NoeFile><Tasvir>${bytes.toString('base64')}</Tasvir></SafhehJadid>`,
+  );
+  let ids: readonly string[] = [];
+
+  test('are registered, eight of them in one document, without holding others up', async () => {
+    const document = sanad('large pages', { Safahat: `<Safahat>${elements.join('')}</Safahat>` });
+    using eventLoop = watchEventLoop();
+    const registered = await ask('SabtSanad', document);
+    const { longestMs } = eventLoop;
+    expect(textIn(registered, 'CodeNatije')).toBe('0');
+    expect(longestMs).toBeLessThan(1500);
+    const parameters = `<idSanadHa><long>${textIn(registered, 'IdSanad')}</long></idSanadHa>`;
+    const text = await ask('GetAsnad', parameters);
+    ids = [...text.matchAll(/<IdSafheh>(\d+)</g)].map(([, id = '']) => id);
+    expect(ids).toHaveLength(8);
+    const stored = await ask('GetTasvirSafheh', `<idSafheh>${ids[7]}</idSafheh>`);
+    expect(Buffer.from(textIn(stored, 'Tasvir') ?? '', 'base64')).toEqual(pages[7]);
+  });
+
+  test('keep the places of their calls until they have been taken', async () => {
+    const parameters = `<ticket>${ticket}</ticket><idSafheh>${ids[0]}</idSafheh>`;
+    const content = `<GetTasvirSafheh xmlns="http://tempuri.org/">${parameters}</GetTasvirSafheh>`;
+    const callers = await Promise.all(
+      Array.from({ length: 8 }, () => callWithoutReading(url, envelope('1.1', content))),
+    );
+    await sleep(1500); // all eight answers are computed by now, and none is taken
+    const refused = await call(url, 'GetDasteha', `<ticket>${ticket}</ticket>`);
+    expect(refused.status).toBe(503);
+    callers[0]?.resume();
+    callers[1]?.destroy();
+    await expect.poll(async () => (await call(url, 'GetDasteha', '')).status).toBe(200);
+    for (const socket of callers) socket.destroy();
+  });
+});
+
+async function callWithoutReading(address: string, body: string): Promise<Socket> {
+  const { hostname, port, pathname } = new URL(address);
+  const socket = connect(Number(port), hostname).pause();
+  await once(socket, 'connect');
+  socket.write(
+    `POST ${pathname} HTTP/1.1\r\nHost: x\r\nContent-Type: text/xml\r\n` +
+      `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+  );
+  return socket;
+}
 
 test('PeygiriSabt of a number under which nothing was registered is -3', async () => {
   const text = await ask('PeygiriSabt', '<shomarehPeygiri>nobody</shomarehPeygiri>');

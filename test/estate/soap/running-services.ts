@@ -57,7 +57,7 @@ export async function startServices(
   const tds = stack.use(await startTdsServer({ host: '127.0.0.1', port: 0, openSession }));
   const client = new mssql.ConnectionPool({
     server: '127.0.0.1',
-    port: tds.port,
+    port: tds.port.number,
     ...logins.reader,
     database: 'Bazdid',
     options: { encrypt: false, trustServerCertificate: true },

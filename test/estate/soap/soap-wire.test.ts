@@ -1,6 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { watchEventLoop } from './event-loop.ts';
 import { call, envelope, headersOf, namespaces, post, tasdigh, textIn } from './raw-soap.ts';
 import { clerk, type RunningServices, startServices } from './running-services.ts';
 
@@ -171,6 +172,28 @@ describe('requests that no operation can be called with', () => {
     const answer = await post(archive, ' '.repeat(64 * 1024 * 1024 + 1), headersOf('1.1', 'Vorud'));
     expect(answer.status).toBe(413);
     expect((await call(archive, 'Vorud', login)).status).toBe(200);
+  });
+
+  test('a service without images takes 4 MiB, as ASP.NET does by default', async () => {
+    const padding = ' '.repeat(4 * 1024 * 1024);
+    const answer = await post(inspection, envelope('1.1', padding), headersOf('1.1', 'GetListBazdid'));
+    expect(answer.status).toBe(413);
+  });
+
+  test.each([
+    ['two million elements', '<a/>'.repeat(2_000_000)],
+    ['sixty million letters', 'a'.repeat(60_000_000)],
+    ['a million elements, within the size', '<a/>'.repeat(1_000_000)],
+    [
+      'half a million attributes',
+      `<a ${Array.from({ length: 300_000 }, (_, at) => `b${at}=""`).join(' ')}/>`,
+    ],
+  ])('%s hold nobody up for long', async (_what, content) => {
+    const body = envelope('1.1', `<Vorud xmlns="http://tempuri.org/">${content}</Vorud>`);
+    using eventLoop = watchEventLoop();
+    const { status } = await post(archive, body, headersOf('1.1', 'Vorud'));
+    expect([200, 400, 413]).toContain(status);
+    expect(eventLoop.longestMs).toBeLessThan(1500);
   });
 });
 

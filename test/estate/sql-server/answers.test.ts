@@ -42,6 +42,8 @@ const expressions: Readonly<Record<string, readonly (readonly [expression: strin
     ['POWER(2, 10)', 1024],
     ['SIGN(-3)', -1],
     ['SQRT(16)', 4],
+    ['LOG(8, 2)', 3],
+    ['CONVERT(varchar(40), ABS(-9007199254740993))', '9007199254740993'],
   ],
   text: [
     ["'a' + 'b'", 'ab'],
@@ -130,6 +132,24 @@ const expressions: Readonly<Record<string, readonly (readonly [expression: strin
     ["CONVERT(varchar(8), CAST('08:05:06' AS time), 108)", '08:05:06'],
     ['CONVERT(varchar(40), 0x41, 1)', '0x41'],
     ['CAST(0x41 AS varchar(5))', 'A'],
+    ['CAST(1e6 AS varchar(30))', '1e+006'],
+    ['CAST(1e10 AS varchar(30))', '1e+010'],
+    ['CAST(1e-5 AS varchar(30))', '1e-005'],
+    ['CAST(0.0001e0 AS varchar(30))', '0.0001'],
+    ['CAST(999999.5e0 AS varchar(30))', '1e+006'],
+    ['CAST(123456.789e0 AS varchar(30))', '123457'],
+    ['CAST(-1234567e0 AS varchar(30))', '-1.23457e+006'],
+    ['CAST(0e0 AS varchar(30))', '0'],
+    ['CAST(CAST(0.1 AS real) AS varchar(30))', '0.1'],
+    ['CONVERT(varchar(40), 123456.789e0, 1)', '1.2345679e+005'],
+    ['CONVERT(varchar(40), 123456.789e0, 2)', '1.234567890000000e+005'],
+    ['CONVERT(varchar(40), 0.1e0, 3)', '1.0000000000000001e-001'],
+    ['CAST(9223372036854775807 AS bigint)', '9223372036854775807'],
+    ["ISNULL(CAST(NULL AS varchar(2)), 'abcdef')", 'ab'],
+    ['ISNULL(CAST(NULL AS int), 1.9)', 1],
+    ["ISNULL(NULL, 'abcdef')", 'abcdef'],
+    ["CONVERT(varchar(30), CAST('Jan 5 2024' AS datetime), 23)", '2024-01-05'],
+    ["CAST(CAST('20240105 10:11:12.1234' AS datetime2(4)) AS varchar(30))", '2024-01-05 10:11:12.1234'],
   ],
   dates: [
     ["CONVERT(varchar(30), DATEADD(day, 1, '2024-02-28'), 23)", '2024-02-29'],
@@ -151,6 +171,12 @@ const expressions: Readonly<Record<string, readonly (readonly [expression: strin
     [`ISJSON('nope')`, 0],
     [`JSON_VALUE('{"a":{"b":[1,"x"]}}', '$.a.b[1]')`, 'x'],
     [`JSON_VALUE('{"a":{}}', '$.a')`, null],
+    [`JSON_VALUE('{"a":1}', 'strict $.a')`, '1'],
+    [`JSON_VALUE('{"a":null}', 'strict $.a')`, null],
+    [`JSON_VALUE('{"a":1}', 'lax $.b')`, null],
+    [`JSON_QUERY('{"a":[1]}', 'strict $.a')`, '[1]'],
+    [`LEN(JSON_VALUE('{"a":"' + REPLICATE('x', 4001) + '"}', '$.a'))`, null],
+    [String.raw`JSON_VALUE('{"a":"\ud83d\ude00"}', '$.a')`, '😀'],
     [`JSON_QUERY('{"a":{"b": 1}}', '$.a')`, '{"b": 1}'],
   ],
 };
@@ -167,6 +193,8 @@ const queries: readonly (readonly [query: string, rows: readonly (readonly unkno
   ['SELECT v FROM (VALUES (3), (1), (2)) t(v) ORDER BY v DESC', [[3], [2], [1]]],
   ['SELECT TOP (2) v FROM (VALUES (3), (NULL), (2)) t(v) ORDER BY v', [[null], [2]]],
   ['SELECT TOP 1 WITH TIES v FROM (VALUES (1), (1), (2)) t(v) ORDER BY v', [[1], [1]]],
+  ['SELECT TOP (9223372036854775807) v FROM (VALUES (1)) t(v)', [[1]]],
+  ['SELECT TOP (0) v FROM (VALUES (1)) t(v)', []],
   ['SELECT v FROM (VALUES (1), (2), (3)) t(v) ORDER BY v OFFSET 1 ROWS FETCH NEXT 1 ROWS ONLY', [[2]]],
   [
     "SELECT k, SUM(v) FROM (VALUES ('a', 1), ('A', 2), ('b', 3)) t(k, v) GROUP BY k ORDER BY k",
@@ -177,7 +205,6 @@ const queries: readonly (readonly [query: string, rows: readonly (readonly unkno
   ],
   ["SELECT k, COUNT(*) FROM (VALUES ('a'), ('a'), ('b')) t(k) GROUP BY k HAVING COUNT(*) > 1", [['a', 2]]],
   ['SELECT AVG(v), AVG(CAST(v AS decimal(5,2))) FROM (VALUES (1), (2)) t(v)', [[1, 1.5]]],
-  ["SELECT STRING_AGG(v, ',') WITHIN GROUP (ORDER BY v DESC) FROM (VALUES ('a'), ('b')) t(v)", [['b,a']]],
   ["SELECT DISTINCT v FROM (VALUES ('a'), ('A'), ('b')) t(v) ORDER BY v", [['a'], ['b']]],
   [
     'SELECT v, ROW_NUMBER() OVER (ORDER BY v), LAG(v) OVER (ORDER BY v), SUM(v) OVER (ORDER BY v ROWS UNBOUNDED PRECEDING) FROM (VALUES (1), (2)) t(v)',
@@ -325,6 +352,12 @@ const refusals: readonly (readonly [query: string, number: number])[] = [
   ['SELECT COUNT(*) FROM dbo.tblFish ORDER BY CodeVaziat', 8127],
   ['SELECT @nothing', 137],
   ['SELECT NOSUCH(1)', 195],
+  ["SELECT TRIM(' a ')", 195],
+  ["SELECT CONCAT_WS(',', 'a', 'b')", 195],
+  ["SELECT TRANSLATE('a', 'a', 'b')", 195],
+  ["SELECT STRING_AGG(v, ',') WITHIN GROUP (ORDER BY v) FROM (VALUES ('a')) t(v)", 195],
+  ["SELECT FORMAT(1, 'N')", 195],
+  ["RAISERROR('x', 19, 1)", 2754],
   ['SET NOEXEC ON', 195],
   ["DECLARE @s nvarchar(100) = N''; SELECT @s = @s + NameMantaghe FROM dbo.tblMantaghe", 102],
   ["EXEC sp_executesql N'DECLARE @p int; SELECT @p', N'@p int', 1", 134],
@@ -345,8 +378,32 @@ const refusals: readonly (readonly [query: string, number: number])[] = [
   ['SELECT 2147483647 + 1', 8115],
   ["SELECT CAST('2024-02-30' AS datetime)", 242],
   ["SELECT CAST('nonsense' AS datetime)", 241],
+  ["SELECT CAST('20240105 10:11:12.1234' AS datetime)", 241],
   ["SELECT CAST('abc' AS decimal(5,2))", 8114],
   ["SELECT value FROM OPENJSON('nope')", 13609],
+  [`SELECT JSON_VALUE('{"a":1}', 'strict $.b')`, 13608],
+  [`SELECT JSON_VALUE('{"a":[1]}', 'strict $.a')`, 13623],
+  [`SELECT JSON_QUERY('{"a":1}', 'strict $.a')`, 13624],
+  [`SELECT a FROM OPENJSON('[{"a":1},{}]') WITH (a int 'strict $.a')`, 13608],
+  [`SELECT [key] FROM OPENJSON('{"a":[1]}', 'strict $.b')`, 13608],
+  [String.raw`SELECT JSON_VALUE('{"a":"\ud83d"}', '$.a')`, 13609],
+  ['SELECT TOP (-1) 1', 127],
+  ['DECLARE @n int = -1; SELECT TOP (@n) 1', 127],
+  ['DECLARE @n int; SELECT TOP (@n) 1', 1060],
+  ['SELECT v FROM (VALUES (1)) t(v) ORDER BY v OFFSET -1 ROWS', 10742],
+  ['SELECT v FROM (VALUES (1)) t(v) ORDER BY v OFFSET 0 ROWS FETCH NEXT 0 ROWS ONLY', 10744],
+  ['SELECT SQRT(-1)', 3623],
+  ['SELECT LOG(0)', 3623],
+  ['SELECT POWER(-1, 0.5)', 3623],
+  ['SELECT POWER(0, -1)', 8134],
+  ['SELECT 1 FROM (VALUES (1)) t(v) WHERE ROW_NUMBER() OVER (ORDER BY v) = 1', 4108],
+  ['SELECT 1 FROM (VALUES (1)) t(v) WHERE COUNT(*) = 1', 147],
+  ['SELECT ROW_NUMBER() OVER (ORDER BY 1)', 5308],
+  ["SELECT ROW_NUMBER() OVER (ORDER BY 'a')", 5309],
+  ['SELECT CAST(0x00 AS varchar(5))', 8114],
+  ["WITH d AS (SELECT TOP 1 * FROM dbo.tblDaftar) UPDATE d SET NameDaftar = N'x'", 102],
+  ["SELECT CONVERT(datetime, '01/01/1440', 131)", 9809],
+  ['SELECT CONVERT(varchar(30), GETDATE(), 131)', 281],
   ['INSERT INTO dbo.tblMantaghe VALUES (1)', 213],
   ['INSERT INTO dbo.tblMantaghe (CodeMantaghe, NameMantaghe) VALUES (1)', 109],
   ["INSERT INTO dbo.tblMantaghe (CodeMantaghe, NameMantaghe) VALUES (300, N'x')", 220],
@@ -355,6 +412,35 @@ const refusals: readonly (readonly [query: string, number: number])[] = [
   ['CREATE TABLE dbo.tblFish (a int)', 2714],
   ['DROP TABLE dbo.nothing', 3701],
 ];
+
+test.each([
+  ['SELECT 1 / 0', []],
+  ['CREATE TABLE #e (a int); INSERT #e VALUES (1 / 0)', [3621]],
+])('%s says that a statement was terminated when it was one that changes rows', async (query, numbers) => {
+  const request = admin.request();
+  const told: unknown[] = [];
+  request.on('info', (info: { number: number }) => told.push(info.number));
+  await expect(request.query(query)).rejects.toMatchObject({ number: 8134 });
+  expect(told).toEqual(numbers);
+});
+
+test('text that a numeric does not hold is told as such', async () => {
+  await expect(admin.query("SELECT 1 WHERE '99900000180' = 9990000018")).rejects.toThrow(
+    'Arithmetic overflow error converting varchar to data type numeric.',
+  );
+});
+
+test.each([
+  ['[1,2', '.', 4],
+  ['{"a" 1}', '1', 5],
+  ['{"a":1,xyz}', 'x', 7],
+  ['{"a":1,\n "b":]}', ']', 13],
+  ['', '.', 0],
+])('the error of the JSON text %j names the character %s at %i', async (json, letter, at) => {
+  await expect(admin.query(`SELECT value FROM OPENJSON(N'${json}')`)).rejects.toThrow(
+    `Unexpected character '${letter}' is found at position ${at}.`,
+  );
+});
 
 test.each(refusals)('%s is refused with its number', async (query, number) => {
   await expect(admin.query(query)).rejects.toMatchObject({ number });

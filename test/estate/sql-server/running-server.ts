@@ -40,7 +40,7 @@ export async function startServer(): Promise<RunningServer> {
   });
   const settings: RunningServer['settings'] = (who, database = 'Shahrsazi') => ({
     server: '127.0.0.1',
-    port: tds.port,
+    port: tds.port.number,
     ...logins[who],
     database,
     options: { encrypt: false, trustServerCertificate: true },

@@ -63,7 +63,7 @@ export async function startScriptedServer(script: Script): Promise<ScriptedServe
       return { session: createSession(script, record), database: login.database || 'Shahrsazi' };
     },
   });
-  return { ...record, port: server.port, [Symbol.asyncDispose]: () => server[Symbol.asyncDispose]() };
+  return { ...record, port: server.port.number, [Symbol.asyncDispose]: () => server[Symbol.asyncDispose]() };
 }
 
 /** Connects the unmodified client. */
@@ -120,6 +120,7 @@ function createSession(
     get transactionCount() {
       return transactionCount;
     },
+    database: 'master',
     get lastTransactionEnd() {
       return lastTransactionEnd;
     },

@@ -56,6 +56,38 @@ describe('values on the wire', () => {
     expect(roundTrip(type, value)).toBe(expected);
   });
 
+  it.each<[SqlType, string]>([
+    [{ kind: 'datetime' }, '9999-12-31 23:59:59.999'],
+    [{ kind: 'datetime' }, '1752-12-31 00:00:00'],
+    [{ kind: 'smalldatetime' }, '2079-06-06 23:59:30'],
+    [{ kind: 'date' }, '10000-01-01'],
+    [{ kind: 'date' }, '0001-12-31 BC'],
+    [{ kind: 'datetime2', scale: 0 }, '9999-12-31 23:59:59.9999999'],
+    [{ kind: 'datetime2', scale: 7 }, 'infinity'],
+    [{ kind: 'datetimeoffset', scale: 7 }, '0001-12-31 13:25:44+03:25:44 BC'],
+  ])('%o does not hold %s', (type, value) => {
+    expect(() => encode(type, value)).toThrow(expect.objectContaining({ number: 517 }));
+  });
+
+  it.each<[SqlType, string]>([
+    [{ kind: 'float' }, 'NaN'],
+    [{ kind: 'real' }, '-Infinity'],
+    [{ kind: 'decimal', precision: 38, scale: 2 }, 'NaN'],
+    [{ kind: 'money' }, '922337203685477.5808'],
+    [{ kind: 'smallmoney' }, '214748.3648'],
+  ])('%o overflows with %s', (type, value) => {
+    expect(() => encode(type, value)).toThrow(expect.objectContaining({ number: 8115 }));
+  });
+
+  it.each([
+    ['10000-01-01 02:30:00+03:30', '10000-01-01 02:30:00 +03:30'],
+    ['0001-12-31 23:00:00-03:00 BC', '0000-12-31 23:00:00 -03:00'],
+  ])('a moment at the end of time keeps the clock of its zone: %s', (value, expected) => {
+    const bytes = encode({ kind: 'datetimeoffset', scale: 0 }, value);
+    const reader = new WireReader(bytes);
+    expect(String(readValue(reader, readTypeInfo(reader)))).toContain(expected.slice(-15));
+  });
+
   it('every decimal of 38 digits survives', () => {
     fc.assert(
       fc.property(fc.bigInt({ min: -(10n ** 38n) + 1n, max: 10n ** 38n - 1n }), (value) => {

@@ -16,7 +16,7 @@ test.each([
 });
 
 test('RAISERROR may say WITH', () => {
-  expect(read(`RAISERROR('a', 16, -1) WITH NOWAIT, LOG`)).toBe(`RAISERROR('a', 16, (-1))`);
+  expect(read(`RAISERROR('a', 16, -1) WITH NOWAIT, LOG`)).toBe(`RAISERROR('a', 16, (-1)) WITH LOG`);
 });
 
 test('THROW takes what follows only if it is a number', () => {

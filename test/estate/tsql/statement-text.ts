@@ -105,8 +105,8 @@ function sessionText(
     case 'print':
       return `PRINT ${expressionText(statement.value)}`;
     case 'raiserror': {
-      const { message, severity, state, arguments: args } = statement;
-      return `RAISERROR(${[message, severity, state, ...args].map(expressionText).join(', ')})`;
+      const { message, severity, state, arguments: args, log } = statement;
+      return `RAISERROR(${[message, severity, state, ...args].map(expressionText).join(', ')})${log ? ' WITH LOG' : ''}`;
     }
     case 'throw': {
       const { arguments: args } = statement;

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { createFront, type Front, type Rooms } from '../../../gateway/http/front.ts';
 import { createGraphEndpoint } from '../../../gateway/http/graphql-endpoint.ts';
+import { createSubgraphEndpoints } from '../../../gateway/http/subgraph-endpoints.ts';
 import type { Transport } from '../../../gateway/transport/transport.ts';
 import { readinessOf } from '../../../subgraphs/shared/http/health.ts';
 import { startHttpServer, type HttpServer } from '../../../subgraphs/shared/http/http-server.ts';
@@ -40,6 +41,7 @@ export async function startSmallFront(
       front.open({
         graphql: createGraphEndpoint(graph, { deadlineMs, maxBodyBytes }, log),
         explorer: (request, response) => refuse(request, response, notFound),
+        subgraphs: createSubgraphEndpoints(transports, deadlineMs),
         checkHealth: async () => readinessOf([{ system: 'archive-soap', up: true }]),
         ...rooms,
       }),

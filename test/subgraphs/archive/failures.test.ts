@@ -92,7 +92,7 @@ describe('a slow archive', () => {
     await using soap = await startArchive(() => null);
     await using archive = openArchive(soap);
     const started = performance.now();
-    const answer = await archive.ask(question, variables, AbortSignal.timeout(300));
+    const answer = await archive.ask(question, variables, { signal: AbortSignal.timeout(300) });
     expect(performance.now() - started).toBeLessThan(1500);
     expect(answer).toMatchObject(failed('SOURCE_TIMEOUT'));
   });
@@ -106,7 +106,7 @@ describe('a slow archive', () => {
     await using archive = openArchive(soap);
     const started = performance.now();
     const waiting = archive.ask(question, variables);
-    const hasty = await archive.ask(question, variables, AbortSignal.timeout(100));
+    const hasty = await archive.ask(question, variables, { signal: AbortSignal.timeout(100) });
     expect(performance.now() - started).toBeLessThan(350);
     const patient = await waiting;
     expect(hasty.errors).toMatchObject([{ extensions: { code: 'SOURCE_TIMEOUT' } }]);

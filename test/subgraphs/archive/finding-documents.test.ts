@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { anchors } from '../../../estate/city/anchors.ts';
 import type { ArchiveDocument } from '../../../estate/city/city-sink.ts';
 import type { CollectedCity } from '../../estate/city/collected-city.ts';
-import { counting } from '../../support/estate.ts';
 import { legacyCity } from '../../support/legacy-city.ts';
 import { openSubgraph, type SubgraphClient } from '../../support/subgraph-client.ts';
 import { type ListPage, pageOf, walk } from '../../support/walk.ts';
@@ -75,12 +74,6 @@ describe('the archive’s search', () => {
 
   it('finds nothing where there is nothing', async () => {
     expect(await find({ caseFile: anchors.caseFileWithoutDocuments })).toEqual([]);
-  });
-
-  it('asks for no more than a page and one', async () => {
-    const question = '{ archiveDocuments(filter: { category: TITLE_DEED }, first: 49) { nodes { id } } }';
-    const { asked } = await counting(() => archive.data(question));
-    expect(asked).toEqual({ JostejuAsnad: 1, GetAsnad: 1 });
   });
 
   it.each([

@@ -23,7 +23,7 @@ async function askOver(answer: SoapAnswer | null) {
   await using soap = await startScriptedSoap(() => answer);
   const inspectionSoap = { url: soap.url, user: 'chaharsu', password: 'secret' };
   await using subgraph = openSubgraph('inspection', { inspectionSoap });
-  return await subgraph.ask(question, variables, AbortSignal.timeout(2000));
+  return await subgraph.ask(question, variables, { signal: AbortSignal.timeout(2000) });
 }
 
 /** The slots are null with an error; what the database tells is there. */

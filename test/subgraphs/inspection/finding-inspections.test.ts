@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { anchors } from '../../../estate/city/anchors.ts';
 import { type CollectedCity, type TextRow, valueOf } from '../../estate/city/collected-city.ts';
-import { counting } from '../../support/estate.ts';
 import { legacyCity } from '../../support/legacy-city.ts';
 import { openSubgraph, type SubgraphClient } from '../../support/subgraph-client.ts';
 import { type ListPage, pageOf, walk } from '../../support/walk.ts';
@@ -82,9 +81,6 @@ describe('inspections are found', () => {
   });
 });
 
-const firstSlots = (first: number): string =>
-  `availableSlots(district: 6, from: "1405/09/07", to: "1405/09/20", first: ${first}) { nodes { id } }`;
-
 describe('free slots', () => {
   const range = { district: 6, from: '1405/09/07', to: '1405/09/20' };
   const free = (): readonly TextRow[] =>
@@ -128,11 +124,6 @@ describe('free slots', () => {
       totalCount: free().length,
       nodes: [{ agent: { district: { number: 6 } } }],
     });
-  });
-
-  it('are asked for once, however often a question names them', async () => {
-    const { asked } = await counting(() => inspection.data(`{ a: ${firstSlots(1)} b: ${firstSlots(5)} }`));
-    expect(asked).toEqual({ GetNobatKhali: 1 });
   });
 
   it.each([

@@ -31,7 +31,7 @@ async function askOver(script: Script, signal = AbortSignal.timeout(5000)) {
   await using urban = openSubgraph('urban-planning', {
     urbanPlanningSql: { ...urbanPlanningSql, port: server.port },
   });
-  return await urban.ask(question, {}, signal);
+  return await urban.ask(question, {}, { signal });
 }
 
 describe('an error of SQL Server', () => {
@@ -114,7 +114,7 @@ describe('a slow database', () => {
     await urban.data(question);
     door.jam();
     const started = performance.now();
-    const answer = await urban.ask(question, {}, AbortSignal.timeout(300));
+    const answer = await urban.ask(question, {}, { signal: AbortSignal.timeout(300) });
     expect(answer).toMatchObject(failed('SOURCE_TIMEOUT', 'in time'));
     expect(performance.now() - started).toBeLessThan(1500);
   });
@@ -126,7 +126,9 @@ describe('a slow database', () => {
       urbanPlanningSql: { ...urbanPlanningSql, port: server.port, maxConnections: 1 },
     });
     const started = performance.now();
-    const answers = await Promise.all([1, 2, 3].map(() => urban.ask(question, {}, AbortSignal.timeout(400))));
+    const answers = await Promise.all(
+      [1, 2, 3].map(() => urban.ask(question, {}, { signal: AbortSignal.timeout(400) })),
+    );
     expect(answers.map(({ errors }) => errors[0]?.extensions?.['code'])).toEqual(
       Array(3).fill('SOURCE_TIMEOUT'),
     );

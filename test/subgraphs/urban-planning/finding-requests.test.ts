@@ -125,9 +125,7 @@ describe('a range of days', () => {
       };
       const expected = those(inRange);
       expect(expected.length).toBeGreaterThan(0);
-      const found = await find({ ...(from && { from }), ...(to && { to }) });
-      const readable = new Set(those((row) => dayOf(row) !== null));
-      expect(found.filter((number) => readable.has(number))).toEqual(expected);
+      expect(await find({ ...(from && { from }), ...(to && { to }) })).toEqual(expected);
     },
   );
 

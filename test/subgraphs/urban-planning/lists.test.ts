@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { anchors } from '../../../estate/city/anchors.ts';
 import { type CollectedCity, type TextRow, valueOf } from '../../estate/city/collected-city.ts';
-import { counting, openSqlClient, type SqlClient } from '../../support/estate.ts';
 import { legacyCity } from '../../support/legacy-city.ts';
 import { openSubgraph, type SubgraphClient } from '../../support/subgraph-client.ts';
 import { type ListPage, pageOf, walk } from '../../support/walk.ts';
@@ -106,28 +105,7 @@ describe('a list that hangs on something', () => {
   });
 });
 
-async function counted(question: string): Promise<number> {
-  const { asked } = await counting(() => urban.data(question));
-  return asked['Shahrsazi'] ?? 0;
-}
-
 describe('a total', () => {
-  it.each([
-    ['a root', (selection: string) => `{ caseFiles(filter: { district: 6 }, first: 2) ${selection} }`],
-    [
-      'a root with a filter',
-      (selection: string) => `{ serviceRequests(filter: { office: 17 }) ${selection} }`,
-    ],
-    [
-      'a list of parents',
-      (selection: string) => `{ offices(district: 6) { requests(first: 2) ${selection} } }`,
-    ],
-  ])('of %s costs one statement, and none where it is not asked for', async (_, question) => {
-    const without = await counted(question('{ nodes { number } pageInfo { hasNextPage endCursor } }'));
-    const withTotal = await counted(question('{ nodes { number } totalCount }'));
-    expect([without, withTotal - without]).toEqual([question('').includes('offices') ? 2 : 1, 1]);
-  });
-
   it('counts what the filter finds', async () => {
     const { serviceRequests } = await urban.data(
       '{ serviceRequests(filter: { office: 17 }, first: 1) { totalCount } }',
@@ -135,77 +113,5 @@ describe('a total', () => {
     expect(serviceRequests).toEqual({
       totalCount: requestsWhere((row) => row['CodeDaftar'] === '17').length,
     });
-  });
-});
-
-describe('while rows come and go', () => {
-  let sql: SqlClient;
-  const insertCaseFile = (number: string, parcel: number) =>
-    sql.query(`INSERT INTO dbo.tblParvandeh (ShomarehParvandeh, CodeNosazi, CodeMantaghe, Hoze, Blok, ShoMelk)
-      VALUES ('${number}', '6-3-41-${parcel}-0-0-0', 6, 3, 41, ${parcel})`);
-  beforeAll(async () => {
-    sql = await openSqlClient('Shahrsazi');
-  });
-  afterAll(async () => {
-    await sql.query(`DELETE FROM dbo.tblDarkhast WHERE CodeRahgiri LIKE '77777%'`);
-    await sql.query(`DELETE FROM dbo.tblParvandeh WHERE ShomarehParvandeh LIKE '06777%'`);
-    await sql[Symbol.asyncDispose]();
-  });
-
-  it('a walk by number meets what comes behind its cursor and nothing twice', async () => {
-    const before = live('tblParvandeh', (row) => row['CodeMantaghe'] === '6').map((row) =>
-      valueOf(row, 'ShomarehParvandeh'),
-    );
-    let page = 0;
-    const found = await walk(async (after) => {
-      page += 1;
-      if (page === 2) {
-        await insertCaseFile('06777000001', 90);
-        await insertCaseFile('06777000002', 91);
-      }
-      const data = await urban.data<{ caseFiles: ListPage<Found> }>(
-        `query ($after: String) { caseFiles(filter: { district: 6 }, first: 40, after: $after) { ${pageOf('number')} } }`,
-        { after },
-      );
-      return data.caseFiles;
-    });
-    expect(found.map(({ number }) => number)).toEqual([...before, '06777000001', '06777000002'].toSorted());
-  });
-
-  it('a walk by renovation code does too', async () => {
-    let page = 0;
-    const found = await walk(async (after) => {
-      page += 1;
-      if (page === 2) await insertCaseFile('06777000003', 1);
-      if (page === 3) await insertCaseFile('06777000004', 95);
-      const data = await urban.data<{ caseFiles: ListPage<Found> }>(
-        `query ($after: String) { caseFiles(filter: { renovationCodePrefix: "6-3-41" }, first: 2, after: $after) { ${pageOf('number')} } }`,
-        { after },
-      );
-      return data.caseFiles;
-    });
-    const numbers = found.map(({ number }) => number);
-    expect(new Set(numbers).size).toBe(numbers.length);
-    expect(numbers).toContain('06777000004');
-    expect(numbers).not.toContain('06777000003');
-    expect(numbers).toContain(anchors.apartment);
-  });
-
-  it('a walk from the newest request on never sees a newer one, and nothing twice', async () => {
-    const expected = requestsWhere((row) => row['CodeDaftar'] === '17');
-    let page = 0;
-    const found = await walk(async (after) => {
-      page += 1;
-      if (page > 1 && page < 5)
-        await sql.query(`INSERT INTO dbo.tblDarkhast (ShomarehParvandeh, CodeNoeDarkhast, CodeDaftar, CodeVaziat,
-          CodeRahgiri, TarikhDarkhast, ZamanVaziat)
-          VALUES ('${anchors.parcel}', 5, 17, 1, '7777700${page}', 14050903, '2026-11-24T10:00:00')`);
-      const data = await urban.data<{ serviceRequests: ListPage<Found> }>(
-        `query ($after: String) { serviceRequests(filter: { office: 17 }, first: 50, after: $after) { ${pageOf('number')} } }`,
-        { after },
-      );
-      return data.serviceRequests;
-    });
-    expect(found.map(({ number }) => number)).toEqual(expected);
   });
 });

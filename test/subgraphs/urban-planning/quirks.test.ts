@@ -104,7 +104,7 @@ describe('a case file', () => {
   it('survives several faults at once, and leaves a deleted owner out', async () => {
     const found = await caseFile(anchors.caseFileWithManyQuirks);
     expect(found).toMatchObject({
-      openedOn: null,
+      openedOn: { iso: null, jalali: null, raw: '0', quality: 'UNREADABLE' },
       property: { use: 'UNKNOWN', useCode: 99, useTitle: null, location: null },
       owners: [{}],
     });

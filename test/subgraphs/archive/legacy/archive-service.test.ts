@@ -9,6 +9,7 @@ import {
   type ArchiveService,
   createArchiveService,
 } from '../../../../subgraphs/archive/legacy/archive-service.ts';
+import { sourceRequest } from '../../../support/source-request.ts';
 
 const legacy = new URL('../../../../legacy/', import.meta.url);
 const captured = (name: string): string =>
@@ -16,7 +17,7 @@ const captured = (name: string): string =>
 
 /** What the server answers to each operation: messages captured from a real ASMX stack, and what tests make of them. */
 const answers = new Map<string, string>();
-const signal = new AbortController().signal;
+const asked = sourceRequest();
 const fifty = { from: 1, count: 50 };
 const server = createServer((request, response) => {
   const operation = String(request.headers['soapaction']).replace(/^.*\/|"/g, '');
@@ -55,7 +56,7 @@ afterAll(async () => {
 
 it('reads a captured list: longs as text, nil and absent as null, one page as a list', async () => {
   answers.set('GetListAsnad', captured('GetListAsnad'));
-  expect(await archive.documentsByCaseFile(['01000000123'], signal)).toEqual([
+  expect(await archive.documentsByCaseFile(['01000000123'], asked)).toEqual([
     {
       IdSanad: '1',
       ShomarehParvandeh: '01000000123',
@@ -74,7 +75,7 @@ it('reads a captured list: longs as text, nil and absent as null, one page as a 
 
 it('reads an absent list as an empty one', async () => {
   answers.set('GetAsnad', captured('GetAsnad.empty'));
-  expect(await archive.documentsById(['1'], signal)).toEqual([]);
+  expect(await archive.documentsById(['1'], asked)).toEqual([]);
 });
 
 it('keeps every digit of a long, and leaves nil documents out', async () => {
@@ -82,34 +83,34 @@ it('keeps every digit of a long, and leaves nil documents out', async () => {
     .replace('<IdSanad>1<', '<IdSanad>9007199254740993<')
     .replace('</Asnad>', '<Sanad xsi:nil="true" /></Asnad>');
   answers.set('GetListAsnad', list);
-  const documents = await archive.documentsByCaseFile(['01000000123'], signal);
+  const documents = await archive.documentsByCaseFile(['01000000123'], asked);
   expect(documents.map(({ IdSanad }) => IdSanad)).toEqual(['9007199254740993']);
 });
 
 it('reads the ids of a search from the XML in its string', async () => {
   answers.set('JostejuAsnad', captured('JostejuAsnad'));
-  expect(await archive.search(fifty, signal)).toMatchObject({ ids: ['1'], total: null });
+  expect(await archive.search(fifty, asked)).toMatchObject({ ids: ['1'], total: null });
   answers.set(
     'JostejuAsnad',
     captured('JostejuAsnad').replace('Code="0"', 'Code="۰" Kol="۱۲۳"').replace('Id="1"', 'Id="۹۰۰۷۱۹۹۲۵۴۷۴۰۹۹۳"'),
   );
-  expect(await archive.search(fifty, signal)).toMatchObject({ ids: ['9007199254740993'], total: 123 });
+  expect(await archive.search(fifty, asked)).toMatchObject({ ids: ['9007199254740993'], total: 123 });
 });
 
 it('takes a search without a result code for no success', async () => {
   answers.set('JostejuAsnad', captured('JostejuAsnad').replace(' Code="0"', ''));
-  await expect(archive.search(fifty, signal)).rejects.toMatchObject({
+  await expect(archive.search(fifty, asked)).rejects.toMatchObject({
     extensions: { code: 'SOURCE_INVALID_ANSWER', operation: 'JostejuAsnad' },
   });
 });
 
 it('calls an answer invalid that lacks what the WSDL promises', async () => {
   answers.set('GetListAsnad', captured('GetListAsnad').replace('<IdSanad>1</IdSanad>', ''));
-  await expect(archive.documentsByCaseFile(['01000000123'], signal)).rejects.toMatchObject({
+  await expect(archive.documentsByCaseFile(['01000000123'], asked)).rejects.toMatchObject({
     extensions: { code: 'SOURCE_INVALID_ANSWER', operation: 'GetListAsnad' },
   });
   answers.set('GetListAsnad', captured('GetAsnad.empty'));
-  await expect(archive.documentsByCaseFile(['01000000123'], signal)).rejects.toMatchObject({
+  await expect(archive.documentsByCaseFile(['01000000123'], asked)).rejects.toMatchObject({
     extensions: { code: 'SOURCE_INVALID_ANSWER' },
   });
 });

@@ -1,7 +1,10 @@
 import pino from 'pino';
 import { expect, test } from 'vitest';
+import { sql } from '../../../../subgraphs/shared/sql/fragment.ts';
 import { createSqlSource } from '../../../../subgraphs/shared/sql/sql-source.ts';
+import { statement } from '../../../../subgraphs/shared/sql/statement.ts';
 import { startScriptedServer } from '../../../estate/tds/scripted-session.ts';
+import { sourceRequest } from '../../../support/source-request.ts';
 
 /** What a source makes of a server that offers no encryption, and how often a login reached the wire. */
 async function askUnencrypted(encrypt: boolean) {
@@ -18,8 +21,7 @@ async function askUnencrypted(encrypt: boolean) {
   };
   const log = pino({ level: 'silent' });
   await using source = createSqlSource({ system: 'urban-planning-sql', settings, log });
-  const statement = { name: 'nothing', text: 'nothing', inputs: {} };
-  const outcome = await source.query(statement, AbortSignal.timeout(5000)).then(
+  const outcome = await source.query(statement('nothing', sql`nothing`), sourceRequest()).then(
     () => 'answered',
     (error: { extensions?: { code?: string } }) => error.extensions?.code,
   );

@@ -3,7 +3,11 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { anchors } from '../../../../estate/city/anchors.ts';
 import { SqlServerError } from '../../../../estate/tds/sql-server-error.ts';
-import { inspectionCaseFileColumn, inspections } from '../../../../subgraphs/inspection/legacy/statements.ts';
+import {
+  inspectionCaseFileColumn,
+  inspections,
+  newestInspectionFirst,
+} from '../../../../subgraphs/inspection/legacy/statements.ts';
 import { createSqlSource } from '../../../../subgraphs/shared/sql/sql-source.ts';
 import {
   countByParents,
@@ -19,6 +23,7 @@ import { permitsByNumber, reportsByRequest } from '../../../../subgraphs/urban-p
 import { requestsByNumber } from '../../../../subgraphs/urban-planning/legacy/requests.ts';
 import { sendRows, startScriptedServer } from '../../../estate/tds/scripted-session.ts';
 import { estateDoors } from '../../../support/estate.ts';
+import { sourceRequest } from '../../../support/source-request.ts';
 
 const conflict = new SqlServerError(
   468,
@@ -39,7 +44,7 @@ describe('a database whose columns have another collation than it has itself', (
     const settings = { ...estateDoors().urbanPlanningSql, port: server.port };
     const log = pino({ level: 'silent' });
     await using source = createSqlSource({ system: 'urban-planning-sql', settings, log });
-    const ask = () => source.query(caseFilesByNumber.statement(['06000412577']), AbortSignal.timeout(5000));
+    const ask = () => source.query(caseFilesByNumber.statement(['06000412577']), sourceRequest());
     const both = await Promise.all([ask(), ask()]);
     expect(both.map((rows) => rows.map(({ KeyValue }) => KeyValue))).toEqual([
       ['06000412577'],
@@ -63,7 +68,7 @@ describe('a database whose columns have another collation than it has itself', (
       requestsByNumber.statement(['300000010']),
       caseFilesByNumber.statement(['06000412577']),
     ])
-      await expect(source.query<unknown>(statement, AbortSignal.timeout(5000))).rejects.toMatchObject({
+      await expect(source.query<unknown>(statement, sourceRequest())).rejects.toMatchObject({
         extensions: { code: 'SOURCE_INVALID_ANSWER' },
       });
     expect(server.batches.filter((batch) => batch.includes('OPENJSON'))).toHaveLength(3);
@@ -95,12 +100,12 @@ describe('both forms of a statement', () => {
     [
       'first inspections',
       'Bazdid',
-      firstRowsByParents('', inspections(), inspectionCaseFileColumn, numbers, 't.IdBazdid DESC', 2),
+      firstRowsByParents('', inspections(), inspectionCaseFileColumn, numbers, newestInspectionFirst, 2),
     ],
     [
       'top inspections',
       'Bazdid',
-      topRowsByParents('', inspections(), inspectionCaseFileColumn, numbers, 't.IdBazdid DESC', 2),
+      topRowsByParents('', inspections(), inspectionCaseFileColumn, numbers, newestInspectionFirst, 2),
     ],
     [
       'numbers of inspections',

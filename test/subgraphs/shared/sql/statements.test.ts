@@ -1,7 +1,7 @@
 import mssql from 'mssql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { anchors } from '../../../../estate/city/anchors.ts';
-import { catalogue } from '../../../../subgraphs/shared/sql/catalogue.generated.ts';
+import { catalogued, sqlType } from '../../../../subgraphs/shared/sql/catalogue.ts';
 import { openSubgraph } from '../../../support/subgraph-client.ts';
 
 /** A statement as it went to a server: its text and the types of its parameters by name. */
@@ -98,11 +98,9 @@ describe('every statement', () => {
   });
 
   it('compares a column with the values of a list that have exactly its type', () => {
-    const joined = [...sent.values()].flatMap(({ text }) => {
-      const [, listed] = /OPENJSON\(@keys\) WITH \(value ([\w(), ]+?) '\$'\)/.exec(text) ?? [];
-      const [, column = ''] = /(\w\.\w+) = k\.value/.exec(text) ?? [];
-      return listed === undefined ? [] : [{ column, type: typeOf(text, column), listed }];
-    });
+    const joined = [...sent.values()].flatMap(({ text }) =>
+      listsOf(text).map(({ column, listed }) => ({ column, type: typeOf(text, column), listed })),
+    );
     expect(joined.length).toBeGreaterThan(20);
     for (const { column, type, listed } of joined) expect({ column, type: listed }).toEqual({ column, type });
   });
@@ -147,15 +145,26 @@ function comparisons(text: string): readonly { readonly column: string; readonly
   return [...single, ...ranges, ...lists].filter(({ column }) => !/^[rs]\./.test(column));
 }
 
+/** Every column that is compared with a list, and the type that its values are given. */
+function listsOf(text: string): readonly { readonly column: string; readonly listed: string }[] {
+  const joined = text.matchAll(
+    /OPENJSON\(@\w+\) WITH \(value ([\w(), ]+?) '\$'\) k\b[\s\S]*?(\w\.\w+) = k\.value/g,
+  );
+  const within = text.matchAll(
+    /(\w\.\w+) IN \(SELECT value FROM OPENJSON\(@\w+\) WITH \(value (\w+) '\$'\)/g,
+  );
+  return [
+    ...[...joined].map(([, listed = '', column = '']) => ({ column, listed })),
+    ...[...within].map(([, column = '', listed = '']) => ({ column, listed })),
+  ];
+}
+
 /** The type of `t.Column` by the table that stands behind the alias. */
 function typeOf(text: string, column: string): string | undefined {
   const [alias = '', name = ''] = column.split('.');
   const [, table = ''] = new RegExp(`dbo\\.(\\w+) ${alias}\\b`).exec(text) ?? [];
-  const tables: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-    ...catalogue.Shahrsazi,
-    ...catalogue.Bazdid,
-  };
-  return tables[table]?.[name];
+  const found = catalogued.find((known) => known.table.endsWith(`.${table}`) && known.column === name);
+  return found && sqlType(found.facts);
 }
 
 function declared(type: unknown, length: number | undefined): string {

@@ -1,0 +1,109 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { EstateEndpoints } from '../../estate/estate.ts';
+import { readEstateEndpoints } from '../../gateway/estate-endpoints.ts';
+import type { Vitals } from './monitor.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+
+/** The estate in a process of its own. */
+export interface RunningEstate extends AsyncDisposable {
+  readonly endpoints: EstateEndpoints;
+}
+
+/** A gateway in a process of its own that is watched. */
+export interface WatchedGateway extends AsyncDisposable {
+  readonly url: string;
+  /** How it fared since it was asked before. */
+  vitals(): Promise<Vitals>;
+  /** What it wrote that it never should: errors that nobody caught, or an end of its own. */
+  troubles(): readonly string[];
+}
+
+/** Starts an estate with its data in a folder. */
+export async function startEstate(dataFolder: string): Promise<RunningEstate> {
+  const child = spawn(
+    process.execPath,
+    [join(root, 'estate', 'main.ts'), '--data', dataFolder, '--until-stdin-ends'],
+    { stdio: ['pipe', 'pipe', 'inherit'] },
+  );
+  const line = await firstLine(child, /^\{/);
+  const endpoints: EstateEndpoints = JSON.parse(line);
+  return {
+    endpoints,
+    async [Symbol.asyncDispose]() {
+      child.stdin.end();
+      if (child.exitCode === null) await once(child, 'exit');
+    },
+  };
+}
+
+/** Starts a gateway over the estate, with the settings as they are by default. */
+export async function startWatchedGateway(endpoints: EstateEndpoints): Promise<WatchedGateway> {
+  const doors = readEstateEndpoints(JSON.stringify(endpoints));
+  const sql = (door: typeof doors.urbanPlanningSql): string =>
+    `mssql://${door.user}:${encodeURIComponent(door.password)}@${door.host}:${door.port}/${door.database}?encrypt=false`;
+  const child = spawn(
+    process.execPath,
+    ['--import', join(import.meta.dirname, 'monitor.ts'), join(root, 'gateway', 'main.ts')],
+    {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      env: {
+        PATH: process.env['PATH'],
+        PORT: '0',
+        CHAHARSU_LOG_LEVEL: 'error',
+        SHAHRSAZI_SQL: sql(doors.urbanPlanningSql),
+        BAZDID_SQL: sql(doors.inspectionSql),
+        ARCHIVE_SOAP_URL: doors.archiveSoap.url,
+        ARCHIVE_SOAP_USER: doors.archiveSoap.user,
+        ARCHIVE_SOAP_PASSWORD: doors.archiveSoap.password,
+        BAZDID_SOAP_URL: doors.inspectionSoap.url,
+        BAZDID_SOAP_USER: doors.inspectionSoap.user,
+        BAZDID_SOAP_PASSWORD: doors.inspectionSoap.password,
+      },
+    },
+  );
+  const troubles: string[] = [];
+  createInterface(child.stderr ?? process.stdin).on('line', (line) => {
+    if (/UNCAUGHT|"level":(50|60)/.test(line)) troubles.push(line.slice(0, 500));
+  });
+  let isEnding = false;
+  child.on('exit', (code) => isEnding || troubles.push(`The gateway ended by itself with ${code}.`));
+  const [, url = ''] = /^ready (.*)$/.exec(await firstLine(child, /^ready /)) ?? [];
+  return {
+    url,
+    troubles: () => troubles,
+    async vitals() {
+      const { promise, resolve } = Promise.withResolvers<Vitals>();
+      child.once('message', resolve);
+      child.send('vitals');
+      return promise;
+    },
+    async [Symbol.asyncDispose]() {
+      isEnding = true;
+      if (child.exitCode !== null) return;
+      child.kill('SIGTERM');
+      await once(child, 'exit');
+    },
+  };
+}
+
+async function firstLine(child: ChildProcess, beginning: RegExp): Promise<string> {
+  if (!child.stdout) throw new TypeError('The process has no standard output.');
+  const lines = createInterface(child.stdout);
+  const ended = once(child, 'exit').then(() => {
+    throw new Error('The process ended before it was ready.');
+  });
+  for (;;) {
+    const [line] = await Promise.race([once(lines, 'line'), ended]);
+    if (beginning.test(String(line))) {
+      // What it prints later is read too, or it would stop when the pipe is full.
+      lines.on('line', () => undefined);
+      ended.catch(() => undefined);
+      return String(line);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+import { readBundle } from './bundle.ts';
+
+const { version, files } = await readBundle();
+process.stdout.write(`explorer ${version}: ${[...files.keys()].join(', ')}\n`);

@@ -1,0 +1,11 @@
+/** Who waits for an answer: a person at a desk, or a report that may take its time and must not crowd people out. */
+export type Workload = 'interactive' | 'report';
+
+/** What a request brings with it down to the legacy systems. */
+export interface SourceRequest {
+  /** Aborts when the client has gone or the deadline has passed. */
+  readonly signal: AbortSignal;
+  /** On the clock of `performance.now()`. */
+  readonly deadlineAtMs: number;
+  readonly workload: Workload;
+}

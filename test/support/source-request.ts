@@ -1,0 +1,11 @@
+import type { SourceRequest } from '../../subgraphs/shared/source-request.ts';
+
+/** A request of a person at a desk with plenty of time, and with what a test gives in its place. */
+export function sourceRequest(given: Partial<SourceRequest> = {}): SourceRequest {
+  return {
+    signal: new AbortController().signal,
+    deadlineAtMs: performance.now() + 20_000,
+    workload: 'interactive',
+    ...given,
+  };
+}
