@@ -36,7 +36,7 @@ export function encodeValue(facts: ColumnFacts, value: ColumnValue): Encoded {
     case 'char':
     case 'varchar':
     case 'nvarchar':
-      return text(facts, String(value));
+      return text(facts.type, facts.length, String(value));
   }
 }
 
@@ -68,12 +68,9 @@ function decimal(
   throw outOfRange();
 }
 
-function text(
-  { length, encoding }: { readonly length: number | 'max'; readonly encoding: string },
-  value: string,
-): string {
+function text(type: 'char' | 'varchar' | 'nvarchar', length: number | 'max', value: string): string {
   refuseNul(value);
-  const written = encoding === 'UTF-16' ? value : readInput(() => toCodePage1256(value));
+  const written = type === 'nvarchar' ? value : readInput(() => toCodePage1256(value));
   if (length === 'max' || written.length <= length) return written;
   throw outOfRange();
 }
