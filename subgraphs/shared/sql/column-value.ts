@@ -72,7 +72,10 @@ function text(type: 'char' | 'varchar' | 'nvarchar', length: number | 'max', val
   refuseNul(value);
   const written = type === 'nvarchar' ? value : readInput(() => toCodePage1256(value));
   if (length === 'max' || written.length <= length) return written;
-  throw outOfRange();
+  throw badInput(
+    `A text in this question is longer than the ${length} letters that its field holds; look at it again.`,
+    `متنی در این درخواست از ${length.toLocaleString('fa')} نویسه‌ای که فیلد آن نگه می‌دارد بلندتر است؛ آن را بازبینی کنید.`,
+  );
 }
 
 /** No keyboard writes a NUL; some databases refuse it with an error that blames themselves. */
@@ -86,7 +89,7 @@ export function refuseNul(value: string): void {
 
 function outOfRange(): Error {
   return badInput(
-    'A number or text in this question is larger than any that the legacy systems hold; look at it again.',
-    'عدد یا متنی در این درخواست از آنچه سامانه‌ها نگه می‌دارند بزرگ‌تر است؛ آن را بازبینی کنید.',
+    'A number in this question is larger than any that the legacy systems hold; look at it again.',
+    'عددی در این درخواست از آنچه سامانه‌ها نگه می‌دارند بزرگ‌تر است؛ آن را بازبینی کنید.',
   );
 }

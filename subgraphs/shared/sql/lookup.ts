@@ -50,29 +50,44 @@ export function loadMany<Row, Value>(
   return (value) => loader.load(value);
 }
 
-/** Loads the value of a key; null where there is none. */
+/** Where a key comes from: a stored row or another subgraph, or a person's argument. */
+export type KeyOrigin = 'stored' | 'given';
+
+/**
+ * Loads the value of a key; null where there is none. A given text that the column cannot hold is refused as
+ * BAD_USER_INPUT, since whoever typed it can mend it; a stored one merely leads nowhere.
+ */
 export function loadOne<Row, Value>(
   ask: Ask,
   rows: Lookup<Row>,
   toValue: (row: Row) => Value,
-): (key: ColumnValue) => Promise<Value | null> {
+): (key: ColumnValue, origin?: KeyOrigin) => Promise<Value | null> {
   const all = loadMany(ask, rows, toValue);
-  return async (key) => (await all(key))[0] ?? null;
+  return async (key, origin = 'stored') => {
+    if (origin === 'given' && 'collation' in factsOf(rows.key)) spellingsOf(rows.key, key);
+    return (await all(key))[0] ?? null;
+  };
 }
 
-/**
- * A key as a list sends it, without padding, in every spelling that the column may have of it; none for a key that the
- * column cannot hold, so that no row has it.
- */
+/** A key in its spellings; none for a key that the column cannot hold, so that no row has it. */
 function sentKeys(path: ColumnPath, value: ColumnValue): readonly string[] {
-  const facts = factsOf(path);
   try {
-    const key = String(encodeValue(facts, value)).trimEnd();
-    return facts.type === 'varchar' ? readInput(() => storedSpellings(key)) : [key];
+    return spellingsOf(path, value);
   } catch (error) {
     if (error instanceof GraphQLError) return [];
     throw error;
   }
+}
+
+/**
+ * A key as a list sends it, without padding, in every spelling that the column may have of it. Throws BAD_USER_INPUT
+ * for a key that the column cannot hold.
+ */
+function spellingsOf(path: ColumnPath, value: ColumnValue): readonly string[] {
+  const facts = factsOf(path);
+  const bare = typeof value === 'string' ? value.trimEnd() : value;
+  const key = String(encodeValue(facts, bare));
+  return facts.type === 'varchar' ? readInput(() => storedSpellings(key)) : [key];
 }
 
 /** The rows of several spellings in the order of the statement; where the server takes two for one, each row once. */
