@@ -187,16 +187,17 @@ it('a control character is refused in a text and in a number', async () => {
     'query ($text: String) { caseFiles(filter: { text: $text }) { nodes { number } } }',
     { text: 'abc\0' },
   );
-  expect(search.errors).toEqual([refusal(/control character U\+0000; remove it/, /نویسه کنترلی/)]);
+  const refused = refusal(/control character U\+0000; remove it/, /نویسه کنترلی/);
+  expect(search.errors).toEqual([refused]);
   const key = await gateway.ask('query ($number: String!) { buildingPermit(number: $number) { number } }', {
     number: 'a\0b',
   });
-  expect(key).toMatchObject({ data: { buildingPermit: null }, errors: search.errors });
+  expect(key).toMatchObject({ data: { buildingPermit: null }, errors: [refused] });
 });
 
 describe('a number or licence that its field cannot hold is refused with the cause:', () => {
   const letter = refusal(
-    /^The letter “.” cannot be stored or searched in this field/,
+    /^The letter “[日Ω😀]” cannot be stored or searched in this field/u,
     /در این فیلد پذیرفته نیست/,
   );
   it.each([
