@@ -81,8 +81,11 @@ export function createSchemaReader(schemas: readonly XmlElement[], resolve: Name
   function namespaceOf(described: XmlElement): string {
     const schema = schemaOf.get(described);
     if (!schema) return '';
+    const namespace = targetNamespace(schema);
     const form = described.attributes['form'] ?? schema.attributes['elementFormDefault'];
-    return form === 'qualified' || schema.children.includes(described) ? targetNamespace(schema) : '';
+    const isGlobal =
+      globals.get(keyOf('element', { namespace, name: described.attributes['name'] ?? '' })) === described;
+    return form === 'qualified' || isGlobal ? namespace : '';
   }
 
   function globalElement(at: XmlElement, written: string): ElementModel {
