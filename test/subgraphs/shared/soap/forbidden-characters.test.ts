@@ -51,6 +51,33 @@ describe('one title of fifty', () => {
   });
 });
 
+it('such a title costs no search either, whose answer is XML in a string', async () => {
+  const found =
+    '<?xml version="1.0" encoding="utf-16"?><Natije Code="0" Kol="2"><Sanad Id="1" Onvan="a&#x1F;b"/><Sanad Id="31" Onvan="\u000b"/></Natije>';
+  const answers: Readonly<Record<string, string>> = {
+    Vorud: '<CodeNatije>0</CodeNatije><Ticket>t</Ticket><EtebarDaghigheh>20</EtebarDaghigheh>',
+    GetAsnad: `<CodeNatije>0</CodeNatije><Asnad>${document(1, 'سند')}${document(31, 'a&#xB;b')}</Asnad>`,
+    JostejuAsnad: found.replaceAll('&', '&amp;').replaceAll('<', '&lt;'),
+  };
+  await using server = await startScriptedSoap(({ operation }) =>
+    soapResult(operation, answers[operation] ?? ''),
+  );
+  await using archive = openSubgraph('archive', {
+    archiveSoap: { url: server.url, user: 'a', password: 'b' },
+  });
+  const answer = await archive.data(
+    '{ archiveDocuments(filter: { caseFile: "06000412577" }) { nodes { id title } } }',
+  );
+  expect(answer).toEqual({
+    archiveDocuments: {
+      nodes: [
+        { id: '1', title: 'سند' },
+        { id: '31', title: 'ab' },
+      ],
+    },
+  });
+});
+
 describe('what must be exact', () => {
   it.each<[string, string, string, string]>([
     ['an image', 'GetTasvirSafheh', '<CodeNatije>0</CodeNatije><Tasvir>AAAA&#x1F;</Tasvir>', 'Tasvir'],
