@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 const databases = ['Shahrsazi', 'Bazdid'] as const;
 const target = new URL('../subgraphs/shared/sql/catalogue.generated.ts', import.meta.url);
 
+const collations = collationsOf(readFile('Shahrsazi'));
 const written = catalogueModule();
 if (!process.argv.includes('--check')) {
   writeFileSync(target, written);
@@ -34,8 +35,20 @@ function catalogueModule(): string {
 }
 
 function readDefinition(database: string): string {
-  const file = new URL(`../legacy/${database.toLowerCase()}.sql`, import.meta.url);
-  return readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\/|--.*/g, '');
+  return readFile(database).replace(/\/\*[\s\S]*?\*\/|--.*/g, '');
+}
+
+function readFile(database: string): string {
+  return readFileSync(new URL(`../legacy/${database.toLowerCase()}.sql`, import.meta.url), 'utf8');
+}
+
+/** What the head of Shahrsazi's DDL says in words; both databases stand on one server. */
+function collationsOf(ddl: string): { readonly nvarchar: string; readonly varchar: string } {
+  const said = /collation (\w+) for nvarchar, (\w+) \(code page 1256\) for varchar/.exec(ddl);
+  const [, nvarchar, varchar] = said ?? [];
+  if (nvarchar === undefined || varchar === undefined)
+    throw new Error('The head of legacy/shahrsazi.sql does not say the collations of nvarchar and varchar.');
+  return { nvarchar, varchar };
 }
 
 function tablesOf(ddl: string): [table: string, columns: [column: string, facts: string][]][] {
@@ -45,22 +58,23 @@ function tablesOf(ddl: string): [table: string, columns: [column: string, facts:
       [...body.matchAll(/^ {2}(?!CONSTRAINT)(\w+)\s+(\w+)(?:\(([\w, ]+)\))?(.*)/gm)].map(
         ([, column = '', type = '', size = '', rest = '']): [string, string] => [
           column,
-          `${factsOf(type, size)}, nullable: ${!/\bNOT NULL\b/.test(rest)}`,
+          `${factsOf(type, size, rest)}, nullable: ${!/\bNOT NULL\b/.test(rest)}`,
         ],
       ),
     ],
   );
 }
 
-/** The facts of `ColumnFacts` (subgraphs/shared/sql/catalogue.ts). varchar is code page 1256 in these databases. */
-function factsOf(type: string, size: string): string {
+/** The facts of `ColumnFacts` (subgraphs/shared/sql/catalogue.ts). */
+function factsOf(type: string, size: string, rest: string): string {
   const [first = '', second = '0'] = size.split(',').map((part) => part.trim());
   switch (type) {
     case 'char':
     case 'varchar':
     case 'nvarchar': {
-      const encoding = type === 'nvarchar' ? 'UTF-16' : 'code page 1256';
-      return `type: '${type}', length: ${first === 'max' ? "'max'" : first}, encoding: '${encoding}'`;
+      const collation =
+        /\bCOLLATE (\w+)/.exec(rest)?.[1] ?? collations[type === 'nvarchar' ? 'nvarchar' : 'varchar'];
+      return `type: '${type}', length: ${first === 'max' ? "'max'" : first}, collation: '${collation}'`;
     }
     case 'decimal':
       return `type: 'decimal', precision: ${first}, scale: ${second}`;

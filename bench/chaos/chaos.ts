@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { readCityKeys } from './city.ts';
 import { type Finding, type Pace, runExperiment } from './experiment.ts';
 import type { Experiment } from './experiments.ts';
+import { isSlowed } from './report.ts';
 import { startEstate, startWatchedGateway } from './running-parts.ts';
 
 /** What the gateway did through all faults. */
@@ -28,9 +29,16 @@ export async function runChaos(
   const keys = await readCityKeys(gateway.url);
   const findings: Finding[] = [];
   for (const experiment of chosen) {
-    const finding = await runExperiment(experiment, gateway, endpoints.control.url, keys, pace);
-    findings.push(finding);
+    const run = () => runExperiment(experiment, gateway, endpoints.control.url, keys, pace);
+    let finding = await run();
     told(finding);
+    if (isSlowed(finding)) {
+      // Other work of the machine slows others too; a fault of ours does it every time.
+      const again = await run();
+      told(again);
+      if (again.unrelatedRatio < finding.unrelatedRatio) finding = { ...again, isSecondRun: true };
+    }
+    findings.push(finding);
   }
   return { findings, troubles: [...gateway.troubles()] };
 }

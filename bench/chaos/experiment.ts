@@ -21,6 +21,8 @@ export interface Pace {
 /** What an experiment showed. */
 export interface Finding {
   readonly experiment: Experiment;
+  /** Set where the first run was slow for others and this one less so. */
+  readonly isSecondRun?: boolean;
   /** Case desks asked during the fault, by outcome. */
   readonly desks: Readonly<Record<Outcome, number>>;
   readonly healthyDeskP95Ms: number;
@@ -33,6 +35,8 @@ export interface Finding {
   readonly everyRefusalTells: boolean;
   /** p95 of the other systems' answers during the fault, against the healthy runs before and after it. */
   readonly unrelatedRatio: number;
+  /** How many of their answers during the fault that is drawn from. */
+  readonly unrelatedSamples: number;
   /** Answers of the other systems that were not whole. */
   readonly unrelatedFailures: number;
   /** From the end of the fault to the first of five whole answers in a row; null if it never came. */
@@ -107,6 +111,7 @@ export async function runExperiment(
     ),
     everyRefusalTells: refusals.every(({ retryAfter, codes }) => retryAfter !== null || !mustTell(codes)),
     unrelatedRatio: slowing(unrelated),
+    unrelatedSamples: unrelated.flatMap(({ struck }) => struck).length,
     unrelatedFailures: unrelated.flatMap(({ struck }) => struck).filter(({ outcome }) => outcome !== 'whole')
       .length,
     recoveryMs: recoveredAt === null ? null : Math.max(0, recoveredAt - backAt),

@@ -73,7 +73,7 @@ const bytes = `CASE WHEN ${LENGTH} = 'max' THEN -1 WHEN ${KIND} IN ('nvarchar', 
   WHEN ${LENGTH} IS NOT NULL THEN ${LENGTH}::int
   WHEN ${KIND} = 'decimal' THEN CASE WHEN ${precision} <= 9 THEN 5 WHEN ${precision} <= 19 THEN 9 WHEN ${precision} <= 28 THEN 13 ELSE 17 END
   ELSE (${jsonText({ tinyint: 1, bit: 1, smallint: 2, date: 3, int: 4, real: 4, smallmoney: 4, smalldatetime: 4, time: 5, datetimeoffset: 10, uniqueidentifier: 16 })} ->> ${KIND})::int END`;
-const collation = `CASE WHEN ${IS_TEXT} THEN 'Persian_100_CI_AI' END`;
+const collation = `CASE WHEN ${IS_TEXT} THEN coalesce(nullif(regexp_replace(c.def ->> 'collation', '^(database|catalog)_default$', '', 'i'), ''), 'Persian_100_CI_AI') END`;
 
 const views: readonly SystemView[] = [
   {

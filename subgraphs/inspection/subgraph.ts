@@ -5,6 +5,8 @@ import { createSoapService } from '../shared/soap/soap-service.ts';
 import type { SourceSettings } from '../shared/source-settings.ts';
 import { createSqlSource } from '../shared/sql/sql-source.ts';
 import type { Subgraph } from '../shared/subgraph.ts';
+import { legacyDateText } from '../shared/values/jalali-date.ts';
+import { tehranTimeAt } from '../shared/values/tehran-time.ts';
 import type { Context } from './context.ts';
 import { answerFaults, createInspectionService } from './legacy/inspection-service.ts';
 import * as caseFile from './resolvers/case-file.ts';
@@ -40,11 +42,16 @@ export function createInspection(
     health: (signal) =>
       Promise.all([
         database.health(signal),
-        // A day before the first inspection has no slots, and costs the service one look into an index.
-        soap.health(signal, (request) => service.freeSlots(1, '1300/01/01', '1300/01/01', request)),
+        // One day's slots are a small question; the service refuses days that are far away.
+        soap.health(signal, (request) => service.freeSlots(1, today(), today(), request)),
       ]),
     async [Symbol.asyncDispose]() {
       await Promise.all([database[Symbol.asyncDispose](), soap[Symbol.asyncDispose]()]);
     },
   };
+}
+
+/** The Jalali day that Tehran has now. */
+function today(): string {
+  return legacyDateText(tehranTimeAt(Date.now()).local.slice(0, 10));
 }

@@ -91,14 +91,31 @@ export function refusedAsBusy(system: System, operation: string): GraphQLError {
   });
 }
 
+/** The error of a call that its system turned away for now, with the time that it said to wait. */
+export function turnedAway(
+  system: System,
+  operation: string,
+  retryAfterMs: number,
+  cause: Error,
+): GraphQLError {
+  const seconds = Math.ceil(retryAfterMs / 1000);
+  const told = {
+    en: `was too busy for ${operation} and wants to be left alone for a while; try again in ${inSeconds(seconds)}.`,
+    fa: `مشغول است و خواسته مدتی از آن پرسیده نشود؛ ${persianDigits(seconds)} ثانیه دیگر دوباره تلاش کنید.`,
+  };
+  return refused('SOURCE_BUSY', system, operation, retryAfterMs, told, cause);
+}
+
 function refused(
   code: SourceErrorCode,
   system: System,
   operation: string,
   retryAfterMs: number,
   { en, fa }: { readonly en: string; readonly fa: string },
+  cause: Error | null = null,
 ): GraphQLError {
   return new GraphQLError(`${names[system].en} ${en}`, {
+    originalError: cause,
     extensions: {
       code,
       system,

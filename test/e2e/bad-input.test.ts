@@ -182,14 +182,42 @@ it('a query that is nested deeper than a parser goes is told so', async () => {
   expect(errors[0]?.message).not.toMatch(/call stack/);
 });
 
-it('a control character in a text is refused, and finds nothing as a key', async () => {
+it('a control character is refused in a text and in a number', async () => {
   const search = await gateway.ask(
     'query ($text: String) { caseFiles(filter: { text: $text }) { nodes { number } } }',
     { text: 'abc\0' },
   );
-  expect(search.errors).toEqual([refusal(/control character U\+0000; remove it/, /نویسه کنترلی/)]);
+  const refused = refusal(/control character U\+0000; remove it/, /نویسه کنترلی/);
+  expect(search.errors).toEqual([refused]);
   const key = await gateway.ask('query ($number: String!) { buildingPermit(number: $number) { number } }', {
     number: 'a\0b',
   });
-  expect(key).toMatchObject({ data: { buildingPermit: null }, errors: [] });
+  expect(key).toMatchObject({ data: { buildingPermit: null }, errors: [refused] });
+});
+
+describe('a number or licence that its field cannot hold is refused with the cause:', () => {
+  const letter = refusal(
+    /^The letter “[日Ω😀]” cannot be stored or searched in this field/u,
+    /در این فیلد پذیرفته نیست/,
+  );
+  it.each([
+    ['buildingPermit(number: "日本") { number }', 'buildingPermit', letter],
+    ['wasteContract(number: "Ω-1") { number }', 'wasteContract', letter],
+    ['excavationPermit(number: "1402-😀") { number }', 'excavationPermit', letter],
+    [
+      `buildingPermit(number: "${'1'.repeat(41)}") { number }`,
+      'buildingPermit',
+      refusal(/longer than the \d+ letters that its field holds; look at it again/, /بلندتر است/),
+    ],
+  ])('%s', async (query, field, expected) => {
+    const answer = await gateway.ask(`{ ${query} districts { number } }`);
+    expect(answer.errors).toEqual([expected]);
+    expect(answer.data[field]).toBeNull();
+    expect(answer.data['districts']).toHaveLength(22);
+  });
+
+  it('blanks behind a number are no letters of it', async () => {
+    const answer = await gateway.ask(`{ buildingPermit(number: "1${' '.repeat(50)}") { number } }`);
+    expect(answer).toMatchObject({ data: { buildingPermit: null }, errors: [] });
+  });
 });

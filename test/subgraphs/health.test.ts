@@ -1,3 +1,4 @@
+import { pino } from 'pino';
 import { expect, it } from 'vitest';
 import { createSubgraph } from '../../subgraphs/create-subgraph.ts';
 import { counting, estateDoors } from '../support/estate.ts';
@@ -43,4 +44,14 @@ it('systems that let us in are up, and are not asked again while they answer', a
   expect(await subgraph.health(soon())).toMatchObject([{ system: 'archive-soap', up: true }]);
   const { asked } = await counting(() => subgraph.health(soon()));
   expect(asked).toEqual({});
+});
+
+it('a healthy inspection service is asked what it answers, and nothing of it is logged', async () => {
+  const lines: string[] = [];
+  const log = pino({ level: 'info' }, { write: (line: string) => void lines.push(line) });
+  await using subgraph = createSubgraph('inspection', estateDoors(), log);
+  const { result, asked } = await counting(() => subgraph.health(soon()));
+  expect(result).toMatchObject([{ up: true }, { system: 'inspection-soap', up: true }]);
+  expect(asked).toMatchObject({ GetNobatKhali: 1 });
+  expect(lines.filter((line) => line.includes('inspection-soap'))).toEqual([]);
 });

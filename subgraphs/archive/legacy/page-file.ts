@@ -1,4 +1,5 @@
 import { GraphQLError } from 'graphql';
+import { abortable } from '../../shared/abortable.ts';
 import { refusedAsBusy, sourceError } from '../../shared/errors.ts';
 import { createBulkhead, type Leave } from '../../shared/guard/bulkhead.ts';
 import type { Turn } from '../../shared/guard/guard.ts';
@@ -41,13 +42,18 @@ export function createPageFiles(ask: AskWithTicket): OpenPageFile {
 
   return async (id, maxBytes, request) => {
     const leave = await enter(request);
-    const answer = await ask(operation, request, (ticket, turn, _, open) =>
-      openAnswer({ ticket, idSafheh: id }, turn, open, request),
-    ).catch((error: unknown) => {
-      leave();
-      throw error;
-    });
-    void answer.ended.then(leave);
+    // A page that its reader has left is still a call until it has come to rest.
+    const rests: Promise<unknown>[] = [];
+    const answer = await ask(operation, request, (ticket, turn, _, open) => {
+      const opened = openAnswer({ ticket, idSafheh: id }, turn, open, request);
+      rests.push(
+        opened.then(
+          ({ ended }) => ended,
+          () => {},
+        ),
+      );
+      return opened;
+    }).finally(() => void Promise.allSettled(rests).then(leave));
     if (answer.code === -3) return null;
     if (!answer.image)
       throw sourceError('SOURCE_INVALID_ANSWER', 'archive-soap', operation, new XmlError('There is no image.'));
@@ -92,11 +98,13 @@ async function openAnswer(
 }
 
 async function* withTypedErrors(
-  pieces: AsyncIterable<Uint8Array>,
+  pieces: AsyncIterator<Uint8Array>,
   { signal }: SourceRequest,
 ): AsyncGenerator<Uint8Array> {
   try {
-    yield* pieces;
+    // Who has left does not wait for the archive's line to be closed.
+    const next = () => abortable(pieces.next(), signal);
+    for (let piece = await next(); !piece.done; piece = await next()) yield piece.value;
   } catch (error) {
     if (error instanceof PageTooLargeError) throw error;
     const code = signal.aborted ? 'SOURCE_TIMEOUT' : 'SOURCE_UNAVAILABLE';

@@ -1,3 +1,4 @@
+import { plainText } from '../../shared/soap/xml-characters.ts';
 import { XmlError } from '../../shared/soap/xml-error.ts';
 import { childText, readXml, type XmlElement } from '../../shared/soap/xml-tree.ts';
 import { tryDecimal } from '../../shared/values/decimal.ts';
@@ -29,7 +30,7 @@ export function inspectionResult(raw: string | null): InspectionResult | null {
     structureArea: decimal('MasahatBana'),
     storeys: /^\d{1,3}$/.test(storeys) ? Number(storeys) : null,
     hasViolation: flag(childText(root, 'DarayeTakhalof')),
-    description: canonicalText(childText(root, 'Sharh')),
+    description: canonicalText(plainText(childText(root, 'Sharh') ?? '')),
     quality: 'EXACT',
     raw,
   };

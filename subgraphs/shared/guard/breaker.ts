@@ -12,7 +12,8 @@ import type { Verdict } from './verdict.ts';
 export interface Breaker {
   /** Runs the work; where the breaker is open, throws what `refusal` makes of the time until it is worth another try. */
   run<Result>(work: () => Promise<Result>, refusal: (retryAfterMs: number) => Error): Promise<Result>;
-  readonly isOpen: boolean;
+  /** Whether it would refuse a call now: from the time of the next probe on it does not. */
+  readonly isResting: boolean;
 }
 
 /**
@@ -35,7 +36,7 @@ export function createBreaker(options: {
 }): Breaker {
   const { verdictOf, onOpen, onClose } = options;
   const counted = new WeakSet<Error>();
-  let [openings, probesAtMs, interruptedAtMs] = [0, 0, -Infinity];
+  let [openings, probesAtMs, interruptedAtMs, leftAloneUntilMs] = [0, 0, -Infinity, -Infinity];
 
   const policy = circuitBreaker(
     handleWhen((error) => error instanceof Error && counted.has(error)),
@@ -43,8 +44,9 @@ export function createBreaker(options: {
       breaker: new CountBreaker(tripping),
       halfOpenAfter: new DelegateBackoff(({ attempt }) => {
         const waitMs = Math.min(firstProbeAfterMs * 2 ** (attempt - 1), nextProbesAfterAtMostMs);
-        probesAtMs = performance.now() + waitMs;
-        return waitMs;
+        const [nowMs, earliestMs] = [performance.now(), leftAloneUntilMs];
+        probesAtMs = Math.max(nowMs + waitMs, earliestMs);
+        return probesAtMs - nowMs;
       }),
     },
   );
@@ -60,7 +62,8 @@ export function createBreaker(options: {
     try {
       return await work();
     } catch (error) {
-      const { system, isTransient } = verdictOf(error);
+      const { system, isTransient, retryAfterMs } = verdictOf(error);
+      if (retryAfterMs !== undefined) leftAloneUntilMs = performance.now() + retryAfterMs;
       // What cuts all calls under way at one time is one failure: a single restart must not count for as many.
       const isEcho = isTransient && startedAtMs <= interruptedAtMs;
       if (isTransient && !isEcho) interruptedAtMs = performance.now();
@@ -83,8 +86,11 @@ export function createBreaker(options: {
         throw error;
       }
     },
-    get isOpen() {
-      return policy.state !== CircuitState.Closed;
+    get isResting() {
+      const { state } = policy;
+      return (
+        state === CircuitState.HalfOpen || (state === CircuitState.Open && performance.now() < probesAtMs)
+      );
     },
   };
 }

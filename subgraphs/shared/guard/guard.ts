@@ -47,7 +47,7 @@ export interface GuardStats extends BulkheadStats {
   /** Calls that were not made, because of the queue or an open breaker. */
   readonly refused: number;
   readonly retries: number;
-  /** The operations whose breakers are open. */
+  /** The operations whose breakers refuse now. */
   readonly open: readonly string[];
 }
 
@@ -148,29 +148,33 @@ export function createGuard(options: {
       .catch((error: unknown) => {
         throw signal.aborted ? cutShort(operation)('left') : error;
       });
-    let rest: Promise<unknown> | undefined;
-    const keepUntil = (until: Promise<unknown>): void => void (rest = until);
-    const atRest = (): void => (rest ? void rest.then(leave, leave) : leave());
+    const rests: Promise<unknown>[] = [];
+    const keepUntil = (rest: Promise<unknown>): void => void rests.push(rest);
+    const atRest = (): void => (rests.length > 0 ? void Promise.allSettled(rests).then(leave) : leave());
     return inTime(operation, request, (inTurn) => work(inTurn, keepUntil), atRest);
   }
 
-  const first: Turn['first'] = async (operation, work) => {
-    try {
-      return await breakerOf(operation).run(
-        () => inTime(operation, everyonesRequest, work, () => {}),
-        failing(operation),
-      );
-    } catch (error) {
-      const { isTransient } = verdictOf(error);
-      throw error instanceof Error ? withVerdict(error, { system: 'unknown', isTransient }) : error;
-    }
-  };
+  const firstIn =
+    (keepUntil: Turn['keepUntil']): Turn['first'] =>
+    async (operation, work) => {
+      // A login that takes too long is still a call of the slot in which it was begun.
+      const { promise: rest, resolve: atRest } = Promise.withResolvers<void>();
+      const begin = () => {
+        keepUntil(rest);
+        return inTime(operation, everyonesRequest, work, atRest);
+      };
+      try {
+        return await breakerOf(operation).run(begin, failing(operation));
+      } catch (error) {
+        throw error instanceof Error ? withVerdict(error, { ...verdictOf(error), system: 'unknown' }) : error;
+      }
+    };
 
   const attempt = <Result>(call: GuardedCall, work: (turn: Turn) => Promise<Result>): Promise<Result> =>
     breakerOf(call.operation).run(
       () =>
         inSlot(call, (signal, keepUntil) =>
-          work({ signal, first, mayRepeat: () => budget.spend(), keepUntil }),
+          work({ signal, first: firstIn(keepUntil), mayRepeat: () => budget.spend(), keepUntil }),
         ),
       failing(call.operation),
     );
@@ -183,9 +187,10 @@ export function createGuard(options: {
         try {
           return await attempt(call, work);
         } catch (error) {
-          const { duration: waitMs } = backoff;
+          const { isTransient, retryAfterMs = 0 } = verdictOf(error);
+          if (call.kind === 'write' || !isTransient) throw error;
+          const waitMs = Math.max(backoff.duration, retryAfterMs);
           const isWorthwhile = waitMs < remainingMs(call.request) && !call.request.signal.aborted;
-          if (call.kind === 'write' || !verdictOf(error).isTransient) throw error;
           if (retries === maxRetries || !isWorthwhile || !budget.spend()) throw error;
           log.debug({ system, operation: call.operation, waitMs: Math.round(waitMs) }, 'call retried');
           await sleep(waitMs, undefined, { signal: call.request.signal }).catch(() => {
@@ -204,7 +209,7 @@ export function createGuard(options: {
       ...bulkhead.stats(),
       refused,
       retries: budget.spent,
-      open: [...breakers].filter(([, { isOpen }]) => isOpen).map(([operation]) => operation),
+      open: [...breakers].filter(([, { isResting }]) => isResting).map(([operation]) => operation),
     }),
   };
 }

@@ -6,6 +6,8 @@ export interface Verdict {
   readonly system: 'well' | 'sick' | 'unknown';
   /** Whether the same call may succeed a moment later. */
   readonly isTransient: boolean;
+  /** How long the system has asked to be left alone. */
+  readonly retryAfterMs?: number;
 }
 
 export const answered: Verdict = { system: 'well', isTransient: false };

@@ -1,34 +1,41 @@
 import { GraphQLError } from 'graphql';
+import { abortable } from '../abortable.ts';
 
 /** Whether a service lets us in with our credentials; its address alone answers whoever asks. */
 export interface Admission {
-  /** A call has been answered. */
-  granted(): void;
-  /** The error of a refusal, or null; asks only where nothing is known of the last while. */
-  refusal(ask: () => Promise<unknown>): Promise<GraphQLError | null>;
+  /**
+   * The error of a refusal, or null; asks only where nothing is known of the last while, once for all who look, and is
+   * waited for as long as the signal lets.
+   */
+  refusal(ask: () => Promise<unknown>, signal: AbortSignal): Promise<GraphQLError | null>;
 }
 
 const grantedForMs = 30_000;
-/** Some services lock an account that knocks with a wrong password over and over. */
+/** Some services lock an account that knocks with a wrong password over and over; a sick one is left in peace too. */
 const refusedForMs = 10_000;
 
 export function createAdmission(): Admission {
   let known: { readonly error: GraphQLError | null; readonly untilMs: number } | undefined;
-  const learn = (error: GraphQLError | null): GraphQLError | null => {
-    known = { error, untilMs: performance.now() + (error ? refusedForMs : grantedForMs) };
+  let asking: Promise<GraphQLError | null> | undefined;
+
+  function learn(error: GraphQLError | null, forMs: number): GraphQLError | null {
+    known = { error, untilMs: performance.now() + forMs };
+    asking = undefined;
     return error;
-  };
+  }
+
+  const answerOf = (ask: () => Promise<unknown>): Promise<GraphQLError | null> =>
+    ask().then(
+      () => learn(null, grantedForMs),
+      // Whatever else went wrong says nothing about credentials.
+      (error: unknown) => learn(isRefusal(error) ? error : null, refusedForMs),
+    );
+
   return {
-    granted: () => void learn(null),
-    async refusal(ask) {
+    async refusal(ask, signal) {
       if (known && performance.now() < known.untilMs) return known.error;
-      try {
-        await ask();
-        return learn(null);
-      } catch (error) {
-        // Whatever else went wrong says nothing about credentials.
-        return isRefusal(error) ? learn(error) : null;
-      }
+      asking ??= answerOf(ask);
+      return abortable(asking, signal).catch(() => null);
     },
   };
 }

@@ -1,10 +1,13 @@
 import { XmlError } from './xml-error.ts';
+import type { NameResolver, QualifiedName } from './xml-namespaces.ts';
 import { childOf, type XmlElement } from './xml-tree.ts';
 import { xsdType, type XsdType } from './xsd-type.ts';
 
 /** An element as a schema describes it. */
 export interface ElementModel {
   readonly name: string;
+  /** Empty where it stands in none: .NET would not see an argument that is in another one than it expects. */
+  readonly namespace: string;
   readonly type: TypeModel;
   readonly isNillable: boolean;
   readonly minOccurs: number;
@@ -35,22 +38,32 @@ export interface AnyModel {
 
 /** Reads the elements of a WSDL's schemas; its methods throw an XmlError where something is unknown. */
 export interface SchemaReader {
-  /** The global element of a qualified name. */
-  element(qualifiedName: string): ElementModel;
+  /** The element that a part of a message names; a part that names a type is an element of it. */
+  part(part: XmlElement): ElementModel;
+  /** The element that the parts of a message stand in where a call is one of RPC. */
+  wrapper(name: string, namespace: string, parts: readonly XmlElement[]): ElementModel;
 }
 
 const xsdNamespace = 'http://www.w3.org/2001/XMLSchema';
 const groups: ReadonlySet<string> = new Set(['sequence', 'all', 'choice']);
 const any: AnyModel = { kind: 'any' };
 
-export function createSchemaReader(root: XmlElement, schemas: readonly XmlElement[]): SchemaReader {
-  const globals = schemas.flatMap(({ children }) => children);
-  const prefixes = namespacesOf([root, ...schemas]);
-  const known = new Map<string, ComplexModel>();
+const once = { isNillable: false, minOccurs: 1, maxOccurs: 1 };
 
-  function find(kind: string, qualifiedName: string): XmlElement | undefined {
-    const name = localPart(qualifiedName);
-    return globals.find((one) => one.name === kind && one.attributes['name'] === name);
+export function createSchemaReader(schemas: readonly XmlElement[], resolve: NameResolver): SchemaReader {
+  const globals = new Map<string, XmlElement>();
+  const schemaOf = new Map<XmlElement, XmlElement>();
+  const known = new Map<string, ComplexModel>();
+  for (const schema of schemas) {
+    const namespace = targetNamespace(schema);
+    for (const one of schema.children)
+      globals.set(keyOf(one.name, { namespace, name: one.attributes['name'] ?? '' }), one);
+    noteSchema(schema, schema);
+  }
+
+  function noteSchema(element: XmlElement, schema: XmlElement): void {
+    schemaOf.set(element, schema);
+    for (const child of element.children) noteSchema(child, schema);
   }
 
   function readElement(described: XmlElement): ElementModel {
@@ -59,56 +72,76 @@ export function createSchemaReader(root: XmlElement, schemas: readonly XmlElemen
       minOccurs: Number(minOccurs),
       maxOccurs: maxOccurs === 'unbounded' ? Infinity : Number(maxOccurs),
     };
-    if (ref !== undefined) return { ...globalElement(ref), ...occurs };
-    return { name, type: typeOfElement(described), isNillable: isTrue(nillable), ...occurs };
+    if (ref !== undefined) return { ...globalElement(described, ref), ...occurs };
+    const type = typeOfElement(described);
+    return { name, namespace: namespaceOf(described), type, isNillable: isTrue(nillable), ...occurs };
   }
 
-  function globalElement(qualifiedName: string): ElementModel {
-    const found = find('element', qualifiedName);
-    if (!found) throw new XmlError(`The schema has no element ${qualifiedName}.`);
+  /** A global element is always in the namespace of its schema, another one only where it is qualified. */
+  function namespaceOf(described: XmlElement): string {
+    const schema = schemaOf.get(described);
+    if (!schema) return '';
+    const namespace = targetNamespace(schema);
+    const form = described.attributes['form'] ?? schema.attributes['elementFormDefault'];
+    const isGlobal =
+      globals.get(keyOf('element', { namespace, name: described.attributes['name'] ?? '' })) === described;
+    return form === 'qualified' || isGlobal ? namespace : '';
+  }
+
+  function globalElement(at: XmlElement, written: string): ElementModel {
+    const found = globals.get(keyOf('element', resolve(at, written)));
+    if (!found) throw new XmlError(`The schema has no element ${written}.`);
     return readElement(found);
   }
 
   function typeOfElement(described: XmlElement): TypeModel {
     const { type } = described.attributes;
-    if (type !== undefined) return namedType(type);
+    if (type !== undefined) return namedType(described, type);
     const complex = childOf(described, 'complexType');
     if (complex) return readComplex(complex, null);
     const simple = childOf(described, 'simpleType');
     return simple ? readSimple(simple) : any;
   }
 
-  function namedType(qualifiedName: string): TypeModel {
-    const name = localPart(qualifiedName);
-    const [prefix = ''] = qualifiedName.split(':');
-    if (prefixes.get(prefix) === xsdNamespace) return simpleModel(name);
-    const simple = find('simpleType', name);
+  function namedType(at: XmlElement, written: string): TypeModel {
+    const qualified = resolve(at, written);
+    if (qualified.namespace === xsdNamespace) return simpleModel(qualified.name);
+    const simple = globals.get(keyOf('simpleType', qualified));
     if (simple) return readSimple(simple);
-    const complex = find('complexType', name);
-    if (!complex) throw new XmlError(`The schema has no type ${qualifiedName}.`);
-    return known.get(name) ?? readComplex(complex, name);
+    const key = keyOf('complexType', qualified);
+    const complex = globals.get(key);
+    if (!complex) throw new XmlError(`The schema has no type ${written}.`);
+    return known.get(key) ?? readComplex(complex, key);
   }
 
   /** What restricts a type further, such as a list of values, is left out: an unknown code may appear at any time. */
   function readSimple(described: XmlElement): TypeModel {
-    const base = childOf(described, 'restriction')?.attributes['base'];
-    return base === undefined ? simpleModel('string') : namedType(base);
+    const restriction = childOf(described, 'restriction');
+    const base = restriction?.attributes['base'];
+    return restriction && base !== undefined ? namedType(restriction, base) : simpleModel('string');
   }
 
-  function readComplex(described: XmlElement, name: string | null): TypeModel {
+  /** A type that has a name is known by its key, for it may hold itself. */
+  function readComplex(described: XmlElement, key: string | null): TypeModel {
     const text = baseOf(childOf(described, 'simpleContent'));
-    if (text !== undefined) return namedType(text);
+    if (text !== undefined) return text;
     if (holdsAny(described)) return any;
     const elements = new Map<string, ElementModel>();
+    const name = key === null ? null : (described.attributes['name'] ?? '');
     const model: ComplexModel = { kind: 'complex', name, elements };
-    if (name !== null) known.set(name, model);
+    if (key !== null) known.set(key, model);
     const content = childOf(described, 'complexContent');
-    const base = baseOf(content);
-    const inherited = base === undefined ? undefined : namedType(base);
+    const inherited = baseOf(content);
     if (inherited?.kind === 'complex') inherited.elements.forEach((one) => elements.set(one.name, one));
     for (const one of elementsIn((content && childOf(content, 'extension')) ?? described))
       elements.set(one.name, one);
     return model;
+  }
+
+  function baseOf(content: XmlElement | undefined): TypeModel | undefined {
+    const extension = content && childOf(content, 'extension');
+    const base = extension?.attributes['base'];
+    return extension && base !== undefined ? namedType(extension, base) : undefined;
   }
 
   function elementsIn(described: XmlElement): readonly ElementModel[] {
@@ -121,21 +154,32 @@ export function createSchemaReader(root: XmlElement, schemas: readonly XmlElemen
     });
   }
 
-  return { element: globalElement };
+  function part(described: XmlElement): ElementModel {
+    const { element, type, name = '' } = described.attributes;
+    if (element !== undefined) return globalElement(described, element);
+    return { name, namespace: '', type: type === undefined ? any : namedType(described, type), ...once };
+  }
+
+  return {
+    part,
+    wrapper(name, namespace, parts) {
+      const elements = new Map(parts.map(part).map((one) => [one.name, one]));
+      return { name, namespace, type: { kind: 'complex', name: null, elements }, ...once };
+    },
+  };
+}
+
+function keyOf(kind: string, { namespace, name }: QualifiedName): string {
+  return `${kind} {${namespace}}${name}`;
+}
+
+function targetNamespace(schema: XmlElement): string {
+  return schema.attributes['targetNamespace'] ?? '';
 }
 
 /** The name of a qualified name, without its prefix. */
 export function localPart(qualifiedName: string): string {
   return qualifiedName.slice(qualifiedName.indexOf(':') + 1);
-}
-
-function namespacesOf(elements: readonly XmlElement[]): ReadonlyMap<string, string> {
-  return new Map(
-    elements
-      .flatMap(({ attributes }) => Object.entries(attributes))
-      .filter(([name]) => name.startsWith('xmlns:'))
-      .map(([name, namespace]) => [localPart(name), namespace]),
-  );
 }
 
 function simpleModel(name: string): SimpleModel {
@@ -146,10 +190,6 @@ function simpleModel(name: string): SimpleModel {
 
 function isTrue(text: string): boolean {
   return text === 'true' || text === '1';
-}
-
-function baseOf(content: XmlElement | undefined): string | undefined {
-  return content && childOf(content, 'extension')?.attributes['base'];
 }
 
 /** A DataSet is two wildcards, or in older descriptions a reference to the schema of schemas and one wildcard. */

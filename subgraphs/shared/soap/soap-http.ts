@@ -1,5 +1,7 @@
-import { Pool, request } from 'undici';
-import { sourceError, type LegacySystem, type SourceErrorCode } from '../errors.ts';
+import * as http from 'node:http';
+import * as https from 'node:https';
+import { sourceError, turnedAway, type LegacySystem, type SourceErrorCode } from '../errors.ts';
+import { HttpStatusError, readRetryAfter } from './http-status-error.ts';
 import type { SoapRequest } from './soap-writer.ts';
 import { XmlError } from './xml-error.ts';
 
@@ -17,45 +19,161 @@ export interface SoapHttp extends AsyncDisposable {
    * Sends a call and reads its answer with `read`. Throws a typed source error where the service cannot be reached, is
    * not done in time, or answers with something other than XML; an XmlError of `read` becomes one too, and whatever
    * else it throws goes on as it is.
+   *
+   * A call whose signal aborts is not cut off, and this settles when it has come to rest: its answer has come and was
+   * dropped, or is too long or too late and its connection closed.
    */
   exchange<Result>(
     sent: SoapRequest,
     call: { readonly operation: string; readonly signal: AbortSignal },
     read: (body: SoapBody) => Promise<Result>,
   ): Promise<Result>;
+  /** Whether the service answers at all; throws where it does not. */
+  look(signal: AbortSignal): Promise<void>;
 }
 
+/** An ASMX service answers 503 to more calls at a time than it likes; the archive's limit is 8. */
 const maxConnections = 8;
-/** An error page is read to its end up to here, so that its connection can be used again. */
-const maxPageBytes = 256 * 1024;
+/** Shorter than IIS keeps them, so that a call does not meet a connection that is just being closed. */
+const idleMs = 4_000;
+/**
+ * How long after its start a call is still waited for whose caller has left. ASP.NET carries it on, and counts it, even
+ * when the connection is gone: who cuts it off and calls again asks for more at a time than the limit.
+ */
+const carriedOnMs = 30_000;
+/**
+ * How much of an answer that nobody reads is taken, and for how long, so that its connection can be used again. More is
+ * cut off: ASP.NET holds an answer until it is complete, so that its work is done when the head has come.
+ */
+const maxDrainedBytes = 256 * 1024;
+const drainMs = 1_000;
 
 /** Creates the http of a service: it keeps connections, and knows an error page when it sees one. */
 export function createSoapHttp(system: LegacySystem, url: string): SoapHttp {
-  // An ASMX service answers 503 to more calls at a time than it likes; the archive's limit is 8.
-  const pool = new Pool(new URL(url).origin, { connections: maxConnections });
+  const { Agent, request: open } = new URL(url).protocol === 'https:' ? https : http;
+  const agent = new Agent({ keepAlive: true, maxSockets: maxConnections, timeout: idleMs });
+
+  async function post(
+    { envelope, headers }: SoapRequest,
+    signal: AbortSignal,
+  ): Promise<http.IncomingMessage> {
+    signal.throwIfAborted();
+    const startedAtMs = performance.now();
+    const request = open(url, { agent, method: 'POST', headers: { ...headers, ...plain } });
+    request.end(envelope);
+    const response = headOf(request);
+    const heard = afterAbort(
+      signal,
+      () => startedAtMs + carriedOnMs - performance.now(),
+      () => request.destroy(),
+    );
+    try {
+      return await response;
+    } finally {
+      heard.forget();
+    }
+  }
+
   return {
-    async exchange({ envelope, headers }, { operation, signal }, read) {
-      const options = { method: 'POST', headers, body: envelope, signal, dispatcher: pool } as const;
+    async exchange(sent, { operation, signal }, read) {
+      let response: http.IncomingMessage | undefined;
       try {
-        const { statusCode: status, headers: answered, body } = await request(url, options);
-        const contentType = String(answered['content-type'] ?? '');
+        response = await post(sent, signal);
+        const { statusCode: status = 0, headers: answered } = response;
+        const contentType = answered['content-type'] ?? '';
         const problem = problemOf(status, contentType);
-        if (problem) {
-          await body.dump({ limit: maxPageBytes, signal }).catch(() => {});
-          throw sourceError(problem, system, operation, new Error(`HTTP ${status}`));
+        if (signal.aborted || problem) {
+          await drain(response);
+          signal.throwIfAborted();
         }
-        const bytes = /^\d+$/.test(String(answered['content-length']))
-          ? Number(answered['content-length'])
-          : null;
-        return await read({ contentType, bytes, chunks: body }).catch((error: unknown) => {
-          throw error instanceof XmlError ? sourceError(invalid(status), system, operation, error) : error;
-        });
+        if (problem) {
+          const cause = new HttpStatusError(status, readRetryAfter(answered['retry-after']));
+          throw problem === 'SOURCE_BUSY' && cause.retryAfterMs !== null
+            ? turnedAway(system, operation, cause.retryAfterMs, cause)
+            : sourceError(problem, system, operation, cause);
+        }
+        const length = answered['content-length'] ?? '';
+        const bytes = /^\d+$/.test(length) ? Number(length) : null;
+        return await read({ contentType, bytes, chunks: chunksOf(response, signal) }).catch(
+          (error: unknown) => {
+            throw error instanceof XmlError ? sourceError(invalid(status), system, operation, error) : error;
+          },
+        );
       } catch (error) {
+        if (response?.readableEnded === false) response.destroy();
         if (signal.aborted) throw sourceError('SOURCE_TIMEOUT', system, operation, error);
         throw isSystemError(error) ? sourceError('SOURCE_UNAVAILABLE', system, operation, error) : error;
       }
     },
-    [Symbol.asyncDispose]: () => pool.close(),
+    async look(signal) {
+      // A page is not worked on like a call: whoever does not want it any longer can cut it off.
+      const request = open(url, { agent, signal, headers: plain });
+      request.end();
+      await drain(await headOf(request));
+    },
+    async [Symbol.asyncDispose]() {
+      agent.destroy();
+    },
+  };
+}
+
+/** A compressed answer could not be read, and may be sent to whoever does not say so. */
+const plain = { 'accept-encoding': 'identity' } as const;
+
+/** Interim answers (1xx) are passed over. */
+function headOf(request: http.ClientRequest): Promise<http.IncomingMessage> {
+  const { promise, resolve, reject } = Promise.withResolvers<http.IncomingMessage>();
+  request.once('response', resolve).on('error', reject);
+  return promise;
+}
+
+/** Gives an answer until its caller leaves; it is then read on, but given no more. */
+async function* chunksOf(response: http.IncomingMessage, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+  const heard = afterAbort(
+    signal,
+    () => drainMs,
+    () => response.destroy(),
+  );
+  try {
+    for await (const chunk of response.iterator({ destroyOnReturn: false })) {
+      signal.throwIfAborted();
+      yield chunk;
+    }
+  } finally {
+    heard.forget();
+    if (signal.aborted) await drain(response);
+    else if (!response.readableEnded) response.destroy();
+  }
+}
+
+/** Drops the rest of an answer, or cuts it off where it is long or slow. */
+async function drain(response: http.IncomingMessage): Promise<void> {
+  const timer = setTimeout(() => response.destroy(), drainMs);
+  let bytes = 0;
+  try {
+    for await (const chunk of response) {
+      bytes += Buffer.byteLength(chunk);
+      // Leaving the loop closes the connection.
+      if (bytes > maxDrainedBytes) break;
+    }
+  } catch {
+    // What nobody reads may break off.
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Does something some time after a signal has aborted, unless it is told to forget it. */
+function afterAbort(signal: AbortSignal, waitMs: () => number, act: () => void): { forget(): void } {
+  let timer: NodeJS.Timeout | undefined;
+  const begin = (): void => void (timer = setTimeout(act, Math.max(0, waitMs())));
+  if (signal.aborted) begin();
+  else signal.addEventListener('abort', begin, { once: true });
+  return {
+    forget() {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', begin);
+    },
   };
 }
 
@@ -70,7 +188,7 @@ function invalid(status: number): SourceErrorCode {
   return status >= 500 ? 'SOURCE_UNAVAILABLE' : 'SOURCE_INVALID_ANSWER';
 }
 
-/** The system's and undici's errors have a code in words; that of a service's fault is a number. */
+/** The system's and Node's errors have a code in words; that of a service's fault is a number. */
 function isSystemError(error: unknown): boolean {
   return error instanceof Error && 'code' in error && typeof error.code === 'string';
 }

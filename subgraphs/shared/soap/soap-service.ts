@@ -60,6 +60,8 @@ export type Open = <Result>(
 /** An ASMX service answers 503 to more calls at a time than it likes; the archive's limit is 8. */
 const slots = 8;
 const callMs = { interactive: 5_000, report: 20_000 };
+/** A question for the sake of the health may also wait for its turn. */
+const healthMs = 2 * callMs.interactive;
 
 /**
  * Creates the client of a service from its vendored WSDL; nothing is fetched, and no connection opens before a call.
@@ -86,12 +88,19 @@ export function createSoapService(options: {
 
   const open: Open = async (operation, args, read, signal) => {
     const sent = (await writer()).write(operation, args);
+    const startedAtMs = performance.now();
+    const about = () => ({ system, operation, ms: Math.round(performance.now() - startedAtMs) });
+    const giveUp = (): void => log.warn(about(), 'call given up');
+    signal.addEventListener('abort', giveUp, { once: true });
     try {
       return await http.exchange(sent, { operation, signal }, read);
     } catch (error) {
-      log.warn({ system, operation, err: loggable(error) }, 'call failed');
+      if (signal.aborted) log.debug(about(), 'call that was given up has come to rest');
+      else log.warn({ ...about(), err: loggable(error) }, 'call failed');
       if (error instanceof GraphQLError || error instanceof SoapFault) throw error;
       throw sourceError('SOURCE_INVALID_ANSWER', system, operation, error);
+    } finally {
+      signal.removeEventListener('abort', giveUp);
     }
   };
 
@@ -112,11 +121,8 @@ export function createSoapService(options: {
       inTurn(operation, ({ signal }) => send(operation, args, read, signal), request),
     async health(signal, ask) {
       try {
-        await guard.signOfLife(async (inTime) => {
-          const response = await fetch(settings.url, { signal: inTime, redirect: 'manual' });
-          await response.body?.cancel();
-        }, signal);
-        const refusal = await admission.refusal(() => ask(healthRequest(signal)));
+        await guard.signOfLife((inTime) => http.look(inTime), signal);
+        const refusal = await admission.refusal(() => ask(healthRequest()), signal);
         if (refusal) return { ...healthOfAway(system, refusal), load: loadOf(guard) };
         return { system, up: true, load: loadOf(guard) };
       } catch {
@@ -127,9 +133,10 @@ export function createSoapService(options: {
   };
 }
 
-/** A look at the health waits no longer than its signal lets it. */
-function healthRequest(signal: AbortSignal): SourceRequest {
-  return { signal, deadlineAtMs: performance.now() + callMs.interactive, workload: 'interactive' };
+/** The question goes on when a look that began it has no more time; the next one may have its answer. */
+function healthRequest(): SourceRequest {
+  const { signal } = new AbortController();
+  return { signal, deadlineAtMs: performance.now() + healthMs, workload: 'interactive' };
 }
 
 /** Reads an answer while it comes, so that one that is too large or broken is given up where it goes wrong. */

@@ -1,9 +1,10 @@
 import { GraphQLError } from 'graphql';
 import { answered, failed, interrupted, sourceErrorCode, type Verdict } from '../guard/verdict.ts';
+import { HttpStatusError } from './http-status-error.ts';
 import { SoapFault } from './soap-fault.ts';
 
-/** The codes of Node and undici for a connection that was lost while it was used; one that is refused is another matter. */
-const resetCodes = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
+/** The codes of a connection that was lost while it was used; one that is refused is another matter. */
+const resetCodes = new Set(['ECONNRESET', 'EPIPE']);
 
 /**
  * What the error of a call tells of its service: one that answers that it is busy (HTTP 503) or whose connection is lost
@@ -16,11 +17,22 @@ export function soapVerdict(answerFaults: ReadonlySet<number>): (error: unknown)
     const code = sourceErrorCode(error);
     if (code === undefined) return answered;
     const isTransient = code === 'SOURCE_BUSY' || (code === 'SOURCE_UNAVAILABLE' && isReset(error));
-    return isTransient ? interrupted : failed;
+    if (!isTransient) return failed;
+    const retryAfterMs = retryAfterOf(error);
+    return retryAfterMs === null ? interrupted : { ...interrupted, retryAfterMs };
   };
 }
 
+function retryAfterOf(error: unknown): number | null {
+  const cause = causeOf(error);
+  return cause instanceof HttpStatusError ? cause.retryAfterMs : null;
+}
+
 function isReset(error: unknown): boolean {
-  const cause: unknown = error instanceof GraphQLError ? error.originalError : undefined;
+  const cause = causeOf(error);
   return cause instanceof Error && 'code' in cause && resetCodes.has(String(cause.code));
+}
+
+function causeOf(error: unknown): unknown {
+  return error instanceof GraphQLError ? error.originalError : undefined;
 }

@@ -5,7 +5,7 @@ import type { Turn } from '../guard/guard.ts';
 export interface TicketKeeper {
   /**
    * Runs a read with the ticket; when it says that the ticket has expired, once more with a new one, as far as the
-   * budget for repeated calls goes. Rejects with the reason of the turn's signal when it aborts while a ticket is waited
+   * budget for repeated calls goes; beyond it the next call logs in. Rejects with the reason of the turn's signal when it aborts while a ticket is waited
    * for.
    */
   withTicket<Answer>(
@@ -43,13 +43,15 @@ export function createTicketKeeper(): TicketKeeper {
 
   return {
     async withTicket(turn, login, { read, hasExpired }) {
-      const text = ticket(turn, login);
-      const used = current;
-      const answer = await read(await text);
-      if (!hasExpired(answer) || !turn.mayRepeat()) return answer;
-      // Someone else may have logged in again already; then that ticket is the one to use.
-      if (current === used) current = undefined;
-      return read(await ticket(turn, login));
+      for (let isRepeated = false; ; isRepeated = true) {
+        const text = ticket(turn, login);
+        const used = current;
+        const answer = await read(await text);
+        if (!hasExpired(answer)) return answer;
+        // Someone else may have logged in again already; then that ticket is the one to use.
+        if (current === used) current = undefined;
+        if (isRepeated || !turn.mayRepeat()) return answer;
+      }
     },
   };
 }

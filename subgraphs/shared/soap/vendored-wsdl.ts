@@ -12,8 +12,8 @@ export interface VendoredWsdl {
 
 /** sha256 of the outline of each service, as of 2026-11. */
 const knownHashes: Readonly<Record<string, string>> = {
-  ArchiveService: '83c64fc01e2a79758e23ca557918b0d8b64d1695162f20396b698e92a0cd39ab',
-  BazdidService: '4908edbddaa8b1e1cb89db458dc69a7ac484dccc57a1e997dfc86e2ffd082285',
+  ArchiveService: '945449873df17158f68f1860f09a0e55e792681be4d37abedc38133edb1306d1',
+  BazdidService: '35c509f74493e1f0f252a3261c70afa5d955e4e58184fc9d560a662a33aa180e',
 };
 
 /**

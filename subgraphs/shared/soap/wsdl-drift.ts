@@ -13,6 +13,7 @@ export function wsdlDrift(ours: WsdlModel, live: WsdlModel): readonly Difference
   const drift: Difference[] = [];
   /** Named types are compared once for each direction. */
   const compared = new Set<string>();
+  const moved = { sent: new Map<string, Set<string>>(), answered: new Map<string, Set<string>>() };
   const breaks = (sentence: string): void => void drift.push({ sentence, isBreaking: true });
   const bears = (sentence: string): void => void drift.push({ sentence, isBreaking: false });
 
@@ -20,20 +21,48 @@ export function wsdlDrift(ours: WsdlModel, live: WsdlModel): readonly Difference
     const { name } = our;
     if (our.soapAction !== their.soapAction)
       breaks(`The SOAPAction of ${name} is ${their.soapAction} instead of ${our.soapAction}.`);
+    if (our.format !== their.format)
+      breaks(`The messages of ${name} are ${their.format} instead of ${our.format}.`);
     if (our.input.name !== their.input.name || our.output.name !== their.output.name)
       breaks(`${name} has messages of other names.`);
     const headers = new Map(their.headers.map((header) => [header.name, header]));
     for (const header of our.headers) {
       const same = headers.get(header.name);
-      if (same) compareTypes(header.name, header.type, same.type, 'sent');
-      else breaks(`${name} no longer takes the header ${header.name}.`);
+      if (!same) {
+        breaks(`${name} no longer takes the header ${header.name}.`);
+        continue;
+      }
+      // It goes with every call, so that nothing breaks.
+      if (same.isRequired !== header.isRequired)
+        bears(`${name} ${same.isRequired ? 'now' : 'no longer'} requires the header ${header.name}.`);
+      compareNamespaces(header.name, header, same, 'sent');
+      compareTypes(header.name, header.type, same.type, 'sent');
     }
     for (const header of their.headers) {
       if (!our.headers.some((one) => one.name === header.name))
         breaks(`${name} takes a header ${header.name} that is new.`);
     }
+    compareNamespaces(our.input.name, our.input, their.input, 'sent');
     compareTypes(name, our.input.type, their.input.type, 'sent');
+    compareNamespaces(our.output.name, our.output, their.output, 'answered');
     compareTypes(our.output.name, our.output.type, their.output.type, 'answered');
+  }
+
+  /** What moves to another namespace mostly moves with all the others, and is told of once. */
+  function compareNamespaces(place: string, our: ElementModel, their: ElementModel, way: Way): void {
+    if (our.namespace === their.namespace) return;
+    const move = `${namespaceText(their.namespace)} instead of ${namespaceText(our.namespace)}`;
+    const places = moved[way].get(move) ?? new Set();
+    moved[way].set(move, places.add(place));
+  }
+
+  function tellMoves(way: Way, tell: (sentence: string) => void): void {
+    for (const [move, places] of moved[way]) {
+      const [first = ''] = places;
+      const others = places.size - 1;
+      const subject = others === 0 ? `${first} is` : `${first} and ${others} more that are ${way} are`;
+      tell(`${subject} in ${move}.`);
+    }
   }
 
   function compareTypes(place: string, our: TypeModel, their: TypeModel, way: Way): void {
@@ -67,6 +96,7 @@ export function wsdlDrift(ours: WsdlModel, live: WsdlModel): readonly Difference
   }
 
   function compareElement(place: string, our: ElementModel, their: ElementModel, way: Way): void {
+    compareNamespaces(place, our, their, way);
     compareTypes(place, our.type, their.type, way);
     if (occurrence(our) === occurrence(their)) return;
     const isTolerable = way === 'sent' ? takes(their, our) : gives(their, our);
@@ -84,11 +114,18 @@ export function wsdlDrift(ours: WsdlModel, live: WsdlModel): readonly Difference
   for (const name of live.operations.keys()) {
     if (!ours.operations.has(name)) bears(`The operation ${name} is new.`);
   }
+  tellMoves('sent', breaks);
+  // Answers are read by their names alone.
+  tellMoves('answered', bears);
   return drift;
 }
 
 /** Whether we write an element or read it. */
 type Way = 'sent' | 'answered';
+
+function namespaceText(namespace: string): string {
+  return namespace === '' ? 'no namespace' : `the namespace ${namespace}`;
+}
 
 function typeName(type: TypeModel): string {
   if (type.kind === 'simple') return `xs:${type.type.name}`;

@@ -1,5 +1,6 @@
 import { createSchemaReader, type ElementModel, localPart } from './schema-model.ts';
 import { XmlError } from './xml-error.ts';
+import { createNameResolver } from './xml-namespaces.ts';
 import { childOf, childrenOf, readXml, type XmlElement } from './xml-tree.ts';
 
 /** What a WSDL of an ASMX service (document/literal, wrapped) says of it; addresses and formatting are left out. */
@@ -12,15 +13,24 @@ export interface WsdlModel {
 export interface WsdlOperation {
   readonly name: string;
   readonly soapAction: string;
+  /** How its messages are written, such as `document/literal`, which is the only way that we write them. */
+  readonly format: string;
   readonly input: ElementModel;
   readonly output: ElementModel;
   /** The elements of the SOAP header that goes with a call. */
-  readonly headers: readonly ElementModel[];
+  readonly headers: readonly HeaderModel[];
 }
+
+export interface HeaderModel extends ElementModel {
+  readonly isRequired: boolean;
+}
+
+/** No WSDL is as large; one is read at the start, or for a drift check. */
+const maxCharacters = 4 * 1024 * 1024;
 
 /** Reads a WSDL. Throws an XmlError where it is none, or holds types that this reader does not know. */
 export function readWsdl(text: string): WsdlModel {
-  const definitions = readXml(text);
+  const definitions = readXml(text, maxCharacters);
   if (definitions.name !== 'definitions') throw new XmlError('This is no WSDL.');
   const binding = demand(childrenOf(definitions, 'binding').find(isSoapBinding), 'binding for SOAP');
   const portType = demand(
@@ -46,30 +56,54 @@ function createOperationReader(
   binding: XmlElement,
 ): (operation: XmlElement) => WsdlOperation {
   const schemas = createSchemaReader(
-    definitions,
     childrenOf(demand(childOf(definitions, 'types'), 'types'), 'schema'),
+    createNameResolver(definitions),
   );
   const messages = byName(definitions, 'message');
   const bound = byName(binding, 'operation');
 
-  const elementOf = (message = '', partName?: string): ElementModel => {
-    const parts = childrenOf(demand(messages.get(localPart(message)), `message ${message}`), 'part');
-    const part = parts.find(({ attributes }) => partName === undefined || attributes['name'] === partName);
-    return schemas.element(demand(part, `part of ${message}`).attributes['element'] ?? '');
+  const partsOf = (message = ''): readonly XmlElement[] =>
+    childrenOf(demand(messages.get(localPart(message)), `message ${message}`), 'part');
+
+  const bodyOf = (name: string, message: string | undefined, binds: XmlElement | undefined): ElementModel => {
+    const parts = partsOf(message);
+    const isDocument = parts.some(({ attributes }) => attributes['element'] !== undefined);
+    if (isDocument) return schemas.part(demand(parts[0], `part of ${message ?? ''}`));
+    return schemas.wrapper(name, (binds && childOf(binds, 'body'))?.attributes['namespace'] ?? '', parts);
+  };
+
+  const headerOf = ({ attributes: { message = '', part: name, required } }: XmlElement): HeaderModel => {
+    const part = partsOf(message).find(({ attributes }) => name === undefined || attributes['name'] === name);
+    return {
+      ...schemas.part(demand(part, `part of ${message}`)),
+      isRequired: /^(?:true|1)$/.test(required ?? ''),
+    };
   };
 
   return (operation) => {
     const name = nameOf(operation);
     const binds = demand(bound.get(name), `binding of ${name}`);
-    const headers = childrenOf(childOf(binds, 'input') ?? binds, 'header');
+    const [input, output] = [childOf(binds, 'input'), childOf(binds, 'output')];
+    const soap = childOf(binds, 'operation')?.attributes ?? {};
+    const style = soap['style'] ?? childOf(binding, 'binding')?.attributes['style'] ?? 'document';
     return {
       name,
-      soapAction: childOf(binds, 'operation')?.attributes['soapAction'] ?? '',
-      input: elementOf(childOf(operation, 'input')?.attributes['message']),
-      output: elementOf(childOf(operation, 'output')?.attributes['message']),
-      headers: headers.map(({ attributes }) => elementOf(attributes['message'], attributes['part'])),
+      soapAction: soap['soapAction'] ?? '',
+      format: `${style}/${usesOf([input, output])}`,
+      input: bodyOf(name, childOf(operation, 'input')?.attributes['message'], input),
+      output: bodyOf(`${name}Response`, childOf(operation, 'output')?.attributes['message'], output),
+      headers: childrenOf(input ?? binds, 'header').map(headerOf),
     };
   };
+}
+
+/** How bodies and headers are written; `literal` where nothing is said. */
+function usesOf(messages: readonly (XmlElement | undefined)[]): string {
+  const written = messages
+    .flatMap((message) => message?.children ?? [])
+    .filter(({ name }) => name === 'body' || name === 'header')
+    .map(({ attributes }) => attributes['use'] ?? 'literal');
+  return [...new Set(written)].toSorted().join(' and ') || 'literal';
 }
 
 function byName(element: XmlElement, kind: string): ReadonlyMap<string, XmlElement> {

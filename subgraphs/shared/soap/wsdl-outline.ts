@@ -1,5 +1,5 @@
 import type { ComplexModel, ElementModel, TypeModel } from './schema-model.ts';
-import type { WsdlModel } from './wsdl-model.ts';
+import type { HeaderModel, WsdlModel } from './wsdl-model.ts';
 
 /** What a WSDL says in one fixed way to write it: a line for each operation and each element, in a fixed order. */
 export function wsdlOutline({ service, namespace, operations }: WsdlModel): string {
@@ -21,13 +21,24 @@ export function wsdlOutline({ service, namespace, operations }: WsdlModel): stri
     return [...elements.values()].map(elementText).join(', ');
   }
 
-  function elementText({ name, type, isNillable, minOccurs, maxOccurs }: ElementModel): string {
-    return `${name} ${typeText(type)} ${minOccurs}..${maxOccurs}${isNillable ? ' nillable' : ''}`;
+  function elementText({
+    name,
+    namespace: home,
+    type,
+    isNillable,
+    minOccurs,
+    maxOccurs,
+  }: ElementModel): string {
+    return `{${home}}${name} ${typeText(type)} ${minOccurs}..${maxOccurs}${isNillable ? ' nillable' : ''}`;
+  }
+
+  function headerText(header: HeaderModel): string {
+    return elementText(header) + (header.isRequired ? ' required' : '');
   }
 
   const lines = [...operations.values()].map(
-    ({ name, soapAction, input, output, headers }) =>
-      `${name} <${soapAction}> ${[...headers, input].map(elementText).join('; ')} -> ${elementText(output)}`,
+    ({ name, soapAction, format, input, output, headers }) =>
+      `${name} <${soapAction}> ${format} ${[...headers.map(headerText), elementText(input)].join('; ')} -> ${elementText(output)}`,
   );
   const types = [...named].map(([name, type]) => `type ${name}: ${elementsText(type)}`);
   return [`${service} {${namespace}}`, ...lines.toSorted(), ...types.toSorted()].join('\n');

@@ -1,4 +1,5 @@
 import { SaxesParser } from 'saxes';
+import { createXmlCharacterFilter } from './xml-characters.ts';
 import { XmlError } from './xml-error.ts';
 
 export type XmlAttributes = Readonly<Record<string, string>>;
@@ -6,7 +7,7 @@ export type XmlAttributes = Readonly<Record<string, string>>;
 /** What hears of the parts of an XML text, in their order. Names have their prefixes; see `localName`. */
 export interface XmlListener {
   open(name: string, attributes: XmlAttributes): void;
-  /** Text or a CDATA section, with character references resolved. */
+  /** Text or a CDATA section, with character references resolved; see `plainText` for characters that XML forbids. */
   text(text: string): void;
   close(): void;
 }
@@ -21,6 +22,8 @@ export interface XmlFeed {
 
 /** Far deeper than any message of the legacy systems. */
 const maxDepth = 64;
+/** As many as a table of SQL Server may have columns. */
+const maxAttributes = 1024;
 
 /**
  * Creates a reader of XML within bounds, without DTD and with no entities but XML's own five. Prefixes are not resolved:
@@ -28,8 +31,10 @@ const maxDepth = 64;
  */
 export function createXmlFeed(listener: XmlListener, maxCharacters: number): XmlFeed {
   const parser = new SaxesParser({ xmlns: false, position: false });
+  const filter = createXmlCharacterFilter();
   let depth = 0;
   let characters = 0;
+  let attributesOfTag = 0;
 
   parser.on('error', ({ message }) => {
     // What stands behind the colon is a piece of the answer, which may be anything.
@@ -38,7 +43,13 @@ export function createXmlFeed(listener: XmlListener, maxCharacters: number): Xml
   parser.on('doctype', () => {
     throw new XmlError('The XML has a DOCTYPE, which is never accepted.');
   });
+  parser.on('attribute', () => {
+    attributesOfTag += 1;
+    if (attributesOfTag > maxAttributes)
+      throw new XmlError(`An element has more than ${maxAttributes} attributes.`);
+  });
   parser.on('opentag', ({ name, attributes }) => {
+    attributesOfTag = 0;
     depth += 1;
     if (depth > maxDepth) throw new XmlError(`The XML is nested more than ${maxDepth} deep.`);
     listener.open(name, attributes);
@@ -58,9 +69,12 @@ export function createXmlFeed(listener: XmlListener, maxCharacters: number): Xml
       characters += piece.length;
       if (characters > maxCharacters)
         throw new XmlError(`The XML has more than ${maxCharacters} characters.`);
-      parser.write(piece);
+      parser.write(filter.write(piece));
     },
-    end: () => void parser.close(),
+    end() {
+      parser.write(filter.end());
+      parser.close();
+    },
   };
 }
 

@@ -1,3 +1,4 @@
+import { plainText } from './xml-characters.ts';
 import { XmlError } from './xml-error.ts';
 import { isDateText, isDateTimeText, isTimeText } from './xsd-time.ts';
 
@@ -25,7 +26,7 @@ const floating = /^(?:[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[Ee][+-]?\d+)?|-?INF|NaN)$/
 const types: ReadonlyMap<string, XsdType> = new Map(
   [
     ...['string', 'normalizedString', 'token', 'anyType', 'anySimpleType'].map(textType),
-    ...['anyURI', 'QName', 'duration'].map((name) => type(name, (text) => text)),
+    ...['anyURI', 'QName', 'duration'].map((name) => type(name, plainText)),
     type('boolean', (text) => booleans.get(text)),
     type('byte', integer(-128, 127)),
     type('short', integer(-32_768, 32_767)),
@@ -55,7 +56,7 @@ const booleans: ReadonlyMap<string, boolean> = new Map([
 ]);
 
 function textType(name: string): XsdType {
-  return { name, read: (text) => text };
+  return { name, read: plainText };
 }
 
 function type(name: string, read: Reading): XsdType {

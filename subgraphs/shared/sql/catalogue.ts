@@ -17,7 +17,8 @@ export type ColumnFacts = { readonly nullable: boolean } & (
   | {
       readonly type: 'char' | 'varchar' | 'nvarchar';
       readonly length: number | 'max';
-      readonly encoding: 'code page 1256' | 'UTF-16';
+      /** The DDL's; the live one may differ where that makes no difference to answers (collation.ts). */
+      readonly collation: string;
     }
 );
 

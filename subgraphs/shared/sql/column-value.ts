@@ -36,7 +36,7 @@ export function encodeValue(facts: ColumnFacts, value: ColumnValue): Encoded {
     case 'char':
     case 'varchar':
     case 'nvarchar':
-      return text(facts, String(value));
+      return text(facts.type, facts.length, String(value));
   }
 }
 
@@ -68,14 +68,14 @@ function decimal(
   throw outOfRange();
 }
 
-function text(
-  { length, encoding }: { readonly length: number | 'max'; readonly encoding: string },
-  value: string,
-): string {
+function text(type: 'char' | 'varchar' | 'nvarchar', length: number | 'max', value: string): string {
   refuseNul(value);
-  const written = encoding === 'UTF-16' ? value : readInput(() => toCodePage1256(value));
+  const written = type === 'nvarchar' ? value : readInput(() => toCodePage1256(value));
   if (length === 'max' || written.length <= length) return written;
-  throw outOfRange();
+  throw badInput(
+    `A text in this question is longer than the ${length} letters that its field holds; look at it again.`,
+    `متنی در این درخواست از ${length.toLocaleString('fa')} نویسه‌ای که فیلد آن نگه می‌دارد بلندتر است؛ آن را بازبینی کنید.`,
+  );
 }
 
 /** No keyboard writes a NUL; some databases refuse it with an error that blames themselves. */
@@ -89,7 +89,7 @@ export function refuseNul(value: string): void {
 
 function outOfRange(): Error {
   return badInput(
-    'A number or text in this question is larger than any that the legacy systems hold; look at it again.',
-    'عدد یا متنی در این درخواست از آنچه سامانه‌ها نگه می‌دارند بزرگ‌تر است؛ آن را بازبینی کنید.',
+    'A number in this question is larger than any that the legacy systems hold; look at it again.',
+    'عددی در این درخواست از آنچه سامانه‌ها نگه می‌دارند بزرگ‌تر است؛ آن را بازبینی کنید.',
   );
 }

@@ -1,4 +1,5 @@
 import { catalogued, type ColumnFacts, sqlType } from './catalogue.ts';
+import { answersAlike } from './collation.ts';
 import { sql } from './fragment.ts';
 import { type Statement, statement } from './statement.ts';
 
@@ -64,9 +65,13 @@ function differenceOf(live: LiveColumn, facts: ColumnFacts): readonly [is: strin
   if (is !== says) return [is, says];
   const isNullable = live.IS_NULLABLE === 'YES';
   if (isNullable !== facts.nullable) return [nullability(is, isNullable), nullability(says, facts.nullable)];
-  const isText = facts.type === 'char' || facts.type === 'varchar';
-  if (!isText || live.COLLATION_NAME === null || isCodePage1256(live.COLLATION_NAME)) return null;
-  return [`${is} in the collation ${live.COLLATION_NAME}`, `${says} in code page 1256`];
+  if (!('collation' in facts) || live.COLLATION_NAME === null) return null;
+  if (answersAlike(facts.type, live.COLLATION_NAME)) return null;
+  return [collated(is, live.COLLATION_NAME), collated(says, facts.collation)];
+}
+
+function collated(type: string, collation: string): string {
+  return `${type} in the collation ${collation}`;
 }
 
 function nullability(type: string, isNullable: boolean): string {
@@ -83,9 +88,4 @@ function liveType(live: LiveColumn): string {
   const type = DATA_TYPE === 'numeric' ? 'decimal' : DATA_TYPE;
   if (length !== null) return `${type}(${length === -1 ? 'max' : length})`;
   return type === 'decimal' ? `decimal(${precision},${scale})` : type;
-}
-
-/** The Windows and SQL collations whose varchar is code page 1256; other names of it are no drift. */
-function isCodePage1256(collation: string): boolean {
-  return /^(Arabic|Persian|Urdu|Uighur|Dari)_|_CP1256_/i.test(collation) && !/_UTF8$/i.test(collation);
 }

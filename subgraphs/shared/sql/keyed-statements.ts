@@ -1,7 +1,7 @@
 import type { ColumnPath } from './catalogue.ts';
 import type { ColumnValue } from './column-value.ts';
 import { field, type Fragment, sql, tableName } from './fragment.ts';
-import { listedValue, listOf } from './list.ts';
+import { listedPattern, listedValue, listOf, listOfPatterns } from './list.ts';
 import { rowCount } from './parameter.ts';
 import { conditions, type CountRow, type Statement, statement, type TableReading } from './statement.ts';
 
@@ -22,6 +22,23 @@ export function rowsByKeys<Row>(
     name,
     sql<Row & Keyed>`SELECT k.value AS KeyValue, ${reading.columns}
 FROM ${rowsOfKeys(reading, key, keys)}
+ORDER BY ${orderBy}`,
+  );
+}
+
+/** All rows whose varchar key column is like one of the patterns; `KeyValue` is the pattern. */
+export function rowsByPatterns<Row>(
+  name: string,
+  { table, columns, criteria }: TableReading<Row>,
+  key: ColumnPath,
+  patterns: readonly string[],
+  orderBy: Fragment,
+): Statement<Row & Keyed> {
+  return statement(
+    name,
+    sql<Row & Keyed>`SELECT k.value AS KeyValue, ${columns}
+FROM ${listOfPatterns(patterns)} k
+JOIN ${tableName(table)} t ON ${field(key)} LIKE ${listedPattern}${conditions(sql`\nWHERE`, criteria)}
 ORDER BY ${orderBy}`,
   );
 }

@@ -22,3 +22,14 @@ export function listedValue(path: ColumnPath): Fragment {
   const across = sql`CONVERT(${typeName(path)}, CONVERT(${bytes}(${constant(facts.length)}), k.value))`;
   return collationForms(sql`k.value`, across);
 }
+
+/** LIKE patterns for a varchar column as a FROM item with one column, `value`. */
+export function listOfPatterns(patterns: readonly string[]): Fragment {
+  return sql`OPENJSON(${jsonList(patterns)}) WITH (value varchar(8000) '$')`;
+}
+
+/** The `value` of a list `k` of patterns beside its column, as `listedValue`. */
+export const listedPattern = collationForms(
+  sql`k.value`,
+  sql`CONVERT(varchar(8000), CONVERT(varbinary(8000), k.value))`,
+);

@@ -6,6 +6,9 @@ const busyNumbers = new Set([1205, 1222, 701, 10928, 10929, 40501]);
 /** Numbers that mean that we may not: login, database and permission refusals. */
 const refusedNumbers = new Set([18456, 18452, 18470, 4060, 229, 230, 916]);
 
+/** The code of our own error of an answer that is larger than the process can hold. */
+export const oversizeCode = 'EOVERSIZE';
+
 /** Turns whatever the driver threw into the typed error of its system, without SQL Server's own words. */
 export function sqlSourceError(
   system: LegacySystem,
@@ -34,6 +37,8 @@ function codeOf(error: unknown, signal: AbortSignal): SourceErrorCode {
     // Encryption is asked for and the server offers none: the operators decide, nobody goes on in plaintext.
     case 'EENCRYPT':
       return 'SOURCE_REFUSED';
+    case oversizeCode:
+      return 'SOURCE_INVALID_ANSWER';
     case 'ESOCKET':
     case 'ECONNCLOSED':
     case 'ECONNRESET':

@@ -7,12 +7,13 @@ import { createGuard } from '../guard/guard.ts';
 import type { SourceRequest } from '../source-request.ts';
 import type { SqlServerSettings } from '../source-settings.ts';
 import { healthOfAway, loadOf, type SystemHealth } from '../system-health.ts';
+import { answeredRows } from './answered-rows.ts';
 import { createDriftWatch } from './drift-watch.ts';
 import { type Drift, liveColumns, noDrift } from './drift.ts';
-import { bind } from './parameter.ts';
 import { isCollationConflict, sqlSourceError } from './sql-source-error.ts';
 import { sqlVerdict } from './sql-verdict.ts';
-import type { Statement } from './statement.ts';
+import { sql } from './fragment.ts';
+import { type Statement, statement as composed } from './statement.ts';
 
 /** One legacy SQL Server database. */
 export interface SqlSource extends AsyncDisposable {
@@ -28,6 +29,8 @@ const cancelTimeoutMs = 1_000;
 /** What still hangs after this long is left to its own time limits. */
 const closingMs = 2_000;
 const lookMs = 5_000;
+
+const signOfLife = composed('a sign of life', sql`SELECT 1 AS up`);
 
 /** What the catalogue calls the database of a system, whatever its name on the server. */
 const databases = { 'urban-planning-sql': 'Shahrsazi', 'inspection-sql': 'Bazdid' } as const;
@@ -64,14 +67,13 @@ export function createSqlSource(options: {
   let isMixed = false;
 
   async function run<Row>(statement: Statement<Row>, signal: AbortSignal): Promise<readonly Row[]> {
-    const { text, textAcrossCollations = text, inputs } = statement;
     const isAdapted = isMixed;
     const request = (await connect()).request();
-    bind(request, inputs);
     try {
-      return await cancellable<Row>(request, isAdapted ? textAcrossCollations : text, signal);
+      return await answeredRows(request, statement, isAdapted ? 'across collations' : 'plain', signal);
     } catch (error) {
-      if (isAdapted || text === textAcrossCollations || !isCollationConflict(error)) throw error;
+      const hasOtherForm = statement.textAcrossCollations !== undefined;
+      if (isAdapted || !hasOtherForm || !isCollationConflict(error)) throw error;
       log.warn({ system }, 'columns have another collation than their database; statements are adapted');
       isMixed = true;
       return run(statement, signal);
@@ -103,10 +105,7 @@ export function createSqlSource(options: {
     query,
     async health(signal) {
       try {
-        await guard.signOfLife(
-          async (inTime) => cancellable((await connect()).request(), 'SELECT 1 AS up', inTime),
-          signal,
-        );
+        await guard.signOfLife(async (inTime) => run(signOfLife, inTime), signal);
         const drift = await abortable(watch.drift(), signal).catch(() => noDrift);
         return { system, up: true, load: loadOf(guard), ...healthOfDrift(drift) };
       } catch (error) {
@@ -138,23 +137,6 @@ function lookAtColumns(): SourceRequest {
 
 function healthOfDrift({ sentences, lacksColumns }: Drift): Partial<SystemHealth> {
   return sentences.length === 0 ? {} : { drift: sentences, ...(lacksColumns && { lacksColumns }) };
-}
-
-/** Runs a batch to its end, so that the connection is free when it has ended; an abort is told to the server. */
-async function cancellable<Row>(
-  request: mssql.Request,
-  text: string,
-  signal: AbortSignal,
-): Promise<readonly Row[]> {
-  signal.throwIfAborted();
-  const cancel = (): void => request.cancel();
-  signal.addEventListener('abort', cancel, { once: true });
-  try {
-    const { recordset } = await request.query<Row>(text);
-    return recordset;
-  } finally {
-    signal.removeEventListener('abort', cancel);
-  }
 }
 
 function poolConfig(settings: SqlServerSettings): mssql.config {

@@ -7,7 +7,7 @@ import {
   sourceErrorCode,
   type Verdict,
 } from '../guard/verdict.ts';
-import { sqlErrorCode, sqlErrorNumber } from './sql-source-error.ts';
+import { oversizeCode, sqlErrorCode, sqlErrorNumber } from './sql-source-error.ts';
 
 /** Deadlock and lock timeout: the server is well, and two of its clients were in each other's way. */
 const conflictNumbers = new Set([1205, 1222]);
@@ -20,7 +20,7 @@ const resetCodes = new Set(['ECONNRESET', 'ECONNCLOSED', 'ECLOSE', 'ESOCKET', 'E
 
 /**
  * What the typed error of a statement tells of its server: a numbered error is an answer of one that is well, unless it
- * keeps us out or lacks resources; a connection that was lost in use may be had again, one that is refused may not.
+ * keeps us out or lacks resources, and so is an answer that is too large for us; a connection that was lost in use may be had again, one that is refused may not.
  */
 export function sqlVerdict(error: unknown): Verdict {
   const code = sourceErrorCode(error);
@@ -30,6 +30,7 @@ export function sqlVerdict(error: unknown): Verdict {
   if (conflictNumbers.has(number)) return conflicted;
   if (code === 'SOURCE_BUSY') return interrupted;
   if (number > 0 && !lockedOutNumbers.has(number)) return answered;
+  if (sqlErrorCode(cause) === oversizeCode) return answered;
   const isReset = cause?.name === 'RequestError' && resetCodes.has(sqlErrorCode(cause));
   return isReset ? interrupted : failed;
 }

@@ -3,8 +3,10 @@ import { InvalidValueError } from './invalid-value-error.ts';
 
 /** ZWNJ, which joins no letters but belongs to the spelling of many words. */
 const zwnj = '\u200c';
-/** Marks that nobody sees: tatweel, ZWJ, directional marks and embeddings, byte order mark. */
-const invisible = /[\u0640\u200d-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
+/** Marks that nobody sees: tatweel, zero-width space, ZWJ, directional marks and embeddings, word joiner, byte order mark. */
+const invisible = /[\u0640\u200b\u200d-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
+/** Letters and ligatures by the shape that they have in a word, as copied out of PDF files: ﯽ, ﻻ, ﷲ. */
+const shaped = /[\ufb50-\ufdff\ufe70-\ufefc]/g;
 const diacritics = /[\u064b-\u0655\u0670]/g;
 /**
  * No letter bears more marks than this (Unicode's stream-safe limit): more are noise, and putting them in order takes
@@ -15,13 +17,14 @@ const spaces = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\s]+/g;
 
 /**
  * The text as Persian spells it (handbook 8.1 and 8.4): ي and ى become ی, ك becomes ک, ة and ۀ at the end of a word
- * become ه; ZWNJ stays, other invisible marks go, spaces are single. NULL and text without anything in it are null.
+ * become ه; letters in the shape of their place become letters; ZWNJ stays, other invisible marks go, spaces are single. NULL and text without anything in it are null.
  */
 export function canonicalText(text: string | null): string | null {
   if (text === null) return null;
   const canonical = text
     // First of all, because a mark may stand between a letter and what it composes with.
     .replace(invisible, '')
+    .replace(shaped, unshaped)
     .replace(surplusMarks, '$1')
     .normalize('NFC')
     .replace(/[يى]/g, 'ی')
@@ -32,10 +35,15 @@ export function canonicalText(text: string | null): string | null {
   return canonical === '' ? null : canonical;
 }
 
+/** The letters behind a shape. A mark by itself has a space to stand on, which is none of the text's. */
+function unshaped(shape: string): string {
+  return shape.normalize('NFKC').trim();
+}
+
 /** All that a stored text may hold beside its letters, digits and spaces: no-break spaces, ZWNJ and its like, diacritics. */
 export const hiddenMarks =
   '\u00a0\u0640\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0653\u0654\u0655\u0670' +
-  '\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff';
+  '\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff';
 
 /** What two spellings of one text have in common: no ZWNJ, diacritics or hamza seats, ASCII digits, lower case. */
 export function searchKey(text: string): string {
@@ -89,7 +97,9 @@ export function fitsCodePage1256(text: string): boolean {
  * Throws InvalidValueError for a letter that code page 1256 does not have.
  */
 export function toCodePage1256(text: string): string {
-  const written = asciiDigits(text.replace(surplusMarks, '$1').normalize('NFC')).replace(/ی/g, 'ي');
+  const written = asciiDigits(
+    text.replace(shaped, unshaped).replace(surplusMarks, '$1').normalize('NFC'),
+  ).replace(/ی/g, 'ي');
   const foreign = Array.from(written).find((letter) => !fitsCodePage1256(letter));
   if (foreign === undefined) return written;
   throw new InvalidValueError(

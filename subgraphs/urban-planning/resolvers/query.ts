@@ -7,17 +7,17 @@ export const Query: QueryResolvers = {
     source.caseFiles.search(filter ?? {}, readPage(page, 'caseFiles', filter)),
   serviceRequest: (_, { number }, { source }) => source.requests.byNumber(number),
   serviceRequestByTrackingCode: (_, { trackingCode }, { source }) =>
-    source.requests.byTrackingCode(trackingCode),
+    source.requests.byTrackingCode(trackingCode, 'given'),
   serviceRequests: (_, { filter, ...page }, { source }) =>
     source.requests.search(filter ?? {}, readPage(page, 'serviceRequests', filter)),
   district: (_, { number }, { source }) => source.districts.byNumber(number),
   districts: (_, __, { source }) => source.districts.all(),
   office: (_, { code }, { source }) => source.offices.byCode(code),
   offices: (_, { district }, { source }) => source.offices.all(district ?? null),
-  buildingPermit: (_, { number }, { source }) => source.permits.byNumber(number),
-  excavationPermit: (_, { number }, { source }) => source.excavationPermits.byNumber(number),
-  wasteContract: (_, { number }, { source }) => source.wasteContracts.byNumber(number),
+  buildingPermit: (_, { number }, { source }) => source.permits.byNumber(number, 'given'),
+  excavationPermit: (_, { number }, { source }) => source.excavationPermits.byNumber(number, 'given'),
+  wasteContract: (_, { number }, { source }) => source.wasteContracts.byNumber(number, 'given'),
   supervisionReport: (_, { id }, { source }) => source.reports.byId(id),
   fiche: (_, { number }, { source }) => source.fiches.byNumber(number),
-  engineer: (_, { licence }, { source }) => source.engineers.byLicence(licence),
+  engineer: (_, { licence }, { source }) => source.engineers.byLicence(licence, 'given'),
 };

@@ -1,4 +1,4 @@
-import { loadMany, loadOne } from '../../shared/sql/lookup.ts';
+import { type KeyOrigin, loadMany, loadOne } from '../../shared/sql/lookup.ts';
 import type { Ask } from '../../shared/sql/statement.ts';
 import * as legacy from '../legacy/permits.ts';
 import * as mapping from '../mapping/permit.ts';
@@ -12,7 +12,7 @@ import type { Engineer, HaulTrip, LegacyDate, UtilityInquiry } from '../types.ge
 
 /** What hangs on a request and has a number of its own. */
 export interface PermitSource<Record> {
-  byNumber(number: string): Promise<Record | null>;
+  byNumber(number: string, origin?: KeyOrigin): Promise<Record | null>;
   /** Oldest first by their own day, those without a readable one before the others. */
   byRequest(number: string): Promise<readonly Record[]>;
 }
@@ -50,7 +50,7 @@ export function createReportSource(ask: Ask): ReportSource {
 }
 
 export interface EngineerSource {
-  byLicence(licence: string): Promise<Engineer | null>;
+  byLicence(licence: string, origin?: KeyOrigin): Promise<Engineer | null>;
 }
 
 export function createEngineerSource(ask: Ask): EngineerSource {

@@ -1,7 +1,7 @@
 import { type Connection, connectionOf, type Page } from '../../shared/connection.ts';
 import { readInput } from '../../shared/errors.ts';
 import { once } from '../../shared/loader.ts';
-import { loadMany, loadOne } from '../../shared/sql/lookup.ts';
+import { type KeyOrigin, loadMany, loadOne } from '../../shared/sql/lookup.ts';
 import { type ChildList, parentPages } from '../../shared/sql/parent-pages.ts';
 import { type Ask, countRows, firstRows } from '../../shared/sql/statement.ts';
 import { checkDayRange } from '../../shared/values/day-range.ts';
@@ -39,7 +39,7 @@ type Requests = Connection<ServiceRequestRecord>;
 
 export interface RequestSource {
   byNumber(number: string): Promise<ServiceRequestRecord | null>;
-  byTrackingCode(code: string): Promise<ServiceRequestRecord | null>;
+  byTrackingCode(code: string, origin: KeyOrigin): Promise<ServiceRequestRecord | null>;
   byCaseFile(number: string, filter: Filter, page: Page): Promise<Requests>;
   byOffice(code: number, filter: Filter, page: Page): Promise<Requests>;
   search(filter: ServiceRequestFilter, page: Page): Promise<Requests>;

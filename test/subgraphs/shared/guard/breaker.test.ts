@@ -130,7 +130,10 @@ describe('a breaker stays closed over', () => {
   });
 
   it('clients that leave', async () => {
-    await using slow = await startArchive(() => null);
+    await using slow = await startArchive(async () => {
+      await sleep(500);
+      return nothing;
+    });
     for (let turn = 0; turn < 12; turn += 1)
       expect(await askFor(slow.archive, { signal: AbortSignal.timeout(20) })).toMatchObject({
         code: 'SOURCE_TIMEOUT',
@@ -187,6 +190,16 @@ describe('an open breaker', () => {
     expect(archive.calls('GetAsnad')).toBe(before + 1);
     const after = await Promise.all(Array.from({ length: 6 }, () => askFor(archive.archive)));
     expect(after.map(({ code }) => code)).toEqual(Array(6).fill(undefined));
+  });
+
+  it('is no longer told of as resting when its probe is due, whether somebody asks or not', async () => {
+    const guard = guardOf({ callMs: 20 });
+    await Promise.all(Array.from({ length: 5 }, () => failure(guard.run(read(), never))));
+    expect(guard.stats().open).toEqual(['GetListAsnad']);
+    await sleep(2_050);
+    expect(guard.stats().open).toEqual([]);
+    await failure(guard.run(read(), never));
+    expect(guard.stats().open).toEqual(['GetListAsnad']);
   });
 
   it('waits twice as long after a probe that fails', async () => {

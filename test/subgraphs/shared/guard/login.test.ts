@@ -89,3 +89,20 @@ it('a ticket that never lasts costs no more calls than the budget for repeated o
     40 + 16 + 4,
   );
 });
+
+it('a ticket that is known to have expired is dropped, also where the budget for repeated calls is empty', async () => {
+  await using opened = await startArchive(1);
+  const { soap, tickets, archive } = opened;
+  const others = setInterval(() => (tickets.valid = 0), 1);
+  // Each question takes more of the budget than it brings, until nothing is left of it.
+  for (let turn = 0; turn < 30; turn += 1) await many(1, archive);
+  clearInterval(others);
+  await sleep(30);
+  // None of them has counted as a failure; the first one may still meet the ticket that has expired meanwhile.
+  await many(1, archive);
+  const logins = tickets.given;
+  const answers = await many(5, archive);
+  expect(answers.flatMap(({ errors }) => errors)).toEqual([]);
+  expect(tickets.given - logins).toBeLessThanOrEqual(1);
+  expect(soap.busiest()).toBeLessThanOrEqual(8);
+});

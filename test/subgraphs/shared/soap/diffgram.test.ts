@@ -17,6 +17,16 @@ function read(diffgram: string, columns = usual, table = 'T'): readonly DataSetR
   );
 }
 
+/** Reads the table T of a DataSet of this whole schema. */
+function readBy(schema: string, diffgram: string): readonly DataSetRow[] {
+  const content = `<xs:schema>${schema}</xs:schema><diffgr:diffgram>${diffgram}</diffgr:diffgram>`;
+  return readDataSet(readXml(`<Result ${names}>${content}</Result>`), 'T');
+}
+
+function dataSet(content: string, name = 'D'): string {
+  return `<xs:element name="${name}" msdata:IsDataSet="true"><xs:complexType><xs:choice minOccurs="0" maxOccurs="unbounded">${content}</xs:choice></xs:complexType></xs:element>`;
+}
+
 describe('a DataSet', () => {
   it.each<[string, string, readonly DataSetRow[]]>([
     ['without rows', '', []],
@@ -72,7 +82,134 @@ describe('a DataSet', () => {
     ]);
   });
 
+  it('reads columns that stand in the text of the row, in its attributes and hidden ones', () => {
+    const simple =
+      '<xs:simpleContent msdata:ColumnName="Onvan خالی" msdata:Ordinal="0"><xs:extension base="xs:string"><xs:attribute name="Id" type="xs:long"/><xs:attribute name="IdNobat" type="xs:long" use="prohibited"/></xs:extension></xs:simpleContent>';
+    expect(
+      read(
+        '<D><T diffgr:id="T1" msdata:rowOrder="0" msdata:hiddenIdNobat="9007199254740993" Id="1">سند</T><T diffgr:id="T2" msdata:rowOrder="1"/></D>',
+        simple,
+      ),
+    ).toEqual([
+      { 'Onvan خالی': 'سند', Id: '1', IdNobat: '9007199254740993' },
+      { 'Onvan خالی': null, Id: null, IdNobat: null },
+    ]);
+    expect(
+      read(
+        '<D><T>7</T></D>',
+        simple.replace(/ msdata:ColumnName="[^"]*"/, '').replace('xs:string', 'xs:int'),
+      ),
+    ).toEqual([{ T_text: 7, Id: null, IdNobat: null }]);
+  });
+
+  it('reads hidden columns beside those in elements', () => {
+    const columns = `${usual}<xs:attribute name="Az_x0020_Saat" msdata:AllowDBNull="false" type="xs:string" use="prohibited"/>`;
+    expect(read('<D><T msdata:hiddenAz_x0020_Saat="08:00"><Id>1</Id></T></D>', columns)).toEqual([
+      { Id: '1', Onvan: null, 'Az Saat': '08:00' },
+    ]);
+  });
+
+  const inline = `<xs:element name="T"><xs:complexType>${usual}</xs:complexType></xs:element>`;
+  const one = [{ Id: '1', Onvan: 'x' }];
+
+  it.each<[string, string, string]>([
+    ['that has the name of its table', dataSet(inline, 'T'), '<T><T><Id>1</Id><Onvan>x</Onvan></T></T>'],
+    [
+      'with a column elsewhere that has the name of the table',
+      dataSet(
+        `<xs:element name="U"><xs:complexType><xs:sequence><xs:element name="T" type="xs:string"/></xs:sequence></xs:complexType></xs:element>${inline}`,
+      ),
+      '<D><U><T>y</T></U><T><Id>1</Id><Onvan>x</Onvan></T></D>',
+    ],
+    [
+      'whose table has a type of a name',
+      `<xs:complexType name="TType">${usual}</xs:complexType>${dataSet('<xs:element name="T" type="mstns:TType"/>')}`,
+      '<D><T><Id>1</Id><Onvan>x</Onvan></T></D>',
+    ],
+    [
+      'whose table is referred to',
+      `${dataSet('<xs:element ref="mstns:T"/>')}${inline}`,
+      '<D><T><Id>1</Id><Onvan>x</Onvan></T></D>',
+    ],
+    [
+      'whose table extends a type, with columns of types of their own and referred ones',
+      `<xs:simpleType name="Kod"><xs:restriction base="mstns:Shomareh"/></xs:simpleType><xs:simpleType name="Shomareh"><xs:restriction base="xs:long"/></xs:simpleType><xs:element name="Onvan" type="xs:string"/><xs:complexType name="Base"><xs:sequence><xs:element name="Id" type="mstns:Kod"/></xs:sequence></xs:complexType>${dataSet('<xs:element name="T"><xs:complexType><xs:complexContent><xs:extension base="mstns:Base"><xs:sequence><xs:element ref="mstns:Onvan"/></xs:sequence></xs:extension></xs:complexContent></xs:complexType></xs:element>')}`,
+      '<D><T><Id>1</Id><Onvan>x</Onvan></T></D>',
+    ],
+  ])('%s is read', (_, schema, diffgram) => {
+    expect(readBy(schema, diffgram)).toEqual(one);
+  });
+
   it.each<[string, () => unknown, string]>([
+    [
+      'with a value that stands twice',
+      () => read('<D><T><Id>1</Id><Id>2</Id></T></D>'),
+      'The column Id stands twice in a row of the DataSet.',
+    ],
+    [
+      'with a column that is described twice',
+      () =>
+        read('<D/>', usual.replace('</xs:sequence>', '<xs:element name="Id" type="xs:int"/></xs:sequence>')),
+      'The DataSet has two columns Id, or two in one place.',
+    ],
+    [
+      'with a column in an element and in an attribute',
+      () => read('<D/>', `${usual}<xs:attribute name="Id" type="xs:int"/>`),
+      'The DataSet has two columns Id',
+    ],
+    [
+      'with a hidden column in the place of another',
+      () =>
+        read(
+          '<D/>',
+          '<xs:attribute name="hiddenId" type="xs:int"/><xs:attribute name="Id" type="xs:int" use="prohibited"/>',
+        ),
+      'The DataSet has two columns Id, or two in one place.',
+    ],
+    [
+      'with a column that has the name of what a row says of itself',
+      () => read('<D/>', '<xs:attribute name="rowOrder" type="xs:int"/>'),
+      'The column rowOrder of the DataSet cannot be told',
+    ],
+    [
+      'with rows within rows',
+      () =>
+        readBy(
+          dataSet(
+            `<xs:element name="U"><xs:complexType><xs:sequence>${inline}</xs:sequence></xs:complexType></xs:element>`,
+          ),
+          '<D><U msdata:rowOrder="0"><T msdata:rowOrder="0"><Id>1</Id></T></U></D>',
+        ),
+      'The DataSet has rows of T within other rows',
+    ],
+    [
+      'with a type that is its own base',
+      () =>
+        readBy(
+          `<xs:simpleType name="A"><xs:restriction base="B"/></xs:simpleType><xs:simpleType name="B"><xs:restriction base="A"/></xs:simpleType>${dataSet(inline.replace('xs:long', 'A'))}`,
+          '<D/>',
+        ),
+      'which this reader does not know',
+    ],
+    [
+      'with a table that extends itself',
+      () =>
+        readBy(
+          `<xs:complexType name="A"><xs:complexContent><xs:extension base="A"/></xs:complexContent></xs:complexType>${dataSet('<xs:element name="T" type="A"/>')}`,
+          '<D/>',
+        ),
+      'The DataSet has no type A.',
+    ],
+    [
+      'with a column that refers to nothing',
+      () => read('<D/>', '<xs:sequence><xs:element ref="a:Id"/></xs:sequence>'),
+      'The DataSet has no column a:Id.',
+    ],
+    [
+      'with a table that restricts another type',
+      () => read('<D/>', '<xs:complexContent><xs:restriction base="xs:anyType"/></xs:complexContent>'),
+      'The table T is described in a way that this reader does not know.',
+    ],
     ['without the table', () => read('<D/>', usual, 'U'), 'The DataSet has no table U.'],
     ['with a value that is none', () => read('<D><T><Id>رمز</Id></T></D>'), 'The text of Id is no long.'],
     [

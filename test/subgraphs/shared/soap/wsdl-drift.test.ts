@@ -46,6 +46,40 @@ describe('a WSDL that says the same', () => {
           .replace('xmlns:tns', 'xmlns:a'),
     ],
     [
+      'with XML Schema as the default namespace',
+      (text) =>
+        text
+          .replaceAll(/<(\/?)s:/g, '<$1')
+          .replaceAll(/="s:/g, '="')
+          .replaceAll('<schema ', '<schema xmlns="http://www.w3.org/2001/XMLSchema" '),
+    ],
+    [
+      'with prefixes that are declared at the element, as WCF writes them',
+      (text) =>
+        text
+          .replaceAll(/type="s:(\w+)"/g, 'xmlns:q1="http://www.w3.org/2001/XMLSchema" type="q1:$1"')
+          .replaceAll(/type="tns:(\w+)"(?= \/>\s*<\/s:seq)/g, 'xmlns:q1="http://tempuri.org/" type="q1:$1"'),
+    ],
+    [
+      'with one prefix that means something else elsewhere',
+      (text) =>
+        text.replaceAll(/type="s:string"/g, 'xmlns:tns="http://www.w3.org/2001/XMLSchema" type="tns:string"'),
+    ],
+    [
+      'with the form of each element said by itself',
+      (text) =>
+        text
+          .replace('elementFormDefault="qualified" ', '')
+          .replaceAll(/<s:element (?=minOccurs)/g, '<s:element form="qualified" '),
+    ],
+    [
+      'with its style said at the binding',
+      (text) =>
+        text
+          .replaceAll(' style="document"', '')
+          .replaceAll('<soap:binding ', '<soap:binding style="document" '),
+    ],
+    [
       'with comments and documentation',
       (text) =>
         text.replaceAll('<wsdl:input ', '<!-- x --><wsdl:documentation>سند</wsdl:documentation><wsdl:input '),
@@ -78,6 +112,19 @@ describe('a WSDL that says the same', () => {
 
 const element = (name: string, type: string, rest = 'minOccurs="0" maxOccurs="1"'): string =>
   `<s:element ${rest} name="${name}" type="${type}" />`;
+
+const inspectionOperations = [
+  'GetNobatKhali',
+  'DarkhastBazdid',
+  'SabtNobat',
+  'LaghvNobat',
+  'SabtNatijehBazdid',
+  'PeygiriSabt',
+];
+
+function breaking(...sentences: readonly string[]): readonly Difference[] {
+  return sentences.map((sentence) => ({ sentence, isBreaking: true }));
+}
 
 describe('a WSDL that says something else', () => {
   it.each<[keyof typeof texts, string, string | RegExp, string, boolean]>([
@@ -228,6 +275,121 @@ describe('a WSDL that says something else', () => {
     expect(wsdlHash(readWsdl(live))).not.toBe(wsdlHash(readWsdl(texts[service])));
   });
 
+  it.each<[string, (text: string) => string, readonly Difference[]]>([
+    [
+      'elements that are not qualified, which .NET would not see',
+      (text) => text.replace('elementFormDefault="qualified"', 'elementFormDefault="unqualified"'),
+      [
+        ...breaking(
+          'Tasdigh/NameKarbari and 19 more that are sent are in no namespace instead of the namespace http://tempuri.org/.',
+        ),
+        {
+          sentence:
+            'GetNobatKhaliResponse/GetNobatKhaliResult and 8 more that are answered are in no namespace instead of the namespace http://tempuri.org/.',
+          isBreaking: false,
+        },
+      ],
+    ],
+    [
+      'no word of qualified elements, which is the same',
+      (text) => text.replace('elementFormDefault="qualified"', ''),
+      [
+        ...breaking(
+          'Tasdigh/NameKarbari and 19 more that are sent are in no namespace instead of the namespace http://tempuri.org/.',
+        ),
+        {
+          sentence:
+            'GetNobatKhaliResponse/GetNobatKhaliResult and 8 more that are answered are in no namespace instead of the namespace http://tempuri.org/.',
+          isBreaking: false,
+        },
+      ],
+    ],
+    [
+      'one element that is not qualified',
+      (text) => text.replace('name="codeMantaghe"', 'name="codeMantaghe" form="unqualified"'),
+      breaking('GetNobatKhali/codeMantaghe is in no namespace instead of the namespace http://tempuri.org/.'),
+    ],
+    [
+      'another namespace of everything',
+      (text) => text.replaceAll('"http://tempuri.org/"', '"http://tehran.ir/"'),
+      [
+        ...breaking(
+          'The namespace is http://tehran.ir/ instead of http://tempuri.org/.',
+          'Tasdigh and 26 more that are sent are in the namespace http://tehran.ir/ instead of the namespace http://tempuri.org/.',
+        ),
+        {
+          sentence:
+            'GetNobatKhaliResponse and 14 more that are answered are in the namespace http://tehran.ir/ instead of the namespace http://tempuri.org/.',
+          isBreaking: false,
+        },
+      ],
+    ],
+    [
+      'encoded messages',
+      (text) => text.replaceAll('use="literal"', 'use="encoded"'),
+      breaking(
+        ...inspectionOperations.map(
+          (name) => `The messages of ${name} are document/encoded instead of document/literal.`,
+        ),
+      ),
+    ],
+    [
+      'a header that is encoded',
+      (text) => text.replace('part="Tasdigh" use="literal"', 'part="Tasdigh" use="encoded"'),
+      breaking('The messages of GetNobatKhali are document/encoded and literal instead of document/literal.'),
+    ],
+    [
+      'the style of RPC',
+      (text) => text.replaceAll('style="document"', 'style="rpc"'),
+      breaking(
+        ...inspectionOperations.map(
+          (name) => `The messages of ${name} are rpc/literal instead of document/literal.`,
+        ),
+      ),
+    ],
+    [
+      'a header that must be sent',
+      (text) => text.replace('<soap:header ', '<soap:header wsdl:required="true" '),
+      [{ sentence: 'GetNobatKhali now requires the header Tasdigh.', isBreaking: false }],
+    ],
+    [
+      'a header of another operation',
+      (text) =>
+        text.replace(
+          '<wsdl:part name="Tasdigh" element="tns:Tasdigh" />',
+          '<wsdl:part name="Tasdigh" element="tns:LaghvNobat" />',
+        ),
+      breaking(
+        'GetNobatKhali no longer takes the header Tasdigh.',
+        'GetNobatKhali takes a header LaghvNobat that is new.',
+      ),
+    ],
+  ])('%s', (_, rewrite, drift) => {
+    const live = rewrite(texts.inspection);
+    expect(driftOf('inspection', live)).toEqual(drift);
+    expect(wsdlHash(readWsdl(live))).not.toBe(wsdlHash(readWsdl(texts.inspection)));
+  });
+
+  it('calls of RPC with parts that name types are read and told of', () => {
+    const live = texts.inspection
+      .replaceAll('style="document"', 'style="rpc"')
+      .replaceAll(
+        '<soap:body use="literal" />',
+        '<soap:body use="encoded" namespace="http://tempuri.org/" />',
+      )
+      .replace(
+        /(<wsdl:message name="LaghvNobatSoapIn">\s*)<wsdl:part [^>]*>/,
+        '$1<wsdl:part name="idBazdid" type="s:long" /><wsdl:part name="dalil" type="s:string" />',
+      );
+    expect(driftOf('inspection', live)).toContainEqual({
+      sentence: 'The messages of LaghvNobat are rpc/encoded and literal instead of document/literal.',
+      isBreaking: true,
+    });
+    const { input } = readWsdl(live).operations.get('LaghvNobat') ?? {};
+    expect(input).toMatchObject({ name: 'LaghvNobat', namespace: 'http://tempuri.org/' });
+    expect(input?.type.kind === 'complex' && [...input.type.elements.keys()]).toEqual(['idBazdid', 'dalil']);
+  });
+
   it('an operation that is new harms nobody', () => {
     const live = texts.archive.replace(
       /(<wsdl:operation name=")Vorud(">.*?<\/wsdl:operation>)/gs,
@@ -251,6 +413,11 @@ it.each<[string, string, string]>([
     'a type that nobody knows',
     changed('archive', 'type="s:dateTime"', 'type="s:gYear"'),
     'The schema uses xs:gYear',
+  ],
+  [
+    'a type of another namespace',
+    changed('archive', 'type="tns:Sanad"', 'xmlns:q="urn:q" type="q:Sanad"'),
+    'The schema has no type q:Sanad.',
   ],
   [
     'a type that is not there',

@@ -37,6 +37,13 @@ async function whileWidened(work: () => Promise<void>): Promise<void> {
   }
 }
 
+/** The columns as a server with these collations describes them. */
+const collated = (live: readonly LiveColumn[], varchar: string, nvarchar: string): readonly LiveColumn[] =>
+  live.map((one) => {
+    if (one.COLLATION_NAME === null) return one;
+    return { ...one, COLLATION_NAME: one.DATA_TYPE === 'nvarchar' ? nvarchar : varchar };
+  });
+
 describe('a live database', () => {
   it('as its DDL says has no drift', async () => {
     const { source, warnings } = openSource();
@@ -66,6 +73,24 @@ describe('a live database', () => {
         ]),
       });
     });
+  });
+
+  it('whose column has another collation is told by the name of the column', async () => {
+    await sql.query(
+      'ALTER TABLE dbo.tblDaftar ALTER COLUMN Modir nvarchar(100) COLLATE Latin1_General_CS_AS NULL',
+    );
+    try {
+      const { source } = openSource();
+      await using _ = source;
+      expect(await health(source)).toMatchObject({
+        up: true,
+        drift: [
+          'Shahrsazi.tblDaftar.Modir is nvarchar(100) in the collation Latin1_General_CS_AS, the catalogue says nvarchar(100) in the collation Persian_100_CI_AI',
+        ],
+      });
+    } finally {
+      await sql.query('ALTER TABLE dbo.tblDaftar ALTER COLUMN Modir nvarchar(100) NULL');
+    }
   });
 
   it('is looked at again after it was away', async () => {
@@ -103,12 +128,41 @@ describe('the comparison', () => {
     [
       'CodeNosazi',
       { COLLATION_NAME: 'SQL_Latin1_General_CP1_CI_AS' },
-      'is varchar(40) in the collation SQL_Latin1_General_CP1_CI_AS, the catalogue says varchar(40) in code page 1256',
+      'is varchar(40) in the collation SQL_Latin1_General_CP1_CI_AS, the catalogue says varchar(40) in the collation Arabic_CI_AS',
     ],
   ])('names tblParvandeh.%s with what it is and was', (column, change, words) => {
     const { sentences, lacksColumns } = driftOf('Shahrsazi', changed('tblParvandeh', column, change));
     expect(sentences).toEqual([`Shahrsazi.tblParvandeh.${column} ${words}`]);
     expect(lacksColumns).toBe(false);
+  });
+
+  it.each([
+    ['CodeNosazi', 'Arabic_BIN2'],
+    ['CodeNosazi', 'Arabic_CS_AS'],
+    ['CodeNosazi', 'Persian_100_CI_AI_SC_UTF8'],
+    ['ShomarehParvandeh', 'Cyrillic_General_CI_AS'],
+    ['Neshani', 'Latin1_General_CS_AS'],
+    ['Neshani', 'Persian_100_BIN'],
+    ['Neshani', 'Persian_100_CI_AS'],
+    ['Neshani', 'Persian_100_CI_AI_KS_WS'],
+    ['Neshani', 'Latin1_General_100_CI_AI'],
+  ])('names tblParvandeh.%s in the collation %s', (column, collation) => {
+    const { sentences } = driftOf(
+      'Shahrsazi',
+      changed('tblParvandeh', column, { COLLATION_NAME: collation }),
+    );
+    expect(sentences).toEqual([expect.stringContaining(`.${column} is `)]);
+    expect(sentences[0]).toContain(`in the collation ${collation}, the catalogue says `);
+  });
+
+  it('makes nothing of other names of what compares alike', () => {
+    for (const [varchar, nvarchar] of [
+      ['Arabic_CI_AS', 'Persian_100_CI_AI'],
+      ['Persian_100_CI_AI', 'Persian_100_CI_AI'],
+      ['SQL_Latin1_General_CP1256_CI_AS', 'Arabic_100_CI_AI_SC'],
+      ['Arabic_100_CI_AI', 'Persian_100_CI_AI_SC_UTF8'],
+    ] as const)
+      expect(driftOf('Shahrsazi', collated(live, varchar, nvarchar)).sentences, varchar).toEqual([]);
   });
 
   it.each<[string, Partial<LiveColumn>]>([

@@ -84,8 +84,17 @@ describe('the lint refuses', () => {
     'subgraphs/urban-planning/legacy/driver.ts': "import mssql from 'mssql';\nexport const driver = mssql;\n",
     'subgraphs/archive/wire.ts': "import type { Request } from 'tedious';\nexport type Wire = Request;\n",
     'gateway/driver.ts': "import type { Request } from 'mssql';\nexport type Asked = Request;\n",
+    'subgraphs/inspection/required.ts':
+      "import { createRequire } from 'node:module';\nexport const driver: unknown = createRequire(import.meta.url)('mssql');\n",
+    'subgraphs/inspection/asked.ts':
+      "export const driver: unknown = process.getBuiltinModule('node:module');\n",
+    'subgraphs/inspection/deep.ts':
+      "import mssql from 'mssql/lib/tedious/index.js';\nexport const driver: unknown = mssql;\n",
+    'subgraphs/inspection/later.ts': "export const driver: Promise<unknown> = import('mssql');\n",
+    'subgraphs/shared/sql/drift.ts':
+      "import type mssql from 'mssql';\nexport const driver = (one: mssql.Request): mssql.Request => one;\n",
     'subgraphs/shared/sql/sql-source.ts':
-      "import mssql from 'mssql';\nexport const ask = (given: string): unknown => new mssql.Request().input('p', given);\n",
+      "import mssql from 'mssql';\nexport const ask = (given: string): unknown => new mssql.Request().input('p', given);\nexport const told = (given: string): unknown => new mssql.Request().query(`SELECT '${given}'`);\nexport const { batch } = new mssql.Request();\n",
     'subgraphs/shared/sql/parameter.ts':
       "import type mssql from 'mssql';\nexport const bind = (one: mssql.Request): unknown => one.input('p', 1);\n",
   };
@@ -103,7 +112,14 @@ describe('the lint refuses', () => {
     ['the driver in a subgraph', 'subgraphs/urban-planning/legacy/driver.ts:1'],
     ["the driver's driver anywhere", 'subgraphs/archive/wire.ts:1'],
     ['the driver in the gateway', 'gateway/driver.ts:1'],
+    ['the driver beside its own files', 'subgraphs/shared/sql/drift.ts:1'],
+    ['a file within the driver', 'subgraphs/inspection/deep.ts:1'],
+    ['what requires anything', 'subgraphs/inspection/required.ts:1'],
+    ['what gives such a function', 'subgraphs/inspection/asked.ts:1'],
+    ['an import that comes later', 'subgraphs/inspection/later.ts:1'],
     ['an input beside `bind`', 'subgraphs/shared/sql/sql-source.ts:2'],
+    ['a bare text for the driver', 'subgraphs/shared/sql/sql-source.ts:3'],
+    ['a function of the driver by its name alone', 'subgraphs/shared/sql/sql-source.ts:4'],
   ])('%s', (_, place) => {
     expect(told).toContain(place);
   });

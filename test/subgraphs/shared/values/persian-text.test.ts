@@ -12,7 +12,7 @@ import {
 
 /** What legacy text is made of, in all spellings. */
 const letters = fc.constantFrom(
-  ...Array.from('ابپهةۀکكیيىئأآ\u0640\u0653\u0654\u064e\u200c\u200d\u200f\u00a0 \t۱١1aA،«'),
+  ...Array.from('ابپهةۀکكیيىئأآﯽﻻﷺ\ufe76\u200b\u0640\u0653\u0654\u064e\u200c\u200d\u200f\u00a0 \t۱١1aA،«'),
 );
 const texts = fc.oneof(fc.string({ unit: letters }), fc.string({ unit: 'binary' }));
 
@@ -36,6 +36,20 @@ describe('Persian text', () => {
     ['ا\u200d\u0653ب', 'آب'],
   ])('%s becomes %s: ة and ۀ are ه where a word ends', (text, canonical) => {
     expect(canonicalText(text)).toBe(canonical);
+  });
+
+  it.each([
+    ['علﯽ', 'علی'],
+    ['ﺧﯿﺎﺑﺎﻥ ﮐﺎﺭﮔﺮ', 'خیابان کارگر'],
+    ['ﻋﺒﺪﷲ', 'عبدالله'],
+    ['ﻻﻟﻪ', 'لاله'],
+    ['ب\ufe76ر', 'ب\u064eر'],
+    ['علی\u200bآبادی', 'علیآبادی'],
+    ['ولی\u2060عصر', 'ولیعصر'],
+  ])('%s, in shapes or with a mark that nobody sees, is %s', (text, canonical) => {
+    expect(canonicalText(text)).toBe(canonical);
+    expect(searchKey(text)).toBe(searchKey(canonical));
+    expect(likePatterns(text)).toEqual(likePatterns(canonical));
   });
 
   it('that is canonical stays as it is, whatever it was before', () => {
@@ -76,6 +90,7 @@ describe('Persian text', () => {
 
   it('is written for varchar with ي and ASCII digits, or refused', () => {
     expect(toCodePage1256('علی کریمی ۱۲')).toBe('علي کريمي 12');
+    expect(toCodePage1256('ﻋﻠﯽ')).toBe('علي');
     expect(() => toCodePage1256('日本')).toThrow(/“日” cannot be stored/);
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
