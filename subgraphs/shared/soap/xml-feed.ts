@@ -24,6 +24,8 @@ export interface XmlFeed {
 const maxDepth = 64;
 /** As many as a table of SQL Server may have columns. */
 const maxAttributes = 1024;
+/** The longest value, which is a search's answer as XML in a string, is a third of it; images do not come this way. */
+const maxTextLength = 512 * 1024;
 
 /**
  * Creates a reader of XML within bounds, without DTD and with no entities but XML's own five. Prefixes are not resolved:
@@ -35,6 +37,7 @@ export function createXmlFeed(listener: XmlListener, maxCharacters: number): Xml
   let depth = 0;
   let characters = 0;
   let attributesOfTag = 0;
+  let textLength = 0;
 
   parser.on('error', ({ message }) => {
     // What stands behind the colon is a piece of the answer, which may be anything.
@@ -64,11 +67,21 @@ export function createXmlFeed(listener: XmlListener, maxCharacters: number): Xml
   parser.on('text', addText);
   parser.on('cdata', addText);
 
+  /** The parser gives a text when it has ended; one of a hundred megabytes must not be gathered until then. */
+  function boundText(piece: string): void {
+    const tag = piece.indexOf('<');
+    textLength += tag === -1 ? piece.length : tag;
+    if (textLength > maxTextLength)
+      throw new XmlError(`The XML has more than ${maxTextLength} characters without a tag.`);
+    if (tag !== -1) textLength = piece.length - piece.lastIndexOf('<');
+  }
+
   return {
     write(piece) {
       characters += piece.length;
       if (characters > maxCharacters)
         throw new XmlError(`The XML has more than ${maxCharacters} characters.`);
+      boundText(piece);
       parser.write(filter.write(piece));
     },
     end() {

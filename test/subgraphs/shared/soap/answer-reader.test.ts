@@ -208,6 +208,19 @@ describe('an answer is refused, in words that repeat none of it,', () => {
     expect(() => readBytes(bytes, 'text/xml')).toThrow('The answer is not in its encoding, utf-8.');
   });
 
+  it('with a text that is longer than any value, before it has come whole', () => {
+    const [described] = [...model.operations.values()];
+    if (!described) throw new Error('There is no operation.');
+    const reader = createAnswerReader(described);
+    reader.write(list('').replace(/<GetListAsnadResponse.*$/, ''));
+    reader.write('<VorudResponse><VorudResult><Payam>');
+    let pieces = 0;
+    expect(() => {
+      for (; pieces < 100; pieces += 1) reader.write('x'.repeat(65_536));
+    }).toThrow('The XML has more than 524288 characters without a tag.');
+    expect(pieces).toBe(7);
+  });
+
   it('that is larger than any answer, before it has come whole', () => {
     const piece = '<x/>'.repeat(250_000);
     const [described] = [...model.operations.values()];
