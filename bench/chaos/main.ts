@@ -12,9 +12,14 @@ const { values } = parseArgs({
 const pace: Pace = values.short
   ? { healthyMs: 3000, faultMs: 4000, recoveryMs: 30_000, desksPerSecond: 2, probesPerSecond: 5 }
   : { healthyMs: 8000, faultMs: 10_000, recoveryMs: 40_000, desksPerSecond: 2, probesPerSecond: 12 };
-const chosen = experiments.filter(
-  ({ name, isShort = false }) => (isShort || !values.short) && name.includes(values.only),
-);
+const ofThisRun = experiments.filter(({ isShort = false }) => isShort || !values.short);
+const chosen = ofThisRun.filter(({ name }) => name.includes(values.only));
+if (chosen.length === 0) {
+  process.stderr.write(
+    `No fault${values.short ? ' of the short run' : ''} is called “${values.only}”; there are:\n${ofThisRun.map(({ name }) => name).join('\n')}\n`,
+  );
+  process.exit(1);
+}
 
 const { findings, troubles } = await runChaos(chosen, pace, (finding) => {
   process.stderr.write(`${tableOf([finding]).split('\n').at(-1)}\n`);
