@@ -1,5 +1,5 @@
 import type { CursorKeys } from '../../shared/connection.ts';
-import type { ColumnPath } from '../../shared/sql/catalogue.ts';
+import { columnPath, type ColumnPath } from '../../shared/sql/catalogue.ts';
 import { after, ascending, equals, notDeleted } from '../../shared/sql/criteria.ts';
 import { type Fragment, joined, sql } from '../../shared/sql/fragment.ts';
 import { lookup } from '../../shared/sql/lookup.ts';
@@ -23,18 +23,6 @@ export interface CaseFileCriteria {
 const number: ColumnPath = 'Shahrsazi.tblParvandeh.ShomarehParvandeh';
 export const parentColumn: ColumnPath = 'Shahrsazi.tblParvandeh.ParvandehMadar';
 
-/** The order of case files under a part of a renovation code; as text the codes would sort wrongly (handbook 8.21). */
-const renovationOrder = [
-  'Shahrsazi.tblParvandeh.CodeMantaghe',
-  'Shahrsazi.tblParvandeh.Hoze',
-  'Shahrsazi.tblParvandeh.Blok',
-  'Shahrsazi.tblParvandeh.ShoMelk',
-  'Shahrsazi.tblParvandeh.Sakhteman',
-  'Shahrsazi.tblParvandeh.Aparteman',
-  'Shahrsazi.tblParvandeh.Senfi',
-  number,
-] as const satisfies readonly ColumnPath[];
-
 export function caseFiles(criteria: readonly Fragment[] = []): TableReading<ParvandehRow> {
   return { ...parvandeh, criteria: [notDeleted, ...criteria] };
 }
@@ -48,18 +36,45 @@ export const ownersByCaseFile = lookup(
   ascending('Shahrsazi.tblMalek.ShomarehParvandeh', 'Shahrsazi.tblMalek.IdMalek'),
 );
 
-/** The columns that a list of case files is sorted by, the most significant first. */
-export function caseFileOrder(byRenovationCode: boolean): readonly ColumnPath[] {
-  return byRenovationCode ? renovationOrder : [number];
+/** How a list of case files is sorted. */
+export interface CaseFileOrder {
+  readonly orderBy: Fragment;
+  /** The condition for what comes after the cursor. */
+  after(keys: CursorKeys): Fragment;
+  keysOf(row: ParvandehRow): CursorKeys;
 }
 
-export function afterCaseFile(order: readonly ColumnPath[], keys: CursorKeys): Fragment {
-  return after(order.map((path, index) => [path, keys[index] ?? '']));
+export const orderByNumber = createOrder(['ShomarehParvandeh']);
+
+/** The order under a part of a renovation code; as text the codes would sort wrongly (handbook 8.21). */
+export const orderByRenovationCode = createOrder([
+  'CodeMantaghe',
+  'Hoze',
+  'Blok',
+  'ShoMelk',
+  'Sakhteman',
+  'Aparteman',
+  'Senfi',
+  'ShomarehParvandeh',
+]);
+
+/** A cursor holds texts and numbers, never NULL. */
+type SortedColumn = {
+  [Name in keyof ParvandehRow]: ParvandehRow[Name] extends string | number ? Name : never;
+}[keyof ParvandehRow];
+
+/** Ascending by these columns, the most significant first. */
+function createOrder(columns: readonly SortedColumn[]): CaseFileOrder {
+  const paths = columns.map((name) => columnPath('Shahrsazi.tblParvandeh', name));
+  return {
+    orderBy: ascending(...paths),
+    after: (keys) => after(paths.map((path, index) => [path, keys[index] ?? ''])),
+    keysOf: (row) => columns.map((name) => row[name]),
+  };
 }
 
 export function caseFileCriteria(filter: CaseFileCriteria): readonly Fragment[] {
-  const { renovationCode, renovationCodePrefix, postalCode, ownerNationalCodes, text, district } =
-    filter;
+  const { renovationCode, renovationCodePrefix, postalCode, ownerNationalCodes, text, district } = filter;
   return [
     renovationCode && equals('Shahrsazi.tblParvandeh.CodeNosazi', renovationCode),
     renovationCodePrefix && beginsWith(renovationCodePrefix),

@@ -1,6 +1,5 @@
-import { type Connection, connectionOf, type CursorKeys, type Page } from '../../shared/connection.ts';
+import { type Connection, connectionOf, type Page } from '../../shared/connection.ts';
 import { badInput, readInput } from '../../shared/errors.ts';
-import { ascending } from '../../shared/sql/criteria.ts';
 import { loadMany, loadOne } from '../../shared/sql/lookup.ts';
 import { parentPages } from '../../shared/sql/parent-pages.ts';
 import { type Ask, countRows, firstRows } from '../../shared/sql/statement.ts';
@@ -10,12 +9,12 @@ import { likePatterns, searchKey } from '../../shared/values/persian-text.ts';
 import { readRenovationCodePrefix } from '../../shared/values/renovation-code.ts';
 import type { ParvandehRow } from '../legacy/case-file-rows.ts';
 import {
-  afterCaseFile,
   caseFileCriteria,
   type CaseFileCriteria,
-  caseFileOrder,
   caseFiles,
   caseFilesByNumber,
+  orderByNumber,
+  orderByRenovationCode,
   ownersByCaseFile,
   parentColumn,
 } from '../legacy/case-files.ts';
@@ -37,10 +36,10 @@ export function createCaseFileSource(ask: Ask): CaseFileSource {
   const apartments = parentPages<ParvandehRow, CaseFileRecord, null>(ask, {
     name: 'apartments',
     parent: parentColumn,
-    orderBy: ascending('Shahrsazi.tblParvandeh.ShomarehParvandeh'),
+    orderBy: orderByNumber.orderBy,
     reading: caseFiles,
     criteria: () => [],
-    after: (keys) => afterCaseFile(caseFileOrder(false), keys),
+    after: orderByNumber.after,
     node: caseFileRecord,
     keysOf: (caseFile) => [caseFile.number],
   });
@@ -57,25 +56,18 @@ export function createOwnerSource(ask: Ask): OwnerSource {
 
 async function search(ask: Ask, filter: CaseFileFilter, page: Page): Promise<Connection<CaseFileRecord>> {
   const criteria = caseFileCriteria(readFilter(filter));
-  const order = caseFileOrder(Boolean(filter.renovationCodePrefix));
-  const after = page.after === null ? [] : [afterCaseFile(order, page.after)];
-  const orderBy = ascending(...order);
+  const order = filter.renovationCodePrefix ? orderByRenovationCode : orderByNumber;
+  const after = page.after === null ? [] : [order.after(page.after)];
   const reading = caseFiles([...criteria, ...after]);
-  const rows = await ask(firstRows('case files', reading, orderBy, page.first + 1));
-  const keys = new Map(rows.map((row) => [row.ShomarehParvandeh, cursorKeys(row, order.length)]));
+  const rows = await ask(firstRows('case files', reading, order.orderBy, page.first + 1));
+  const found = rows.map((row) => [caseFileRecord(row), order.keysOf(row)] as const);
+  const keys = new Map(found.map(([{ number }, keysOfRow]) => [number, keysOfRow]));
   return connectionOf(
-    rows.map(caseFileRecord),
+    found.map(([caseFile]) => caseFile),
     page,
-    (caseFile) => keys.get(caseFile.number) ?? [],
+    ({ number }) => keys.get(number) ?? [],
     async () => (await ask(countRows('number of case files', caseFiles(criteria))))[0]?.Total ?? 0,
   );
-}
-
-/** The values of the columns that `caseFileOrder` sorts by. */
-function cursorKeys(row: ParvandehRow, length: number): CursorKeys {
-  if (length === 1) return [row.ShomarehParvandeh];
-  const { CodeMantaghe, Hoze, Blok, ShoMelk, Sakhteman, Aparteman, Senfi, ShomarehParvandeh } = row;
-  return [CodeMantaghe, Hoze, Blok, ShoMelk, Sakhteman, Aparteman, Senfi, ShomarehParvandeh];
 }
 
 function readFilter(filter: CaseFileFilter): CaseFileCriteria {

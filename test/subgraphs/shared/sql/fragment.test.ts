@@ -1,11 +1,10 @@
 import { expect, it } from 'vitest';
+import { after } from '../../../../subgraphs/shared/sql/criteria.ts';
 import { sql } from '../../../../subgraphs/shared/sql/fragment.ts';
 import { column, rowCount } from '../../../../subgraphs/shared/sql/parameter.ts';
 import { type Statement, statement } from '../../../../subgraphs/shared/sql/statement.ts';
 import {
-  afterCaseFile,
   caseFileCriteria,
-  caseFileOrder,
   caseFilesByNumber,
 } from '../../../../subgraphs/urban-planning/legacy/case-files.ts';
 
@@ -27,7 +26,13 @@ it('has one text for a shape, whatever the values, so that the server keeps one 
 });
 
 it('compares a place in an order with each of its keys once', () => {
-  const { text, inputs } = statement('x', afterCaseFile(caseFileOrder(true).slice(0, 2), [6, 3]));
+  const { text, inputs } = statement(
+    'x',
+    after([
+      ['Shahrsazi.tblParvandeh.CodeMantaghe', 6],
+      ['Shahrsazi.tblParvandeh.Hoze', 3],
+    ]),
+  );
   expect(text).toBe('((t.CodeMantaghe > @p0) OR (t.CodeMantaghe = @p0 AND t.Hoze > @p1))');
   expect(Object.values(inputs).map(({ value }) => value)).toEqual([6, 3]);
 });
