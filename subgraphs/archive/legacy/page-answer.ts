@@ -75,7 +75,7 @@ async function* readImage(
   let isOver = false;
   // Held back until more comes: a file whose last bytes are missing cannot be taken for a whole one.
   let held: Uint8Array | undefined;
-  for (let chunk = beginning; ; ) {
+  for (let chunk = beginning; ;) {
     const end: number = isOver ? 0 : chunk.indexOf(tagOpens);
     if (!isOver) {
       const piece = base64.read(end === -1 ? chunk : chunk.subarray(0, end));

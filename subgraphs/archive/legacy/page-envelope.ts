@@ -63,7 +63,7 @@ export function createPageEnvelope(): PageEnvelope {
   return {
     readToImage(chunk) {
       // Tag by tag, so that the parser never sees a byte of the image: it would keep all of it.
-      for (let from = 0; from < chunk.length; ) {
+      for (let from = 0; from < chunk.length;) {
         const closes = chunk.indexOf(tagCloses, from);
         const to = closes === -1 ? chunk.length : closes + 1;
         read(chunk.subarray(from, to));

@@ -19,11 +19,7 @@ export interface PageFile extends AsyncDisposable {
  * Opens the file of a page; null where the archive has none. Throws a typed source error, or a PageTooLargeError where
  * the archive says at once that it is larger than `maxBytes`.
  */
-export type OpenPageFile = (
-  id: string,
-  maxBytes: number,
-  request: SourceRequest,
-) => Promise<PageFile | null>;
+export type OpenPageFile = (id: string, maxBytes: number, request: SourceRequest) => Promise<PageFile | null>;
 
 /** Sends a message with the archive's ticket, and once more with a new one where that has expired. */
 export type AskWithTicket = <Answer extends { readonly code: number }>(
@@ -56,7 +52,12 @@ export function createPageFiles(ask: AskWithTicket): OpenPageFile {
     }).finally(() => void Promise.allSettled(rests).then(leave));
     if (answer.code === -3) return null;
     if (!answer.image)
-      throw sourceError('SOURCE_INVALID_ANSWER', 'archive-soap', operation, new XmlError('There is no image.'));
+      throw sourceError(
+        'SOURCE_INVALID_ANSWER',
+        'archive-soap',
+        operation,
+        new XmlError('There is no image.'),
+      );
     if (answer.leastBytes > maxBytes) {
       await answer[Symbol.asyncDispose]();
       throw new PageTooLargeError(`The file is larger than ${maxBytes} bytes.`);

@@ -42,12 +42,6 @@ export type NobatRow = Pick<RowOf<typeof nobat>, 'IdNobat' | 'CodeMantaghe'> & {
   readonly [Name in 'CodeMamur' | 'Tarikh' | 'AzSaat' | 'TaSaat']: RowOf<typeof nobat>[Name] | null;
 };
 
-export const aks = readingOf('Bazdid.tblAks', [
-  'IdAks',
-  'IdBazdid',
-  'Onvan',
-  'NameFile',
-  'ZamanAks',
-]);
+export const aks = readingOf('Bazdid.tblAks', ['IdAks', 'IdBazdid', 'Onvan', 'NameFile', 'ZamanAks']);
 
 export type AksRow = RowOf<typeof aks>;

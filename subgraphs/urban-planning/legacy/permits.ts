@@ -4,7 +4,16 @@ import type { Keyed } from '../../shared/sql/keyed-statements.ts';
 import { listOf } from '../../shared/sql/list.ts';
 import { lookup, type Lookup } from '../../shared/sql/lookup.ts';
 import { statement } from '../../shared/sql/statement.ts';
-import { estelam, gharardad, gozaresh, type GozareshRow, haml, mohandes, mojavez, parvaneh } from './permit-rows.ts';
+import {
+  estelam,
+  gharardad,
+  gozaresh,
+  type GozareshRow,
+  haml,
+  mohandes,
+  mojavez,
+  parvaneh,
+} from './permit-rows.ts';
 
 export const permitsByNumber = lookup(
   'building permits by number',

@@ -47,10 +47,7 @@ export const fish = readingOf('Shahrsazi.tblFish', [
 
 export type FishRow = RowOf<typeof fish>;
 
-export const mantaghe = readingOf('Shahrsazi.tblMantaghe', [
-  'CodeMantaghe',
-  'NameMantaghe',
-]);
+export const mantaghe = readingOf('Shahrsazi.tblMantaghe', ['CodeMantaghe', 'NameMantaghe']);
 
 export type MantagheRow = RowOf<typeof mantaghe>;
 

@@ -92,7 +92,9 @@ it('reads the ids of a search from the XML in its string', async () => {
   expect(await archive.search(fifty, asked)).toMatchObject({ ids: ['1'], total: null });
   answers.set(
     'JostejuAsnad',
-    captured('JostejuAsnad').replace('Code="0"', 'Code="۰" Kol="۱۲۳"').replace('Id="1"', 'Id="۹۰۰۷۱۹۹۲۵۴۷۴۰۹۹۳"'),
+    captured('JostejuAsnad')
+      .replace('Code="0"', 'Code="۰" Kol="۱۲۳"')
+      .replace('Id="1"', 'Id="۹۰۰۷۱۹۹۲۵۴۷۴۰۹۹۳"'),
   );
   expect(await archive.search(fifty, asked)).toMatchObject({ ids: ['9007199254740993'], total: 123 });
 });

@@ -108,7 +108,10 @@ describe('an answer to GetTasvirSafheh', () => {
     ['a comment in the image', '<CodeNatije>0</CodeNatije><Tasvir>AAEC<!-- x -->AAEC</Tasvir>'],
     ['a reference in the image', '<CodeNatije>0</CodeNatije><Tasvir>AAEC&#65;AAA</Tasvir>'],
     ['too much beside the image', `<CodeNatije>0</CodeNatije><Payam>${'x'.repeat(70_000)}</Payam>`],
-    ['too much behind it', `<CodeNatije>0</CodeNatije><Tasvir>AAEC</Tasvir><Payam>${'x'.repeat(70_000)}</Payam>`],
+    [
+      'too much behind it',
+      `<CodeNatije>0</CodeNatije><Tasvir>AAEC</Tasvir><Payam>${'x'.repeat(70_000)}</Payam>`,
+    ],
   ])('with %s is none', async (_, result) => {
     await expect(read(answer(result))).rejects.toBeInstanceOf(XmlError);
   });
