@@ -1,4 +1,4 @@
-import { GraphQLError } from 'graphql';
+import { type ASTNode, GraphQLError } from 'graphql';
 import type { SubgraphName } from '../../schema/subgraph-names.ts';
 import { InvalidValueError } from './values/invalid-value-error.ts';
 
@@ -22,34 +22,40 @@ const names: Readonly<Record<System, { en: string; fa: string }>> = {
   inspection: { en: 'The inspection subgraph', fa: 'زیرگراف بازدید' },
 };
 
-const sentences: Readonly<Record<SourceErrorCode, { en: string; fa: string; retryAfterMs: number | null }>> =
-  {
-    SOURCE_UNAVAILABLE: {
-      en: 'cannot be reached for OPERATION; try again in a while, or ask without the fields that come from it.',
-      fa: 'در دسترس نیست؛ کمی بعد دوباره تلاش کنید یا فیلدهای آن را درخواست نکنید.',
-      retryAfterMs: 5000,
-    },
-    SOURCE_TIMEOUT: {
-      en: 'did not answer OPERATION in time; try again, or ask for less at once.',
-      fa: 'در زمان مقرر پاسخ نداد؛ دوباره تلاش کنید یا داده کمتری بخواهید.',
-      retryAfterMs: 1000,
-    },
-    SOURCE_BUSY: {
-      en: 'was too busy for OPERATION; try again in a second.',
-      fa: 'مشغول است؛ یک ثانیه دیگر دوباره تلاش کنید.',
-      retryAfterMs: 1000,
-    },
-    SOURCE_REFUSED: {
-      en: 'refused OPERATION; the operators must look at the credentials and rights of Chaharsu.',
-      fa: 'درخواست را نپذیرفت؛ راهبر سامانه باید دسترسی چهارسو را بررسی کند.',
-      retryAfterMs: null,
-    },
-    SOURCE_INVALID_ANSWER: {
-      en: 'answered OPERATION with something that it should not; the operators find the details in the log.',
-      fa: 'پاسخ نامعتبر داد؛ جزئیات در گزارش سامانه ثبت شده است.',
-      retryAfterMs: null,
-    },
-  };
+/** What is said of a system, behind its name, and after how long another try is worth while; null: never by itself. */
+interface Told {
+  readonly en: string;
+  readonly fa: string;
+  readonly retryAfterMs: number | null;
+}
+
+const sentences: Readonly<Record<SourceErrorCode, Told>> = {
+  SOURCE_UNAVAILABLE: {
+    en: 'cannot be reached for OPERATION; try again in a while, or ask without the fields that come from it.',
+    fa: 'در دسترس نیست؛ کمی بعد دوباره تلاش کنید یا فیلدهای آن را درخواست نکنید.',
+    retryAfterMs: 5000,
+  },
+  SOURCE_TIMEOUT: {
+    en: 'did not answer OPERATION in time; try again, or ask for less at once.',
+    fa: 'در زمان مقرر پاسخ نداد؛ دوباره تلاش کنید یا داده کمتری بخواهید.',
+    retryAfterMs: 1000,
+  },
+  SOURCE_BUSY: {
+    en: 'was too busy for OPERATION; try again in a second.',
+    fa: 'مشغول است؛ یک ثانیه دیگر دوباره تلاش کنید.',
+    retryAfterMs: 1000,
+  },
+  SOURCE_REFUSED: {
+    en: 'refused OPERATION; the operators must look at the credentials and rights of Chaharsu.',
+    fa: 'درخواست را نپذیرفت؛ راهبر سامانه باید دسترسی چهارسو را بررسی کند.',
+    retryAfterMs: null,
+  },
+  SOURCE_INVALID_ANSWER: {
+    en: 'answered OPERATION with something that it should not; the operators find the details in the log.',
+    fa: 'پاسخ نامعتبر داد؛ جزئیات در گزارش سامانه ثبت شده است.',
+    retryAfterMs: null,
+  },
+};
 
 /**
  * The error of a legacy system that did not do its part: names the system, the act and the remedy, in both languages.
@@ -61,33 +67,27 @@ export function sourceError(
   operation: string,
   cause?: unknown,
 ): GraphQLError {
-  const sentence = sentences[code];
-  return new GraphQLError(`${names[system].en} ${sentence.en.replace('OPERATION', operation)}`, {
-    originalError: cause instanceof Error ? cause : null,
-    extensions: {
-      code,
-      system,
-      operation,
-      ...(sentence.retryAfterMs !== null && { retryAfterMs: sentence.retryAfterMs }),
-      messageFa: `${names[system].fa} ${sentence.fa}`,
-    },
-  });
+  const { en, fa, retryAfterMs } = sentences[code];
+  const told = { en: en.replace('OPERATION', operation), fa, retryAfterMs };
+  return typedError(code, system, operation, told, cause);
 }
 
 /** The error of a call that was not made, because its breaker is open: the system has failed it again and again. */
 export function refusedAsFailing(system: System, operation: string, retryAfterMs: number): GraphQLError {
   const seconds = Math.ceil(retryAfterMs / 1000);
-  return refused('SOURCE_UNAVAILABLE', system, operation, retryAfterMs, {
+  return typedError('SOURCE_UNAVAILABLE', system, operation, {
     en: `has failed ${operation} again and again and is left alone for now; try again in ${inSeconds(seconds)}, or ask without the fields that come from it.`,
-    fa: `چند بار پیاپی در پاسخ به این درخواست ناموفق بوده و فعلا از آن پرسیده نمی‌شود؛ ${persianDigits(seconds)} ثانیه دیگر دوباره تلاش کنید یا فیلدهای آن را درخواست نکنید.`,
+    fa: `چند بار پیاپی در پاسخ به این درخواست ناموفق بوده و فعلا از آن پرسیده نمی‌شود؛ ${seconds.toLocaleString('fa')} ثانیه دیگر دوباره تلاش کنید یا فیلدهای آن را درخواست نکنید.`,
+    retryAfterMs,
   });
 }
 
 /** The error of a call that was not made, because too many others wait for the same system. */
 export function refusedAsBusy(system: System, operation: string): GraphQLError {
-  return refused('SOURCE_BUSY', system, operation, 1000, {
+  return typedError('SOURCE_BUSY', system, operation, {
     en: `is asked for more than it can answer at a time, and ${operation} had to wait too long; try again in a second, or ask for less at once.`,
     fa: 'بیش از توانش پرسیده می‌شود و نوبت به این درخواست نرسید؛ یک ثانیه دیگر دوباره تلاش کنید یا داده کمتری بخواهید.',
+    retryAfterMs: 1000,
   });
 }
 
@@ -101,26 +101,26 @@ export function turnedAway(
   const seconds = Math.ceil(retryAfterMs / 1000);
   const told = {
     en: `was too busy for ${operation} and wants to be left alone for a while; try again in ${inSeconds(seconds)}.`,
-    fa: `مشغول است و خواسته مدتی از آن پرسیده نشود؛ ${persianDigits(seconds)} ثانیه دیگر دوباره تلاش کنید.`,
+    fa: `مشغول است و خواسته مدتی از آن پرسیده نشود؛ ${seconds.toLocaleString('fa')} ثانیه دیگر دوباره تلاش کنید.`,
+    retryAfterMs,
   };
-  return refused('SOURCE_BUSY', system, operation, retryAfterMs, told, cause);
+  return typedError('SOURCE_BUSY', system, operation, told, cause);
 }
 
-function refused(
+function typedError(
   code: SourceErrorCode,
   system: System,
   operation: string,
-  retryAfterMs: number,
-  { en, fa }: { readonly en: string; readonly fa: string },
-  cause: Error | null = null,
+  { en, fa, retryAfterMs }: Told,
+  cause?: unknown,
 ): GraphQLError {
   return new GraphQLError(`${names[system].en} ${en}`, {
-    originalError: cause,
+    originalError: cause instanceof Error ? cause : null,
     extensions: {
       code,
       system,
       operation,
-      retryAfterMs: Math.ceil(retryAfterMs),
+      ...(retryAfterMs !== null && { retryAfterMs: Math.ceil(retryAfterMs) }),
       messageFa: `${names[system].fa} ${fa}`,
     },
   });
@@ -130,13 +130,12 @@ function inSeconds(seconds: number): string {
   return seconds === 1 ? 'a second' : `${seconds} seconds`;
 }
 
-function persianDigits(number: number): string {
-  return String(number).replaceAll(/\d/g, (digit) => '۰۱۲۳۴۵۶۷۸۹'.charAt(Number(digit)));
-}
-
-/** The error of a person's input: what is wrong with it and what to do, in both languages. */
-export function badInput(message: string, messageFa: string): GraphQLError {
-  return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', messageFa } });
+/**
+ * The error of a person's input: what is wrong with it and what to do, in both languages. The node, where the input stands
+ * in the query itself, tells the client the place.
+ */
+export function badInput(message: string, messageFa: string, node: ASTNode | null = null): GraphQLError {
+  return new GraphQLError(message, { nodes: node, extensions: { code: 'BAD_USER_INPUT', messageFa } });
 }
 
 /** Runs a reader of input and turns its InvalidValueError into a `badInput`. */

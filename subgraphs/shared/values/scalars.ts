@@ -1,4 +1,5 @@
-import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
+import { GraphQLScalarType, Kind, type ValueNode } from 'graphql';
+import { badInput } from '../errors.ts';
 import { readBillId } from './bill-id.ts';
 import { readCaseFileNumber } from './case-file-number.ts';
 import { tryDecimal } from './decimal.ts';
@@ -56,7 +57,6 @@ export const scalarsByName: Readonly<Record<string, GraphQLScalarType>> = Object
 );
 
 function textScalar(name: string, read: (text: string) => string): GraphQLScalarType {
-  // The node, where the value stands in the query itself, tells the client the place.
   const parse = (value: unknown, node?: ValueNode): string => {
     if (typeof value !== 'string' && !Number.isSafeInteger(value)) {
       throw badInput(`${name} is given as a string.`, `مقدار ${name} باید رشته باشد.`, node);
@@ -83,13 +83,6 @@ function textScalar(name: string, read: (text: string) => string): GraphQLScalar
       if (typeof value === 'string') return value;
       throw new TypeError(`${name} must leave as a string.`);
     },
-  });
-}
-
-function badInput(message: string, messageFa: string, node?: ValueNode): GraphQLError {
-  return new GraphQLError(message, {
-    nodes: node ?? null,
-    extensions: { code: 'BAD_USER_INPUT', messageFa },
   });
 }
 
