@@ -1,7 +1,7 @@
-import { localPart } from './schema-model.ts';
 import { XmlError } from './xml-error.ts';
+import { localName } from './xml-feed.ts';
 import { childOf, type XmlElement } from './xml-tree.ts';
-import { xsdType, type XsdType } from './xsd-type.ts';
+import { isTrue, xsdType, type XsdType } from './xsd-type.ts';
 
 /** A column of a table of a DataSet. */
 export interface DataSetColumn {
@@ -53,7 +53,7 @@ function tableIn(schema: Globals, within: XmlElement, table: string): XmlElement
     const isTable =
       child.name === 'element' &&
       decodeName(child.attributes['name'] ?? '') === table &&
-      !/^(?:true|1)$/.test(child.attributes['IsDataSet'] ?? '') &&
+      !isTrue(child.attributes['IsDataSet']) &&
       complexTypeOf(schema, child) !== undefined;
     const found = isTable ? child : tableIn(schema, child, table);
     if (found) return found;
@@ -70,7 +70,7 @@ function complexTypeOf(schema: Globals, element: XmlElement): XmlElement | undef
 }
 
 function named(schema: Globals, kind: string, qualifiedName: string): XmlElement | undefined {
-  return schema.get(keyOf(kind, localPart(qualifiedName)));
+  return schema.get(keyOf(kind, localName(qualifiedName)));
 }
 
 function keyOf(kind: string, name: string): string {
@@ -156,7 +156,7 @@ function typeOf(schema: Globals, column: XmlElement): XsdType {
 }
 
 function simpleType(schema: Globals, qualifiedName: string, depth = 0): XsdType {
-  const name = localPart(qualifiedName);
+  const name = localName(qualifiedName);
   const known = xsdType(name);
   if (known) return known;
   const own = named(schema, 'simpleType', name);

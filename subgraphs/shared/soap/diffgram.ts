@@ -3,7 +3,7 @@ import { asTree } from './soap-element.ts';
 import type { SoapValue } from './value-reader.ts';
 import { XmlError } from './xml-error.ts';
 import { childOf, type XmlElement } from './xml-tree.ts';
-import type { XsdValue } from './xsd-type.ts';
+import { isTrue, type XsdValue } from './xsd-type.ts';
 
 /** A row of a DataSet: its values by column; null where a column is absent, which is how a DataSet writes NULL. */
 export type DataSetRow = Readonly<Record<string, XsdValue | null>>;
@@ -60,5 +60,5 @@ function textOf(
   const [column, other] = cells.get(place.writtenName) ?? [];
   if (other) throw new XmlError(`The column ${name} stands twice in a row of the DataSet.`);
   // A column that is there and empty is an empty string, not NULL.
-  return column && !/^(?:true|1)$/.test(column.attributes['nil'] ?? '') ? column.text : undefined;
+  return column && !isTrue(column.attributes['nil']) ? column.text : undefined;
 }

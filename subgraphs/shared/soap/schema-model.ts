@@ -1,7 +1,7 @@
 import { XmlError } from './xml-error.ts';
 import type { NameResolver, QualifiedName } from './xml-namespaces.ts';
 import { childOf, type XmlElement } from './xml-tree.ts';
-import { xsdType, type XsdType } from './xsd-type.ts';
+import { isTrue, xsdType, type XsdType } from './xsd-type.ts';
 
 /** An element as a schema describes it. */
 export interface ElementModel {
@@ -67,7 +67,7 @@ export function createSchemaReader(schemas: readonly XmlElement[], resolve: Name
   }
 
   function readElement(described: XmlElement): ElementModel {
-    const { ref, name = '', nillable = 'false', minOccurs = '1', maxOccurs = '1' } = described.attributes;
+    const { ref, name = '', nillable, minOccurs = '1', maxOccurs = '1' } = described.attributes;
     const occurs = {
       minOccurs: Number(minOccurs),
       maxOccurs: maxOccurs === 'unbounded' ? Infinity : Number(maxOccurs),
@@ -177,19 +177,10 @@ function targetNamespace(schema: XmlElement): string {
   return schema.attributes['targetNamespace'] ?? '';
 }
 
-/** The name of a qualified name, without its prefix. */
-export function localPart(qualifiedName: string): string {
-  return qualifiedName.slice(qualifiedName.indexOf(':') + 1);
-}
-
 function simpleModel(name: string): SimpleModel {
   const type = xsdType(name);
   if (!type) throw new XmlError(`The schema uses xs:${name}, which this reader does not know.`);
   return { kind: 'simple', type };
-}
-
-function isTrue(text: string): boolean {
-  return text === 'true' || text === '1';
 }
 
 /** A DataSet is two wildcards, or in older descriptions a reference to the schema of schemas and one wildcard. */

@@ -1,7 +1,9 @@
-import { createSchemaReader, type ElementModel, localPart } from './schema-model.ts';
+import { createSchemaReader, type ElementModel } from './schema-model.ts';
 import { XmlError } from './xml-error.ts';
+import { localName } from './xml-feed.ts';
 import { createNameResolver } from './xml-namespaces.ts';
 import { childOf, childrenOf, readXml, type XmlElement } from './xml-tree.ts';
+import { isTrue } from './xsd-type.ts';
 
 /** What a WSDL of an ASMX service (document/literal, wrapped) says of it; addresses and formatting are left out. */
 export interface WsdlModel {
@@ -34,7 +36,7 @@ export function readWsdl(text: string): WsdlModel {
   if (definitions.name !== 'definitions') throw new XmlError('This is no WSDL.');
   const binding = demand(childrenOf(definitions, 'binding').find(isSoapBinding), 'binding for SOAP');
   const portType = demand(
-    byName(definitions, 'portType').get(localPart(binding.attributes['type'] ?? '')),
+    byName(definitions, 'portType').get(localName(binding.attributes['type'] ?? '')),
     'portType of its binding',
   );
   const readOperation = createOperationReader(definitions, binding);
@@ -63,7 +65,7 @@ function createOperationReader(
   const bound = byName(binding, 'operation');
 
   const partsOf = (message = ''): readonly XmlElement[] =>
-    childrenOf(demand(messages.get(localPart(message)), `message ${message}`), 'part');
+    childrenOf(demand(messages.get(localName(message)), `message ${message}`), 'part');
 
   const bodyOf = (name: string, message: string | undefined, binds: XmlElement | undefined): ElementModel => {
     const parts = partsOf(message);
@@ -76,7 +78,7 @@ function createOperationReader(
     const part = partsOf(message).find(({ attributes }) => name === undefined || attributes['name'] === name);
     return {
       ...schemas.part(demand(part, `part of ${message}`)),
-      isRequired: /^(?:true|1)$/.test(required ?? ''),
+      isRequired: isTrue(required),
     };
   };
 

@@ -1,6 +1,7 @@
 import { SaxesParser } from 'saxes';
 import { createXmlCharacterFilter } from './xml-characters.ts';
 import { XmlError } from './xml-error.ts';
+import { isTrue } from './xsd-type.ts';
 
 export type XmlAttributes = Readonly<Record<string, string>>;
 
@@ -99,7 +100,7 @@ export function localName(name: string): string {
 /** Whether an element says that it is nil, under whatever prefix. */
 export function isNil(attributes: XmlAttributes): boolean {
   for (const name in attributes) {
-    if (localName(name) === 'nil' && name !== 'nil') return /^\s*(true|1)\s*$/.test(attributes[name] ?? '');
+    if (localName(name) === 'nil' && name !== 'nil') return isTrue(attributes[name]);
   }
   return false;
 }

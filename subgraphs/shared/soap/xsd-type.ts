@@ -17,6 +17,11 @@ export function xsdType(name: string): XsdType | undefined {
   return types.get(name);
 }
 
+/** Whether an attribute says true; an absent one does not. */
+export function isTrue(text = ''): boolean {
+  return booleans.get(collapse(text)) === true;
+}
+
 /** The value of a text without white space around it; undefined where the type has no such value. */
 type Reading = (text: string) => XsdValue | undefined;
 
