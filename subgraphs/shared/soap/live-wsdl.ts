@@ -1,5 +1,5 @@
-import { request } from 'undici';
 import { readBoundedText } from '../http/bounded-text.ts';
+import { requestPage } from './service-page.ts';
 import { readWsdl, type WsdlModel } from './wsdl-model.ts';
 
 const maxBytes = 4 * 1024 * 1024;
@@ -9,12 +9,14 @@ const maxBytes = 4 * 1024 * 1024;
  * the operator, or an XmlError, where it gives none.
  */
 export async function fetchWsdl(serviceUrl: string, signal: AbortSignal): Promise<WsdlModel> {
-  const { statusCode, body } = await request(`${serviceUrl}?wsdl`, { signal });
-  if (statusCode !== 200) {
-    await body.dump({ limit: maxBytes, signal });
-    throw new Error(`It answers ?wsdl with HTTP ${statusCode}; the page may be switched off on the server.`);
+  const page = await requestPage(`${serviceUrl}?wsdl`, signal);
+  if (page.statusCode !== 200) {
+    page.destroy();
+    throw new Error(
+      `It answers ?wsdl with HTTP ${page.statusCode}; the page may be switched off on the server.`,
+    );
   }
-  const text = await readBoundedText(body, maxBytes);
+  const text = await readBoundedText(page, maxBytes);
   if (text === null) throw new Error(`Its WSDL has more than ${maxBytes} bytes.`);
   return readWsdl(text);
 }

@@ -1,7 +1,7 @@
-import * as http from 'node:http';
-import * as https from 'node:https';
+import type { IncomingMessage } from 'node:http';
 import { sourceError, turnedAway, type LegacySystem, type SourceErrorCode } from '../errors.ts';
 import { HttpStatusError, readRetryAfter } from './http-status-error.ts';
+import { clientOf, headOf, plain, requestPage } from './service-page.ts';
 import type { SoapRequest } from './soap-writer.ts';
 import { XmlError } from './xml-error.ts';
 
@@ -33,7 +33,7 @@ export interface SoapHttp extends AsyncDisposable {
 }
 
 /** An ASMX service answers 503 to more calls at a time than it likes; the archive's limit is 8. */
-const maxConnections = 8;
+export const maxCallsAtATime = 8;
 /** Shorter than IIS keeps them, so that a call does not meet a connection that is just being closed. */
 const idleMs = 4_000;
 /**
@@ -50,13 +50,10 @@ const drainMs = 1_000;
 
 /** Creates the http of a service: it keeps connections, and knows an error page when it sees one. */
 export function createSoapHttp(system: LegacySystem, url: string): SoapHttp {
-  const { Agent, request: open } = new URL(url).protocol === 'https:' ? https : http;
-  const agent = new Agent({ keepAlive: true, maxSockets: maxConnections, timeout: idleMs });
+  const { Agent, request: open } = clientOf(url);
+  const agent = new Agent({ keepAlive: true, maxSockets: maxCallsAtATime, timeout: idleMs });
 
-  async function post(
-    { envelope, headers }: SoapRequest,
-    signal: AbortSignal,
-  ): Promise<http.IncomingMessage> {
+  async function post({ envelope, headers }: SoapRequest, signal: AbortSignal): Promise<IncomingMessage> {
     signal.throwIfAborted();
     const startedAtMs = performance.now();
     const request = open(url, { agent, method: 'POST', headers: { ...headers, ...plain } });
@@ -76,7 +73,7 @@ export function createSoapHttp(system: LegacySystem, url: string): SoapHttp {
 
   return {
     async exchange(sent, { operation, signal }, read) {
-      let response: http.IncomingMessage | undefined;
+      let response: IncomingMessage | undefined;
       try {
         response = await post(sent, signal);
         const { statusCode: status = 0, headers: answered } = response;
@@ -106,10 +103,7 @@ export function createSoapHttp(system: LegacySystem, url: string): SoapHttp {
       }
     },
     async look(signal) {
-      // A page is not worked on like a call: whoever does not want it any longer can cut it off.
-      const request = open(url, { agent, signal, headers: plain });
-      request.end();
-      await drain(await headOf(request));
+      await drain(await requestPage(url, signal, agent));
     },
     async [Symbol.asyncDispose]() {
       agent.destroy();
@@ -117,18 +111,8 @@ export function createSoapHttp(system: LegacySystem, url: string): SoapHttp {
   };
 }
 
-/** A compressed answer could not be read, and may be sent to whoever does not say so. */
-const plain = { 'accept-encoding': 'identity' } as const;
-
-/** Interim answers (1xx) are passed over. */
-function headOf(request: http.ClientRequest): Promise<http.IncomingMessage> {
-  const { promise, resolve, reject } = Promise.withResolvers<http.IncomingMessage>();
-  request.once('response', resolve).on('error', reject);
-  return promise;
-}
-
 /** Gives an answer until its caller leaves; it is then read on, but given no more. */
-async function* chunksOf(response: http.IncomingMessage, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+async function* chunksOf(response: IncomingMessage, signal: AbortSignal): AsyncGenerator<Uint8Array> {
   const heard = afterAbort(
     signal,
     () => drainMs,
@@ -147,7 +131,7 @@ async function* chunksOf(response: http.IncomingMessage, signal: AbortSignal): A
 }
 
 /** Drops the rest of an answer, or cuts it off where it is long or slow. */
-async function drain(response: http.IncomingMessage): Promise<void> {
+async function drain(response: IncomingMessage): Promise<void> {
   const timer = setTimeout(() => response.destroy(), drainMs);
   let bytes = 0;
   try {

@@ -9,7 +9,7 @@ import { createAdmission } from './admission.ts';
 import { createAnswerReader } from './answer-reader.ts';
 import { kindOf } from './read-operations.ts';
 import { SoapFault } from './soap-fault.ts';
-import { createSoapHttp, type SoapBody } from './soap-http.ts';
+import { createSoapHttp, maxCallsAtATime, type SoapBody } from './soap-http.ts';
 import { soapVerdict } from './soap-verdict.ts';
 import { createSoapWriter, type SoapHeader, type SoapWriter } from './soap-writer.ts';
 import { createXmlTextDecoder } from './text-decoder.ts';
@@ -57,8 +57,6 @@ export type Open = <Result>(
   signal: AbortSignal,
 ) => Promise<Result>;
 
-/** An ASMX service answers 503 to more calls at a time than it likes; the archive's limit is 8. */
-const slots = 8;
 const callMs = { interactive: 5_000, report: 20_000 };
 /** A question for the sake of the health may also wait for its turn. */
 const healthMs = 2 * callMs.interactive;
@@ -80,7 +78,7 @@ export function createSoapService(options: {
   const wsdl = readVendoredWsdl(options.wsdlFile);
   const http = createSoapHttp(system, settings.url);
   const verdictOf = soapVerdict(options.answerFaults ?? new Set());
-  const guard = createGuard({ system, limits: { slots, callMs }, verdictOf, log });
+  const guard = createGuard({ system, limits: { slots: maxCallsAtATime, callMs }, verdictOf, log });
   const admission = createAdmission();
   let creating: Promise<SoapWriter> | undefined;
 
