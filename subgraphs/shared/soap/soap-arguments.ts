@@ -1,5 +1,7 @@
 import { badInput } from '../errors.ts';
+import { isRecord } from '../is-record.ts';
 import type { ElementModel } from './schema-model.ts';
+import { isXmlText } from './xml-characters.ts';
 import { XmlError } from './xml-error.ts';
 
 /**
@@ -41,7 +43,7 @@ function writableText(model: ElementModel, value: unknown): unknown {
   if (!isPlain(value)) throw new RangeError(`${model.name} is a single value.`);
   const text = String(value);
   checkType(model, text);
-  if (!text.isWellFormed() || unwritable.test(text)) throw unwritableText();
+  if (!isXmlText(text)) throw unwritableText();
   // Of a text that looks like a CDATA section node-soap believes that it is one, and would let it break out.
   return text.startsWith('<![CDATA[') ? { $xml: escapeXml(text) } : text;
 }
@@ -54,10 +56,6 @@ function checkType({ type, name }: ElementModel, text: string): void {
     throw new RangeError(error.message, { cause: error });
   }
 }
-
-/** What no XML 1.0 document can hold, not even as a character reference. */
-// oxlint-disable-next-line no-control-regex -- these are the characters to be found
-const unwritable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
 
 function unwritableText(): Error {
   return badInput(
@@ -72,10 +70,6 @@ function escapeXml(text: string): string {
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
     .replaceAll('\r', '&#xD;');
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isPlain(value: unknown): value is string | number | boolean | bigint {

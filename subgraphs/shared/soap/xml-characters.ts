@@ -72,6 +72,11 @@ export function plainText(text: string): string {
   return text.includes(mark) ? text.replaceAll(mark, '') : text;
 }
 
+/** Whether XML can hold the text; what it forbids cannot stand in it as a reference either. */
+export function isXmlText(text: string): boolean {
+  return text.search(forbidden) === -1;
+}
+
 interface Section {
   readonly begin: string;
   readonly end: string;
@@ -107,5 +112,5 @@ function beginningAtEnd(text: string, end: string): number {
 function isForbidden(reference: string): boolean {
   const isHexadecimal = reference[2] === 'x';
   const number = Number.parseInt(reference.slice(isHexadecimal ? 3 : 2, -1), isHexadecimal ? 16 : 10);
-  return number > 0x10ffff || String.fromCodePoint(number).search(forbidden) !== -1;
+  return number > 0x10ffff || !isXmlText(String.fromCodePoint(number));
 }

@@ -16,6 +16,15 @@ const document = (id: number, title: string): string =>
 const fifty = (title: string): string =>
   `<CodeNatije>0</CodeNatije><Asnad>${Array.from({ length: 50 }, (_, index) => document(index + 1, index === 30 ? title : `سند ${index}`)).join('')}</Asnad>`;
 
+/** XML 1.0, section 2.2. */
+function isCharacterOfXml(character: string): boolean {
+  const code = character.codePointAt(0) ?? 0;
+  const isBreak = code === 0x9 || code === 0xa || code === 0xd;
+  return (
+    isBreak || (code >= 0x20 && code <= 0xd7ff) || (code >= 0xe000 && code !== 0xfffe && code !== 0xffff)
+  );
+}
+
 describe('one title of fifty', () => {
   it.each<[string, string, string]>([
     ['with a reference to U+001F', 'a&#x1F;b', 'ab'],
@@ -180,8 +189,7 @@ describe('the filter of characters', () => {
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
         const filter = createXmlCharacterFilter();
         const allowed = plainText(filter.write(text) + filter.end());
-        // oxlint-disable-next-line no-control-regex -- these are the characters that go
-        expect(allowed).toBe(text.replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, ''));
+        expect(allowed).toBe(Array.from(text).filter(isCharacterOfXml).join(''));
       }),
       { numRuns: 2000 },
     );
