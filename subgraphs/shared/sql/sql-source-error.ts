@@ -1,10 +1,14 @@
 import { GraphQLError } from 'graphql';
 import { sourceError, type LegacySystem, type SourceErrorCode } from '../errors.ts';
 
-/** SQL Server's numbers that mean that another attempt may succeed: deadlock, lock timeout, resource limits. */
-const busyNumbers = new Set([1205, 1222, 701, 10928, 10929, 40501]);
-/** Numbers that mean that we may not: login, database and permission refusals. */
-const refusedNumbers = new Set([18456, 18452, 18470, 4060, 229, 230, 916]);
+/** SQL Server's numbers of a deadlock and a lock timeout: it is well, and two of its clients were in each other's way. */
+export const conflictNumbers: ReadonlySet<number> = new Set([1205, 1222]);
+/** Numbers that mean that another attempt may succeed, those of resource limits among them. */
+const busyNumbers = new Set([...conflictNumbers, 701, 10928, 10929, 40501]);
+/** Numbers by which the server keeps us out altogether: login and database. */
+export const lockedOutNumbers: ReadonlySet<number> = new Set([18456, 18452, 18470, 4060, 916]);
+/** Numbers that mean that we may not, those of a table that we have no right to among them. */
+const refusedNumbers = new Set([...lockedOutNumbers, 229, 230]);
 
 /** The code of our own error of an answer that is larger than the process can hold. */
 export const oversizeCode = 'EOVERSIZE';

@@ -7,20 +7,21 @@ import {
   sourceErrorCode,
   type Verdict,
 } from '../guard/verdict.ts';
-import { oversizeCode, sqlErrorCode, sqlErrorNumber } from './sql-source-error.ts';
-
-/** Deadlock and lock timeout: the server is well, and two of its clients were in each other's way. */
-const conflictNumbers = new Set([1205, 1222]);
-
-/** The server keeps us out altogether; a table that we have no right to is another matter. */
-const lockedOutNumbers = new Set([18456, 18452, 18470, 4060, 916]);
+import {
+  conflictNumbers,
+  lockedOutNumbers,
+  oversizeCode,
+  sqlErrorCode,
+  sqlErrorNumber,
+} from './sql-source-error.ts';
 
 /** The codes by which the driver says that a connection was lost while it was used. */
 const resetCodes = new Set(['ECONNRESET', 'ECONNCLOSED', 'ECLOSE', 'ESOCKET', 'EPIPE']);
 
 /**
  * What the typed error of a statement tells of its server: a numbered error is an answer of one that is well, unless it
- * keeps us out or lacks resources, and so is an answer that is too large for us; a connection that was lost in use may be had again, one that is refused may not.
+ * keeps us out or lacks resources, and so is an answer that is too large for us; a connection that was lost in use may
+ * be had again, one that is refused may not.
  */
 export function sqlVerdict(error: unknown): Verdict {
   const code = sourceErrorCode(error);
