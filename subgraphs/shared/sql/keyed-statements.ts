@@ -43,14 +43,20 @@ ORDER BY ${orderBy}`,
   );
 }
 
+/** Which rows of which parents are wanted. */
+export interface FirstRows<Row> {
+  readonly reading: TableReading<Row>;
+  readonly parent: ColumnPath;
+  readonly parents: readonly ColumnValue[];
+  readonly orderBy: Fragment;
+  /** Rows of each parent. */
+  readonly take: number;
+}
+
 /** The first rows of every parent in one statement, which reads all rows of the parents once. */
 export function firstRowsByParents<Row>(
   name: string,
-  reading: TableReading<Row>,
-  parent: ColumnPath,
-  parents: readonly ColumnValue[],
-  orderBy: Fragment,
-  take: number,
+  { reading, parent, parents, orderBy, take }: FirstRows<Row>,
 ): Statement<Row & Keyed> {
   return statement(
     name,
@@ -69,11 +75,7 @@ ORDER BY r.RowNumber`,
  */
 export function topRowsByParents<Row>(
   name: string,
-  { table, columns, criteria }: TableReading<Row>,
-  parent: ColumnPath,
-  parents: readonly ColumnValue[],
-  orderBy: Fragment,
-  take: number,
+  { reading: { table, columns, criteria }, parent, parents, orderBy, take }: FirstRows<Row>,
 ): Statement<Row & Keyed> {
   return statement(
     name,

@@ -36,10 +36,9 @@ export function parentPages<Row, Node, Filter>(
   const rows = perArguments(({ filter, first, after }: { filter: Filter } & Omit<Page, 'list'>) => {
     const place = after === null ? [] : [list.after(after)];
     const reading = list.reading([...list.criteria(filter), ...place]);
-    return loadMany(
-      ask,
-      { key, statement: (parents) => firstRows(name, reading, key, parents, orderBy, first + 1) },
-      (row) => list.node(row),
+    const wanted = { reading, parent: key, orderBy, take: first + 1 };
+    return loadMany(ask, { key, statement: (parents) => firstRows(name, { ...wanted, parents }) }, (row) =>
+      list.node(row),
     );
   });
   const totals = perArguments((filter: Filter) => {

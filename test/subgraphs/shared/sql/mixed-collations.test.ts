@@ -93,20 +93,19 @@ describe('both forms of a statement', () => {
   });
 
   const numbers = [anchors.apartment, anchors.building, anchors.parcel, '22999999999'];
+  const newestTwo = {
+    reading: inspections(),
+    parent: inspectionCaseFileColumn,
+    parents: numbers,
+    orderBy: newestInspectionFirst,
+    take: 2,
+  };
   it.each<[string, string, Statement<unknown>]>([
     ['case files', 'Shahrsazi', caseFilesByNumber.statement(numbers)],
     ['owners', 'Shahrsazi', ownersByCaseFile.statement(numbers)],
     ['permits', 'Shahrsazi', permitsByNumber.statement(['6/1401/000010', '6/1401/000010 ', 'none'])],
-    [
-      'first inspections',
-      'Bazdid',
-      firstRowsByParents('', inspections(), inspectionCaseFileColumn, numbers, newestInspectionFirst, 2),
-    ],
-    [
-      'top inspections',
-      'Bazdid',
-      topRowsByParents('', inspections(), inspectionCaseFileColumn, numbers, newestInspectionFirst, 2),
-    ],
+    ['first inspections', 'Bazdid', firstRowsByParents('', newestTwo)],
+    ['top inspections', 'Bazdid', topRowsByParents('', newestTwo)],
     [
       'numbers of inspections',
       'Bazdid',
