@@ -8,7 +8,7 @@ import type { Subgraph } from '../shared/subgraph.ts';
 import { legacyDateText } from '../shared/values/jalali-date.ts';
 import { tehranTimeAt } from '../shared/values/tehran-time.ts';
 import type { Context } from './context.ts';
-import { answerFaults, createInspectionService } from './legacy/inspection-service.ts';
+import { answerFaults, createInspectionService, credentialsHeader } from './legacy/inspection-service.ts';
 import * as caseFile from './resolvers/case-file.ts';
 import * as inspection from './resolvers/inspection.ts';
 import { Query } from './resolvers/query.ts';
@@ -28,7 +28,7 @@ export function createInspection(
     system: 'inspection-soap',
     wsdlFile: fileURLToPath(new URL('../../legacy/BazdidService.wsdl', import.meta.url)),
     settings: inspectionSoap,
-    header: { Tasdigh: { NameKarbari: inspectionSoap.user, Ramz: inspectionSoap.password } },
+    header: credentialsHeader(inspectionSoap),
     answerFaults,
     log,
   });

@@ -2,7 +2,9 @@ import { sourceError, type SourceErrorCode } from '../../shared/errors.ts';
 import { type DataSetRow, readDataSet } from '../../shared/soap/diffgram.ts';
 import { SoapFault } from '../../shared/soap/soap-fault.ts';
 import type { SoapService } from '../../shared/soap/soap-service.ts';
+import type { SoapHeader } from '../../shared/soap/soap-writer.ts';
 import type { SourceRequest } from '../../shared/source-request.ts';
+import type { SoapServiceSettings } from '../../shared/source-settings.ts';
 import type { NobatRow } from './rows.ts';
 
 /** The reads of BazdidService.asmx in its own words. */
@@ -24,6 +26,11 @@ const faultCodes: Readonly<Record<number, SourceErrorCode>> = {
 
 /** By faults with these codes the service answers; with any other one it has failed. */
 export const answerFaults: ReadonlySet<number> = new Set([-12, -20, -21, -22, -23, -24, -25]);
+
+/** The header that each call carries. */
+export function credentialsHeader({ user, password }: SoapServiceSettings): SoapHeader {
+  return { Tasdigh: { NameKarbari: user, Ramz: password } };
+}
 
 export function createInspectionService(service: SoapService): InspectionService {
   return {
