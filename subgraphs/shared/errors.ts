@@ -131,8 +131,8 @@ function inSeconds(seconds: number): string {
 }
 
 /**
- * The error of a person's input: what is wrong with it and what to do, in both languages. The node, where the input stands
- * in the query itself, tells the client the place.
+ * The error of a person's input: what is wrong with it and what to do, in both languages. The node, where the input
+ * stands in the query itself, tells the client the place.
  */
 export function badInput(message: string, messageFa: string, node: ASTNode | null = null): GraphQLError {
   return new GraphQLError(message, { nodes: node, extensions: { code: 'BAD_USER_INPUT', messageFa } });

@@ -1,13 +1,13 @@
 import type { GraphQLError } from 'graphql';
 import { sourceError, type System } from './errors.ts';
 import type { Guard } from './guard/guard.ts';
+import type { WaitTimes } from './guard/wait-times.ts';
 
 /** How much a system is asked for, and how it bears it; nothing that tells of its inside. */
 export interface SystemLoad {
   readonly running: number;
   readonly queued: number;
-  /** How long the latest calls waited for their turn, in milliseconds. */
-  readonly waitMs: { readonly p50: number; readonly p95: number; readonly max: number };
+  readonly waitMs: WaitTimes;
   /** Since the start: calls that were not made, and calls that were made again. */
   readonly refused: number;
   readonly retries: number;

@@ -5,8 +5,8 @@ import type { Turn } from '../guard/guard.ts';
 export interface TicketKeeper {
   /**
    * Runs a read with the ticket; when it says that the ticket has expired, once more with a new one, as far as the
-   * budget for repeated calls goes; beyond it the next call logs in. Rejects with the reason of the turn's signal when it aborts while a ticket is waited
-   * for.
+   * budget for repeated calls goes; beyond it the next call logs in. Rejects with the reason of the turn's signal when it
+   * aborts while a ticket is waited for.
    */
   withTicket<Answer>(
     turn: Turn,

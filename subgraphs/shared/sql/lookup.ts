@@ -32,9 +32,9 @@ export function lookup<Row>(
 
 /**
  * Loads all values of a key, in the order of the statement; a key without any has an empty list. One statement asks for
- * all keys in all their spellings (and one for those of too many spellings to list), and it tells which key each row answers: SQL Server compares texts without case and
- * trailing blanks, some collations without accents, so that a row may hold its key in another spelling than it was
- * asked for.
+ * all keys in all their spellings, and another one for those of too many spellings to list. Each row tells which key it
+ * answers: SQL Server compares texts without case and trailing blanks, some collations without accents, so that a row
+ * may hold its key in another spelling than it was asked for.
  */
 export function loadMany<Row, Value>(
   ask: Ask,
@@ -106,9 +106,7 @@ function sentKeys(path: ColumnPath, value: ColumnValue): SentKey {
   }
 }
 
-/**
- * A key as a list sends it, without padding. Throws BAD_USER_INPUT for a key that the column cannot hold.
- */
+/** A key as a list sends it, without padding. Throws BAD_USER_INPUT for a key that the column cannot hold. */
 function spellingsOf(path: ColumnPath, value: ColumnValue): SentKey {
   const facts = factsOf(path);
   const bare = typeof value === 'string' ? value.trimEnd() : value;

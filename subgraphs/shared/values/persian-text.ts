@@ -17,7 +17,8 @@ const spaces = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\s]+/g;
 
 /**
  * The text as Persian spells it (handbook 8.1 and 8.4): ي and ى become ی, ك becomes ک, ة and ۀ at the end of a word
- * become ه; letters in the shape of their place become letters; ZWNJ stays, other invisible marks go, spaces are single. NULL and text without anything in it are null.
+ * become ه; letters in the shape of their place become letters; ZWNJ stays, other invisible marks go, spaces are single.
+ * NULL and text without anything in it are null.
  */
 export function canonicalText(text: string | null): string | null {
   if (text === null) return null;
