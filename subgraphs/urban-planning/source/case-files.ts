@@ -39,7 +39,7 @@ export function createCaseFileSource(ask: Ask): CaseFileSource {
     orderBy: orderByNumber.orderBy,
     reading: caseFiles,
     criteria: () => [],
-    after: orderByNumber.after,
+    after: (keys) => orderByNumber.after(keys),
     node: caseFileRecord,
     keysOf: (caseFile) => [caseFile.number],
   });
