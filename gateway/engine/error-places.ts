@@ -8,8 +8,11 @@ import { isOfType, type Place } from './growing-answer.ts';
 export interface FailedFetch {
   readonly fetch: FetchNode;
   readonly errors: readonly GraphQLError[];
-  /** The objects of which the fetch sent representations, in their order; the root for a fetch that sends none. */
-  readonly places: readonly Place[];
+  /**
+   * For each representation that the fetch sent, in their order, the objects that it stands for: equal ones may share
+   * one. A fetch that sends none has the objects into which its data goes, as one.
+   */
+  readonly places: readonly (readonly Place[])[];
 }
 
 /**
@@ -36,10 +39,10 @@ function locate(
   path: AnswerPath,
   { fetch, places }: FailedFetch,
 ): { places: readonly Place[]; rest: AnswerPath } {
-  if (!fetch.requires) return { places, rest: path };
+  if (!fetch.requires) return { places: places.flat(), rest: path };
   const [, index, ...rest] = path;
-  const place = typeof index === 'number' ? places[index] : undefined;
-  return place ? { places: [place], rest } : { places, rest: [] };
+  const represented = typeof index === 'number' ? places[index] : undefined;
+  return represented ? { places: represented, rest } : { places: places.flat(), rest: [] };
 }
 
 /** The planner gives fields names of its own where two would collide, and renames them when they arrive. */

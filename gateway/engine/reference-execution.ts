@@ -8,7 +8,7 @@ import { createGrowingAnswer, type Place } from './growing-answer.ts';
 import type { ExecutePlan } from './plan-execution.ts';
 import { plannedFetches } from './planned-fetches.ts';
 
-const root: readonly Place[] = [{ path: [], typename: undefined }];
+const root: readonly (readonly Place[])[] = [[{ path: [], typename: undefined }]];
 
 /**
  * Executes plans with `executeQueryPlan` of @apollo/gateway. It merges the data, but it never sees an error: it would
@@ -42,9 +42,15 @@ export const executeByReference: ExecutePlan = async ({ generation, plan, reques
     const fetch = planned && fetches.get(planned);
     if (!fetch) throw new RangeError('executeQueryPlan asks something that is not in the plan.');
     const path = 'pathInIncomingRequest' in question ? (question.pathInIncomingRequest ?? []) : [];
-    const places = fetch.requires ? answer.entities(path, fetch.requires) : root;
+    // A representation each, equal or not.
+    const places = fetch.requires ? answer.entities(path, fetch.requires).map((place) => [place]) : root;
     const variables = question.request.variables ?? {};
-    const { data, errors } = await answerOf(ask, { document: planned, text: fetch.operation, variables });
+    const { data, errors } = await answerOf(ask, {
+      kind: fetch.operationKind,
+      document: planned,
+      text: fetch.operation,
+      variables,
+    });
     if (data && !fetch.requires) answer.addRoot(data);
     if (errors.length > 0) failures.push({ fetch, errors, places });
     return { data };

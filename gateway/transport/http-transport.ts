@@ -28,6 +28,7 @@ export function createHttpTransport(name: SubgraphName, address: string): Transp
 
   return {
     name,
+    mergesFetches: true,
     open: (request) => async (call) => {
       const remainingMs = Math.floor(request.deadlineAtMs - performance.now());
       if (remainingMs <= 0) throw failure('SOURCE_TIMEOUT', call);

@@ -11,6 +11,7 @@ import type { Transport } from './transport.ts';
 export function createInProcessTransport(subgraph: Subgraph): Transport {
   return {
     name: subgraph.name,
+    mergesFetches: false,
     open(request) {
       let contextValue: object | undefined;
       return async ({ document, variables }) => {

@@ -9,10 +9,10 @@ export type LegacySystem = 'urban-planning-sql' | 'archive-soap' | 'inspection-s
 export type SourceErrorCode =
   'SOURCE_UNAVAILABLE' | 'SOURCE_TIMEOUT' | 'SOURCE_BUSY' | 'SOURCE_REFUSED' | 'SOURCE_INVALID_ANSWER';
 
-/** What can fail: a legacy system, or a subgraph that runs in a process of its own. */
-export type System = LegacySystem | SubgraphName;
+/** What can fail: a legacy system, or a subgraph in a process of its own, which in another supergraph has any name. */
+export type System = LegacySystem | SubgraphName | (string & {});
 
-const names: Readonly<Record<System, { en: string; fa: string }>> = {
+const names: Readonly<Partial<Record<string, { en: string; fa: string }>>> = {
   'urban-planning-sql': { en: 'The urban-planning database', fa: 'پایگاه داده شهرسازی' },
   'archive-soap': { en: 'The archive', fa: 'سامانه آرشیو' },
   'inspection-sql': { en: 'The inspection database', fa: 'پایگاه داده بازدید' },
@@ -20,7 +20,11 @@ const names: Readonly<Record<System, { en: string; fa: string }>> = {
   'urban-planning': { en: 'The urban-planning subgraph', fa: 'زیرگراف شهرسازی' },
   archive: { en: 'The archive subgraph', fa: 'زیرگراف آرشیو' },
   inspection: { en: 'The inspection subgraph', fa: 'زیرگراف بازدید' },
-};
+} satisfies Record<LegacySystem | SubgraphName, { en: string; fa: string }>;
+
+function nameOf(system: System): { en: string; fa: string } {
+  return names[system] ?? { en: `The subgraph ${system}`, fa: `زیرگراف ${system}` };
+}
 
 /** What is said of a system, behind its name, and after how long another try is worth while; null: never by itself. */
 interface Told {
@@ -114,14 +118,15 @@ function typedError(
   { en, fa, retryAfterMs }: Told,
   cause?: unknown,
 ): GraphQLError {
-  return new GraphQLError(`${names[system].en} ${en}`, {
+  const name = nameOf(system);
+  return new GraphQLError(`${name.en} ${en}`, {
     originalError: cause instanceof Error ? cause : null,
     extensions: {
       code,
       system,
       operation,
       ...(retryAfterMs !== null && { retryAfterMs: Math.ceil(retryAfterMs) }),
-      messageFa: `${names[system].fa} ${fa}`,
+      messageFa: `${name.fa} ${fa}`,
     },
   });
 }
