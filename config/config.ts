@@ -23,9 +23,13 @@ export interface ServiceConfig {
   readonly archivePages: ArchivePageSettings;
 }
 
-export interface GatewayConfig extends ServiceConfig {
+/** What the city's gateway has in common with one over any other supergraph. */
+export interface GraphConfig extends ServiceConfig {
   readonly port: number;
   readonly planCacheSize: number;
+}
+
+export interface GatewayConfig extends GraphConfig {
   /** Where the subgraphs are that run elsewhere; the others run in the gateway's process. */
   readonly remoteSubgraphs: ReadonlyMap<SubgraphName, string>;
   /** The embedded stand-in to start for the legacy systems; null where real ones are given, or none is needed. */
@@ -61,12 +65,16 @@ export function readGatewayConfig(environment: Environment): Reading<GatewayConf
     );
   }
   return finished(environment, reader, {
-    ...readService(reader),
-    port: reader.number('PORT', { least: 0, most: 65_535, otherwise: 4000 }),
-    planCacheSize: reader.number('CHAHARSU_PLAN_CACHE_SIZE', { least: 1, most: 100_000, otherwise: 1000 }),
+    ...readGraph(reader),
     remoteSubgraphs,
     estate: local.length > 0 && given.length === 0 ? estate : null,
   });
+}
+
+/** Reads the settings of a gateway over any supergraph, which knows its subgraphs itself; those of doors are left alone. */
+export function readGraphConfig(environment: Environment): Reading<GraphConfig> {
+  const reader = createSettingReader(environment);
+  return finished(environment, reader, readGraph(reader));
 }
 
 /** A subgraph that runs alone. */
@@ -114,6 +122,14 @@ function readEstate(reader: SettingReader): EstateConfig {
     size: reader.has('ESTATE_SIZE') ? reader.choice('ESTATE_SIZE', estateSizes, 'small') : undefined,
     seed,
     dataFolder: reader.text('ESTATE_DATA_FOLDER'),
+  };
+}
+
+function readGraph(reader: SettingReader): GraphConfig {
+  return {
+    ...readService(reader),
+    port: reader.number('PORT', { least: 0, most: 65_535, otherwise: 4000 }),
+    planCacheSize: reader.number('CHAHARSU_PLAN_CACHE_SIZE', { least: 1, most: 100_000, otherwise: 1000 }),
   };
 }
 

@@ -15,10 +15,11 @@ const requestErrors: Readonly<Record<string, string>> = {
 const stackOverflow = 'Maximum call stack size exceeded';
 const nestedTooDeeply = 'The query is nested too deeply; ask for what is deep down in a question of its own.';
 
-/** The one place that decides what clients see of an error; Apollo Server calls it for each. */
-export function createErrorFormat(
-  log: Logger,
-): (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError {
+/** Decides what clients see of an error; Apollo Server calls it for each. `formatted` is what it would tell itself. */
+export type ErrorFormat = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
+
+/** Shows clients the errors of the city's graph: what is not an error of ours is masked and logged. */
+export function createErrorFormat(log: Logger): ErrorFormat {
   return ({ message, locations, path, extensions }, error) => {
     const code = typeof extensions?.['code'] === 'string' ? extensions['code'] : '';
     const messageFa = requestErrors[code];
@@ -31,6 +32,17 @@ export function createErrorFormat(
       };
     }
     return clientError(asGraphQLError(error), log);
+  };
+}
+
+/** Shows clients the errors of anyone's graph: what a subgraph says is passed on with its name, the rest as above. */
+export function createForeignErrorFormat(log: Logger): ErrorFormat {
+  const format = createErrorFormat(log);
+  return (formatted, error) => {
+    const { message, path, extensions = {} } = formatted;
+    const { code, system } = extensions;
+    if (typeof system !== 'string' || typedError(error)) return format(formatted, error);
+    return { message, ...(path && { path }), extensions: { code, system } };
   };
 }
 

@@ -9,7 +9,7 @@ import {
 import type { Logger } from 'pino';
 import type { RequestScope } from '../subgraphs/shared/http/request-scope.ts';
 import type { GraphGateway } from './engine/graph-gateway.ts';
-import { createErrorFormat } from './error-format.ts';
+import { createErrorFormat, type ErrorFormat } from './error-format.ts';
 import { requestLog } from './request-log.ts';
 import { retryAfterHeader } from './retry-after.ts';
 
@@ -24,7 +24,11 @@ export type GraphServer = ApolloServer<RequestContext>;
 const maxTokens = 10_000;
 
 /** Starts Apollo Server before a gateway, with everything off by which it would talk to anyone but its client. */
-export async function startGraphServer(gateway: GraphGateway, log: Logger): Promise<GraphServer> {
+export async function startGraphServer(
+  gateway: GraphGateway,
+  log: Logger,
+  formatError: ErrorFormat = createErrorFormat(log),
+): Promise<GraphServer> {
   const server = new ApolloServer<RequestContext>({
     gateway,
     logger: log,
@@ -36,7 +40,7 @@ export async function startGraphServer(gateway: GraphGateway, log: Logger): Prom
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens },
-    formatError: createErrorFormat(log),
+    formatError,
     plugins: [
       requestLog(log),
       retryAfterHeader(),

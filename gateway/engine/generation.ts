@@ -6,7 +6,6 @@ import {
 } from '@apollo/federation-internals';
 import { QueryPlanner, type QueryPlan } from '@apollo/query-planner';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
-import { withScalars } from '../../subgraphs/shared/build-schema.ts';
 import type { Transport } from '../transport/transport.ts';
 import { createBoundedCache } from '../../subgraphs/shared/bounded-cache.ts';
 
@@ -25,7 +24,7 @@ export interface ClientOperation {
  */
 export interface Generation {
   readonly supergraphSdl: string;
-  /** What clients see; our scalars read its input. */
+  /** What clients see; its scalars read their input. */
   readonly apiSchema: GraphQLSchema;
   /** The same in the form that the planner works on. */
   readonly planningSchema: Schema;
@@ -35,11 +34,15 @@ export interface Generation {
   plan(operation: ClientOperation): Promise<QueryPlan>;
 }
 
-/** Makes a generation of a composed supergraph. Throws an Error on SDL that is no supergraph. */
+/**
+ * Makes a generation of a composed supergraph; `finishSchema` gives what clients see what SDL cannot say. Throws an Error
+ * on SDL that is no supergraph.
+ */
 export function createGeneration(
   supergraphSdl: string,
   transports: readonly Transport[],
   planCacheSize: number,
+  finishSchema = (schema: GraphQLSchema): GraphQLSchema => schema,
 ): Generation {
   const supergraph = Supergraph.build(supergraphSdl, {
     // Without them the planner refuses a supergraph with @authenticated, @requiresScopes or @policy.
@@ -57,7 +60,7 @@ export function createGeneration(
 
   return {
     supergraphSdl,
-    apiSchema: withScalars(planningSchema.toGraphQLJSSchema()),
+    apiSchema: finishSchema(planningSchema.toGraphQLJSSchema()),
     planningSchema,
     supergraphSchema: supergraph.schema.toGraphQLJSSchema(),
     transports,

@@ -13,14 +13,21 @@ export function operationErrors(
   { operation, variableDefinitions = [] }: OperationDefinitionNode,
   variables: Readonly<Record<string, unknown>>,
 ): readonly GraphQLError[] {
-  return operation === OperationTypeNode.QUERY
-    ? variableErrors(schema, variableDefinitions, variables)
-    : [onlyQueries()];
+  if (!schema.getRootType(operation)) return [noneOfThem(operation)];
+  if (operation === OperationTypeNode.SUBSCRIPTION) return [noSubscriptionsYet()];
+  return variableErrors(schema, variableDefinitions, variables);
 }
 
-function onlyQueries(): GraphQLError {
+function noneOfThem(operation: OperationTypeNode): GraphQLError {
   return badInput(
-    'This graph answers queries only; it has neither mutations nor subscriptions yet.',
-    'این گراف تنها به پرس‌وجو (query) پاسخ می‌دهد و هنوز mutation و subscription ندارد.',
+    `This graph has no ${operation} at all; its schema says what it answers.`,
+    `این گراف هیچ ${operation} ندارد؛ طرح‌واره می‌گوید به چه چیزی پاسخ می‌دهد.`,
+  );
+}
+
+function noSubscriptionsYet(): GraphQLError {
+  return badInput(
+    'This gateway does not carry subscriptions yet; ask with a query, again and again.',
+    'این درگاه هنوز subscription ندارد؛ با query و در فاصله‌های زمانی بپرسید.',
   );
 }

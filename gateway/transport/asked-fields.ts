@@ -1,4 +1,10 @@
-import { Kind, type DocumentNode, type FragmentDefinitionNode, type SelectionNode } from 'graphql';
+import {
+  Kind,
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type SelectionNode,
+} from 'graphql';
 
 /** A field that a question to a subgraph asks of the root, or of the entities of a type. */
 export interface AskedField {
@@ -11,14 +17,22 @@ export interface AskedField {
 export function askedFields(document: DocumentNode): readonly AskedField[] {
   const [operation] = document.definitions;
   if (operation?.kind !== Kind.OPERATION_DEFINITION) return [];
-  const { selections } = operation.selectionSet;
-  const [entities] = selections;
-  const isForEntities = entities?.kind === Kind.FIELD && entities.name.value === '_entities';
-  return fieldsOf(
-    isForEntities ? (entities.selectionSet?.selections ?? []) : selections,
-    null,
-    document,
-  ).filter(({ responseName }) => responseName !== '__typename');
+  const asked = operation.selectionSet.selections.flatMap((selection) =>
+    isOfEntities(selection) ? (selection.selectionSet?.selections ?? []) : [selection],
+  );
+  return fieldsOf(asked, null, document).filter(({ responseName }) => responseName !== '__typename');
+}
+
+/** Whether a question asks for the entities of one list of representations, under their own name. */
+export function isForEntities(document: DocumentNode): boolean {
+  const [operation] = document.definitions;
+  if (operation?.kind !== Kind.OPERATION_DEFINITION) return false;
+  const [selection] = operation.selectionSet.selections;
+  return selection !== undefined && isOfEntities(selection) && !selection.alias;
+}
+
+function isOfEntities(selection: SelectionNode): selection is FieldNode {
+  return selection.kind === Kind.FIELD && selection.name.value === '_entities';
 }
 
 /** The fields of a question in an error's words. */

@@ -1,6 +1,7 @@
+import { isPromise } from '../../subgraphs/shared/maybe-promise.ts';
 import { sourceError } from '../../subgraphs/shared/errors.ts';
 import { askedText } from './asked-fields.ts';
-import type { SubgraphAnswer, Transport } from './transport.ts';
+import type { SubgraphAnswer, SubgraphCall, Transport } from './transport.ts';
 
 /** How long a subgraph may take to give up by itself and tell which of its fields failed. */
 const graceMs = 500;
@@ -11,21 +12,35 @@ export function withinDeadline(transport: Transport): Transport {
     ...transport,
     open(request) {
       const ask = transport.open(request);
-      return async (call) => {
-        const { promise: late, reject } = Promise.withResolvers<SubgraphAnswer>();
-        let timer: NodeJS.Timeout | undefined;
-        const wait = (): void => {
-          const error = sourceError('SOURCE_TIMEOUT', transport.name, askedText(call.document));
-          timer = setTimeout(() => reject(error), graceMs);
+      const waiting = new Set<() => void>();
+      let isWatching = false;
+      let isOver = false;
+
+      // One listener for all calls of a request: each costs more than the whole of a call that answers at once.
+      const watch = (): void => {
+        isWatching = true;
+        const giveUp = (): void => {
+          isOver = true;
+          for (const refuse of waiting) refuse();
         };
+        const wait = (): void => void setTimeout(giveUp, graceMs);
         if (request.signal.aborted) wait();
         else request.signal.addEventListener('abort', wait, { once: true });
-        try {
-          return await Promise.race([ask(call), late]);
-        } finally {
-          clearTimeout(timer);
-          request.signal.removeEventListener('abort', wait);
-        }
+      };
+
+      const bounded = (answer: Promise<SubgraphAnswer>, { document }: SubgraphCall) => {
+        if (!isWatching) watch();
+        const { promise, resolve, reject } = Promise.withResolvers<SubgraphAnswer>();
+        const refuse = (): void => reject(sourceError('SOURCE_TIMEOUT', transport.name, askedText(document)));
+        if (isOver) refuse();
+        waiting.add(refuse);
+        void answer.then(resolve, reject).finally(() => waiting.delete(refuse));
+        return promise;
+      };
+
+      return (call) => {
+        const answer = ask(call);
+        return isPromise(answer) ? bounded(answer, call) : answer;
       };
     },
   };

@@ -111,7 +111,7 @@ export const quiet = pino({ level: 'silent' });
 
 /** Starts Apollo Server on the small graph. */
 export async function startSmallGraph(transports = transportsWith(), log = quiet): Promise<GraphServer> {
-  const generation = createGeneration(smallSupergraph(), transports, 100);
+  const generation = createGeneration(smallSupergraph(), transports, 100, withScalars);
   return startGraphServer(createGraphGateway(generation, executeByReference), log);
 }
 

@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import { notFound, refuse, type Refusal } from '../../../subgraphs/shared/http/refusal.ts';
 import type { Endpoint } from '../endpoint.ts';
 import { readBundle, type Bundle } from './bundle.ts';
-import { readExamples, type Example } from './examples.ts';
+import type { Example } from './examples.ts';
 import { explorerPage } from './page.ts';
 
 /**
@@ -25,9 +25,11 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** Serves the explorer at `/` and its files below `/explorer/`; they are bundled, or read, in the background. */
-export async function createExplorer(log: Logger): Promise<Endpoint> {
-  const examples = await readExamples();
+/**
+ * Serves the explorer at `/`, with ready questions where there are any, and its files below `/explorer/`; they are
+ * bundled, or read, in the background.
+ */
+export function createExplorer(examples: readonly Example[], log: Logger): Endpoint {
   const reading = readBundle();
   reading.catch((error: unknown) => log.warn({ err: error }, 'the explorer could not be bundled'));
 

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readExamples } from '../../../gateway/http/explorer/examples.ts';
 import { createExplorer } from '../../../gateway/http/explorer/explorer.ts';
 import { quiet } from '../small-graph.ts';
 import { startSmallFront, type SmallFront } from './small-front.ts';
@@ -13,7 +14,7 @@ describe.runIf(existsSync(executablePath))('the explorer in a browser', () => {
   let browser: Browser;
   beforeAll(async () => {
     front = await startSmallFront();
-    front.open({ explorer: await createExplorer(quiet) });
+    front.open({ explorer: createExplorer(await readExamples(), quiet) });
     const quietly = ['--disable-background-networking', '--disable-component-update', '--disable-sync'];
     const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', ...quietly];
     browser = await chromium.launch({ executablePath, args });

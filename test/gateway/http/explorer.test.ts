@@ -8,7 +8,7 @@ import { startSmallFront, type SmallFront } from './small-front.ts';
 let front: SmallFront;
 beforeAll(async () => {
   front = await startSmallFront();
-  front.open({ explorer: await createExplorer(quiet) });
+  front.open({ explorer: createExplorer(await readExamples(), quiet) });
 });
 afterAll(() => front[Symbol.asyncDispose]());
 

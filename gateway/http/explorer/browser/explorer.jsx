@@ -31,7 +31,7 @@ async function ask(operation) {
 createRoot(document.querySelector('#explorer')).render(
   <GraphiQL
     fetcher={ask}
-    defaultTabs={tabs.map(({ query, variables }) => ({ query, variables }))}
+    {...(tabs.length > 0 && { defaultTabs: tabs.map(({ query, variables }) => ({ query, variables })) })}
     {...(chosen && { initialQuery: chosen.query, initialVariables: chosen.variables })}
     defaultEditorToolsVisibility="variables"
     // Questions may hold a citizen's national code: they are forgotten with the browser's tab.

@@ -1,0 +1,46 @@
+import type { GraphConfig } from '../config/config.ts';
+import { createLog } from '../subgraphs/shared/log.ts';
+import { createForeignErrorFormat } from './error-format.ts';
+import { startGraph } from './graph.ts';
+import { createExplorer } from './http/explorer/explorer.ts';
+import { createGraphEndpoint } from './http/graphql-endpoint.ts';
+import { runFront, type Behind } from './run-front.ts';
+import { readSupergraphFile } from './supergraph-file.ts';
+import { withinDeadline } from './transport/deadline.ts';
+import { createForeignTransport } from './transport/foreign-transport.ts';
+
+/**
+ * Runs a gateway over any supergraph, whose subgraphs are asked over HTTP at the addresses in it, until it is asked to
+ * end. Throws an Error with a sentence where the file is no such supergraph.
+ */
+export async function runAnySupergraph(file: string, config: GraphConfig): Promise<void> {
+  const log = createLog(config.logLevel);
+  const { supergraphSdl, subgraphs } = await readSupergraphFile(file);
+  const behind: Behind = {
+    async openRooms(open) {
+      const transports = subgraphs.map(({ name, url }) =>
+        open.use(withinDeadline(createForeignTransport(name, url))),
+      );
+      const graph = open.use(
+        await startGraph(
+          {
+            supergraphSdl,
+            transports,
+            planCacheSize: config.planCacheSize,
+            finishSchema: (schema) => schema,
+            formatError: createForeignErrorFormat(log),
+          },
+          log,
+        ),
+      );
+      return {
+        graphql: createGraphEndpoint(graph.server, config, log),
+        explorer: createExplorer([], log),
+        subgraphs: new Map(),
+        checkHealth: graph.checkHealth,
+      };
+    },
+    greeting: (url) => `ready ${url}/graphql\n`,
+  };
+  return runFront({ ...config, portSetting: '--port ' }, behind, log);
+}

@@ -1,0 +1,75 @@
+import type { Dispatcher } from 'undici';
+
+/** A request whose answer is wanted as one text. */
+export interface Post {
+  /** With its query string. */
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  readonly signal: AbortSignal;
+  readonly maxAnswerBytes: number;
+}
+
+/**
+ * Posts a body and gives the text of the answer, whatever its status; null when it is longer than the bound or not
+ * UTF-8. Rejects when the connection fails, and with the signal's reason when that aborts. It stands directly on the
+ * dispatcher, because a stream for each answer costs more than all the rest of a small call (measured 2026-12).
+ */
+export function postForText(dispatcher: Dispatcher, post: Post): Promise<string | null> {
+  const { path, headers, body, signal, maxAnswerBytes } = post;
+  const { promise, resolve, reject } = Promise.withResolvers<string | null>();
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  let exchange: Dispatcher.DispatchController | undefined;
+
+  const leave = (): void => {
+    const reason = asError(signal.reason);
+    exchange?.abort(reason);
+    reject(reason);
+  };
+  const end = (): void => signal.removeEventListener('abort', leave);
+
+  const handler: Dispatcher.DispatchHandler = {
+    onRequestStart(controller) {
+      exchange = controller;
+      // It may have waited for a free connection until nobody wants it any more.
+      if (signal.aborted) controller.abort(asError(signal.reason));
+    },
+    onResponseStart() {},
+    onResponseData(controller, chunk) {
+      bytes += chunk.length;
+      if (bytes <= maxAnswerBytes) return void chunks.push(chunk);
+      end();
+      resolve(null);
+      controller.abort(new RangeError('The answer is too large.'));
+    },
+    onResponseEnd() {
+      end();
+      resolve(textOf(chunks));
+    },
+    onResponseError(_, error) {
+      end();
+      reject(error);
+    },
+  };
+
+  if (signal.aborted) return Promise.reject(asError(signal.reason));
+  signal.addEventListener('abort', leave, { once: true });
+  dispatcher.dispatch({ method: 'POST', path, headers, body }, handler);
+  return promise;
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+function textOf(chunks: readonly Buffer[]): string | null {
+  const [only] = chunks;
+  try {
+    return utf8.decode(chunks.length === 1 && only ? only : Buffer.concat(chunks));
+  } catch {
+    return null;
+  }
+}
+
+function asError(reason: unknown): Error {
+  return reason instanceof Error ? reason : new Error(String(reason));
+}

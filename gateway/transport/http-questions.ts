@@ -1,0 +1,79 @@
+import { GraphQLError } from 'graphql';
+import type { Dispatcher } from 'undici';
+import { sourceError, type SourceErrorCode } from '../../subgraphs/shared/errors.ts';
+import {
+  remainingMsHeader,
+  requestIdHeader,
+  workloadHeader,
+} from '../../subgraphs/shared/http/subgraph-protocol.ts';
+import { isRecord } from '../../subgraphs/shared/is-record.ts';
+import { askedText, isForEntities } from './asked-fields.ts';
+import { postForText } from './http-post.ts';
+import type { ReadRemoteError } from './remote-error.ts';
+import type { SubgraphAnswer, SubgraphCall, Transport } from './transport.ts';
+
+/** More than this in one answer is no answer. */
+const maxAnswerBytes = 64 * 1024 * 1024;
+
+/** Connections to one subgraph. */
+export const maxConnections = 64;
+
+/** How a subgraph at an address is asked, over a dispatcher for its origin. */
+export function askOverHttp(
+  dispatcher: Dispatcher,
+  name: string,
+  { pathname, search }: URL,
+  readError: ReadRemoteError,
+): Transport['open'] {
+  const path = `${pathname}${search}`;
+  return (request) => async (call) => {
+    const failure = (code: SourceErrorCode, cause?: unknown): GraphQLError =>
+      sourceError(code, name, askedText(call.document), cause);
+    const remainingMs = Math.floor(request.deadlineAtMs - performance.now());
+    if (remainingMs <= 0) throw failure('SOURCE_TIMEOUT');
+    const headers = {
+      'content-type': 'application/json',
+      accept: 'application/graphql-response+json, application/json',
+      [requestIdHeader]: request.id,
+      [remainingMsHeader]: String(remainingMs),
+      [workloadHeader]: request.workload,
+    };
+    const body = JSON.stringify({ query: call.text, variables: call.variables });
+    let text: string | null;
+    try {
+      text = await postForText(dispatcher, { path, headers, body, signal: request.signal, maxAnswerBytes });
+    } catch (error) {
+      throw failure(request.signal.aborted ? 'SOURCE_TIMEOUT' : 'SOURCE_UNAVAILABLE', error);
+    }
+    const answer = text === null ? null : readAnswer(text, readError);
+    if (!answer || !hasItsEntities(answer, call)) throw failure('SOURCE_INVALID_ANSWER');
+    return answer;
+  };
+}
+
+/** An answer counts whatever its HTTP status: servers of `application/graphql-response+json` say 400 with errors in it. */
+function readAnswer(text: string, readError: ReadRemoteError): SubgraphAnswer | null {
+  const answer = parsed(text);
+  if (!isRecord(answer)) return null;
+  const data = answer['data'] ?? null;
+  const errors = answer['errors'] ?? [];
+  if (!Array.isArray(errors) || (data !== null && !isRecord(data))) return null;
+  if (data === null && errors.length === 0) return null;
+  return { data, errors: errors.map(readError) };
+}
+
+/** A question about entities is answered with one for each, null where there is none. */
+function hasItsEntities({ data }: SubgraphAnswer, { document, variables }: SubgraphCall): boolean {
+  const { representations } = variables;
+  if (data === null || !Array.isArray(representations) || !isForEntities(document)) return true;
+  const { _entities: entities } = data;
+  return Array.isArray(entities) && entities.length === representations.length;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,188 @@
+import { composeServices } from '@apollo/composition';
+import { GraphQLError, parse } from 'graphql';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { runProgram, type RunningProgram } from '../e2e/running-program.ts';
+import { startForeignSubgraph, type ForeignSubgraph } from './foreign-subgraph.ts';
+
+const link =
+  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key", "@external"])';
+
+let folder: string;
+let gateway: RunningProgram;
+let url: string;
+let subgraphs: readonly ForeignSubgraph[];
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'chaharsu-any-'));
+  subgraphs = await Promise.all([startProducts(), startReviews()]);
+  gateway = serve(await writeSupergraph(subgraphs));
+  [, url = ''] = /^ready (.*)$/m.exec(await gateway.prints('ready ')) ?? [];
+});
+afterAll(async () => {
+  await gateway[Symbol.asyncDispose]();
+  await Promise.all(subgraphs.map((subgraph) => subgraph[Symbol.asyncDispose]()));
+  await rm(folder, { recursive: true });
+});
+
+/** A scalar has the name of one of ours, and other values. */
+function startProducts(): Promise<ForeignSubgraph> {
+  const sdl = `${link}
+    scalar NationalCode
+    type Query { product(id: ID!, nation: NationalCode): Product }
+    type Mutation { rename(id: ID!, name: String!): Product }
+    type Subscription { renamed: Product }
+    type Product @key(fields: "id") { id: ID! name: String nation: NationalCode secret: String }`;
+  const product = { id: '1', name: 'Lamp' };
+  return startForeignSubgraph('my-products', sdl, {
+    Query: { product: (_: unknown, { nation }: { nation?: string }) => ({ ...product, nation }) },
+    Mutation: { rename: (_: unknown, { name }: { name: string }) => Object.assign(product, { name }) },
+    Product: {
+      __resolveReference: () => product,
+      secret: () => {
+        throw new GraphQLError('This is for the staff.', {
+          extensions: { code: 'NOT_YOURS', exception: { stacktrace: ['at /srv/x'] } },
+        });
+      },
+    },
+  });
+}
+
+function startReviews(): Promise<ForeignSubgraph> {
+  const sdl = `${link}
+    type Product @key(fields: "id") { id: ID! reviews: [String!] stars: Int }`;
+  return startForeignSubgraph('reviews', sdl, {
+    Product: {
+      reviews: ({ id }: { id: string }) => [`of ${id}`],
+      stars: () => {
+        throw new Error('no stars tonight');
+      },
+    },
+  });
+}
+
+async function writeSupergraph(services: readonly ForeignSubgraph[]): Promise<string> {
+  const { supergraphSdl, errors } = composeServices(
+    services.map(({ name, sdl, url: address }) => ({ name, typeDefs: parse(sdl), url: address })),
+  );
+  return write(supergraphSdl ?? String(errors));
+}
+
+async function write(sdl: string): Promise<string> {
+  const file = join(folder, `${sdl.length}.graphql`);
+  await writeFile(file, sdl);
+  return file;
+}
+
+function serve(file: string, ...flags: string[]): RunningProgram {
+  return runGateway('--supergraph', file, '--port', '0', ...flags);
+}
+
+function runGateway(...flags: string[]): RunningProgram {
+  const program = ['gateway/any-supergraph-main.ts', ...flags];
+  return runProgram(process.execPath, program, { CHAHARSU_LOG_LEVEL: 'error' });
+}
+
+async function ask(query: string, variables: object = {}): Promise<unknown> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query, variables }),
+  });
+  return response.json();
+}
+
+describe('a gateway over a supergraph that is not ours', () => {
+  test('joins what its subgraphs answer at the addresses in it, query strings and all', async () => {
+    expect(await ask('{ product(id: "1") { id reviews } }')).toEqual({
+      data: { product: { id: '1', reviews: ['of 1'] } },
+    });
+    for (const { name, received } of subgraphs) {
+      expect(received.at(-1)?.url).toBe(`/graphql?tenant=${name}`);
+      expect(Number(received.at(-1)?.headers['x-remaining-ms'])).toBeGreaterThan(1000);
+    }
+  });
+
+  test('carries mutations, and what other subgraphs add to their answers', async () => {
+    const mutation = 'mutation ($name: String!) { rename(id: "1", name: $name) { name reviews } }';
+    expect(await ask(mutation, { name: 'Candle' })).toEqual({
+      data: { rename: { name: 'Candle', reviews: ['of 1'] } },
+    });
+  });
+
+  test('leaves a scalar to its subgraph, whatever ours of that name would say', async () => {
+    const query = 'query ($nation: NationalCode) { product(id: "1", nation: $nation) { nation } }';
+    expect(await ask(query, { nation: 'NL' })).toEqual({ data: { product: { nation: 'NL' } } });
+  });
+
+  test('passes on what a subgraph says of an error, with its name and nothing of its inside', async () => {
+    const answer = await ask('{ product(id: "1") { secret stars } }');
+    expect(answer).toEqual({
+      data: { product: { secret: null, stars: null } },
+      errors: [
+        {
+          message: 'This is for the staff.',
+          path: ['product', 'secret'],
+          extensions: { code: 'NOT_YOURS', system: 'my-products' },
+        },
+        {
+          message: 'no stars tonight',
+          path: ['product', 'stars'],
+          extensions: { code: 'DOWNSTREAM_SERVICE_ERROR', system: 'reviews' },
+        },
+      ],
+    });
+  });
+
+  test('says that it carries no subscriptions', async () => {
+    expect(await ask('subscription { renamed { id } }')).toMatchObject({
+      errors: [{ message: expect.stringMatching(/subscriptions/), extensions: { code: 'BAD_USER_INPUT' } }],
+    });
+  });
+
+  test('lives, and is ready while its subgraphs answer', async () => {
+    expect((await fetch(new URL('/health/live', url))).status).toBe(200);
+    const ready = await fetch(new URL('/health/ready', url));
+    expect(await ready.json()).toMatchObject({
+      status: 'ready',
+      systems: [
+        { system: 'my-products', up: true },
+        { system: 'reviews', up: true },
+      ],
+    });
+  });
+});
+
+describe('what cannot be served ends at once with 1 and a sentence', () => {
+  const graphs = (value: string) => `enum join__Graph { ${value} }`;
+  test.each([
+    ['a schema that nobody composed', 'type Query { a: Int }', /is no supergraph of Apollo Federation 2, /],
+    ['something else', 'services:\n  - a', /is not GraphQL SDL: Syntax Error/],
+    ['no address', graphs('A @join__graph(name: "a", url: "")'), /^The subgraph a has no http address in /],
+    ['half a supergraph', graphs('A @join__graph(name: "a", url: "http://a.invalid")'), /./],
+  ])('a file with %s', async (_, sdl, sentence) => {
+    await expectEnd(serve(await write(sdl)), sentence);
+  });
+
+  test('a file that is not there', async () => {
+    await expectEnd(serve(join(folder, 'none.graphql')), /^The supergraph .* cannot be read \(ENOENT\); /);
+  });
+
+  test.each([
+    ['no file', [], /^Say which supergraph is to be served: npm run gateway/],
+    ['a flag that is none', ['--supergrah', 'x'], /'--supergrah'[^]*\nUsage: npm run gateway/],
+    ['no port', ['--supergraph', 'x', '--port', 'y'], /^A port is a number from 0 to 65535: npm run gateway/],
+  ])('%s', async (_, flags, sentence) => {
+    await expectEnd(runGateway(...flags), sentence);
+  });
+
+  async function expectEnd(program: RunningProgram, sentence: RegExp): Promise<void> {
+    expect(await program.ended).toBe(1);
+    const { stdout, stderr } = program.output();
+    expect(stdout).toBe('');
+    expect(stderr).toMatch(sentence);
+    expect(stderr).not.toMatch(/^ {4}at /m);
+  }
+});
