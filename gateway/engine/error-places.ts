@@ -2,7 +2,13 @@ import type { FetchNode } from '@apollo/query-planner';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { askedFields } from '../transport/asked-fields.ts';
 import { selectedPart, type AnswerPath, type ClientSelection } from './client-selection.ts';
-import { isOfType, type Place } from './growing-answer.ts';
+import { isOfType } from './type-conditions.ts';
+
+/** An object in the answer to which a fetch adds fields. */
+export interface Place {
+  readonly path: AnswerPath;
+  readonly typename: string | undefined;
+}
 
 /** A fetch of a plan that brought errors. */
 export interface FailedFetch {

@@ -1,13 +1,9 @@
 import type { FetchNode, QueryPlanSelectionNode, ResponsePath } from '@apollo/query-planner';
-import { isAbstractType, isObjectType, type GraphQLSchema } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
 import { isRecord } from '../../subgraphs/shared/is-record.ts';
 import type { AnswerPath } from './client-selection.ts';
-
-/** An object in the answer to which a fetch adds fields. */
-export interface Place {
-  readonly path: AnswerPath;
-  readonly typename: string | undefined;
-}
+import type { Place } from './error-places.ts';
+import { isOfType } from './type-conditions.ts';
 
 /**
  * The answer while a plan is executed. `executeQueryPlan` builds it out of the very objects that the root fetches
@@ -74,15 +70,4 @@ function isRepresented(
         (field) => field.kind !== 'Field' || object[field.alias ?? field.name] !== undefined,
       ),
   );
-}
-
-/** Whether a type is the one that a condition names, or one of those behind its interface or union. */
-export function isOfType(
-  typename: string,
-  condition: string | null | undefined,
-  schema: GraphQLSchema,
-): boolean {
-  if (!condition || condition === typename) return true;
-  const [type, abstract] = [schema.getType(typename), schema.getType(condition)];
-  return isObjectType(type) && isAbstractType(abstract) && schema.isSubType(abstract, type);
 }

@@ -1,10 +1,11 @@
 import { buildOperationContext, executeQueryPlan, type GraphQLDataSource } from '@apollo/gateway';
-import { GraphQLError } from 'graphql';
+import type { GraphQLError } from 'graphql';
 import type { RequestScope } from '../../subgraphs/shared/http/request-scope.ts';
 import type { AskSubgraph, SubgraphAnswer, SubgraphCall } from '../transport/transport.ts';
 import { readSelection } from './client-selection.ts';
-import { placedErrors, type FailedFetch } from './error-places.ts';
-import { createGrowingAnswer, type Place } from './growing-answer.ts';
+import { placedErrors, type FailedFetch, type Place } from './error-places.ts';
+import { failedAnswer } from './failed-answer.ts';
+import { createGrowingAnswer } from './growing-answer.ts';
 import type { ExecutePlan } from './plan-execution.ts';
 import { plannedFetches } from './planned-fetches.ts';
 
@@ -68,9 +69,7 @@ async function answerOf(ask: AskSubgraph, call: SubgraphCall): Promise<SubgraphA
   try {
     return await ask(call);
   } catch (error) {
-    if (error instanceof GraphQLError) return { data: null, errors: [error] };
-    const originalError = error instanceof Error ? error : new Error(String(error));
-    return { data: null, errors: [new GraphQLError(originalError.message, { originalError })] };
+    return failedAnswer(error);
   }
 }
 

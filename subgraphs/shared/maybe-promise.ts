@@ -4,3 +4,11 @@ export type MaybePromise<Value> = Value | Promise<Value>;
 export function isPromise<Value>(value: MaybePromise<Value>): value is Promise<Value> {
   return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';
 }
+
+/** Goes on with a value as soon as it is there: at once, where it is there already. */
+export function whenThere<Value, Result>(
+  value: MaybePromise<Value>,
+  goOn: (value: Value) => MaybePromise<Result>,
+): MaybePromise<Result> {
+  return isPromise(value) ? value.then(goOn) : goOn(value);
+}

@@ -1,0 +1,87 @@
+import type { FetchNode } from '@apollo/query-planner';
+import type { GraphQLSchema } from 'graphql';
+import { sourceError } from '../../../subgraphs/shared/errors.ts';
+import { isRecord } from '../../../subgraphs/shared/is-record.ts';
+import { whenThere } from '../../../subgraphs/shared/maybe-promise.ts';
+import { askedText } from '../../transport/asked-fields.ts';
+import type { SubgraphAnswer } from '../../transport/transport.ts';
+import type { FailedFetch, Place } from '../error-places.ts';
+import { createAnswerPlaces } from './answer-places.ts';
+import type { PlanRun, PlanStep } from './compiled-plan.ts';
+import type { EntityQuestion } from './entity-question.ts';
+import { placeOf } from './fetch-step.ts';
+import { mergeInto } from './merging.ts';
+import type { AnswerObject } from './own-values.ts';
+import type { PlanPosition } from './plan-position.ts';
+import { documentOf } from './question.ts';
+import { compileRepresentedEntities, type RepresentedEntities } from './represented-entities.ts';
+import { compileRewrites } from './rewrites.ts';
+
+/**
+ * Compiles a fetch of entities: the objects below its path are represented to a subgraph, equal ones once, and what
+ * it answers about each goes into all that it stands for.
+ */
+export function compileEntityFetch(
+  fetch: FetchNode,
+  { path }: PlanPosition,
+  schema: GraphQLSchema,
+  question: EntityQuestion,
+): PlanStep {
+  const places = createAnswerPlaces(path, schema);
+  const represent = compileRepresentedEntities(fetch, schema);
+  const rewrite = compileRewrites(fetch.outputRewrites, schema);
+
+  function settle(run: PlanRun, asked: AskedEntities, { data, errors }: SubgraphAnswer): void {
+    const fail = (reported: FailedFetch['errors']): void => {
+      run.failures.push({ fetch, errors: reported, places: placesOf(run.data, asked) });
+    };
+    if (errors.length > 0) fail(errors);
+    if (data === null) return;
+    const { _entities: entities } = data;
+    if (Array.isArray(entities) && entities.length === asked.representations.length) {
+      mergeEntities(asked, entities);
+    } else if (errors.length === 0) {
+      fail([sourceError('SOURCE_INVALID_ANSWER', fetch.serviceName, askedText(documentOf(fetch)))]);
+    }
+  }
+
+  function mergeEntities({ objects, indices }: AskedEntities, entities: readonly unknown[]): void {
+    let rewritten = 0;
+    for (const [at, object] of objects.entries()) {
+      const index = indices[at] ?? -1;
+      const entity = entities[index];
+      // The indices rise, so an entity is met for the first time when it is the next one.
+      const isFirst = index === rewritten;
+      if (isFirst) rewritten++;
+      if (!isRecord(entity)) continue;
+      if (isFirst && rewrite) {
+        // Rewrites look at the type, which was known before the subgraph was asked.
+        entity['__typename'] ??= object['__typename'];
+        rewrite(entity);
+      }
+      mergeInto(object, entity);
+    }
+  }
+
+  /** Only now, because nobody needs the paths while all goes well. */
+  function placesOf(data: AnswerObject, { objects, indices, representations }: AskedEntities): Place[][] {
+    const indexOf = new Map(objects.map((object, at) => [object, indices[at]]));
+    const located = representations.map((): Place[] => []);
+    for (const found of places.located(data)) {
+      located[indexOf.get(found.object) ?? -1]?.push(placeOf(found));
+    }
+    return located;
+  }
+
+  return (run) => {
+    const objects = places.objects(run.data);
+    const asked = { objects, ...represent(objects) };
+    if (asked.representations.length === 0) return question.pass(run);
+    return whenThere(question.ask(run, asked.representations), (answer) => settle(run, asked, answer));
+  };
+}
+
+/** The objects that a fetch met, and what it sent for them. */
+interface AskedEntities extends RepresentedEntities {
+  readonly objects: readonly AnswerObject[];
+}

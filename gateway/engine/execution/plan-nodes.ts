@@ -1,0 +1,86 @@
+import type { ConditionNode, FetchNode, PlanNode } from '@apollo/query-planner';
+import type { GraphQLSchema } from 'graphql';
+import { isPromise, whenThere } from '../../../subgraphs/shared/maybe-promise.ts';
+import type { PlanStep } from './compiled-plan.ts';
+import { compileEntityFetch } from './entity-fetch-step.ts';
+import { createEntityQuestions, type EntityQuestion } from './entity-question.ts';
+import { compileFetch } from './fetch-step.ts';
+import { depthOf, isMet, type PlanPosition } from './plan-position.ts';
+
+/** What the nodes of a plan have in common while they are compiled. */
+export interface Compilation {
+  readonly schema: GraphQLSchema;
+  readonly questionOf: (fetch: FetchNode, position: PlanPosition) => EntityQuestion;
+}
+
+/** The nodes of one compilation may have their fetches merged with one another's; those of two never have. */
+export function createCompilation(
+  schema: GraphQLSchema,
+  mergesFetches: (subgraph: string) => boolean,
+): Compilation {
+  return { schema, questionOf: createEntityQuestions(mergesFetches) };
+}
+
+/** Compiles a node of a plan with all that is below it; of what may be deferred, only what may not. */
+export function compileNode(
+  node: PlanNode | undefined,
+  position: PlanPosition,
+  compilation: Compilation,
+): PlanStep {
+  switch (node?.kind) {
+    case 'Fetch':
+      return compileAnyFetch(node, position, compilation);
+    case 'Flatten':
+      return compileNode(node.node, { ...position, path: [...position.path, ...node.path] }, compilation);
+    case 'Sequence':
+      return compileSequence(node.nodes, position, compilation);
+    case 'Parallel':
+      return inParallel(node.nodes.map((step) => compileNode(step, position, compilation)));
+    case 'Condition':
+      return compileCondition(node, position, compilation);
+    case 'Defer':
+      return compileNode(node.primary.node, position, compilation);
+    case undefined:
+      return () => undefined;
+  }
+}
+
+function compileAnyFetch(fetch: FetchNode, position: PlanPosition, compilation: Compilation): PlanStep {
+  const { schema, questionOf } = compilation;
+  if (!fetch.requires) return compileFetch(fetch, position, schema);
+  return compileEntityFetch(fetch, position, schema, questionOf(fetch, position));
+}
+
+function compileSequence(
+  nodes: readonly PlanNode[],
+  start: PlanPosition,
+  compilation: Compilation,
+): PlanStep {
+  let position = start;
+  const steps = nodes.map((node) => {
+    const step = compileNode(node, position, compilation);
+    position = { ...position, level: position.level + depthOf(node) };
+    return step;
+  });
+  return steps.reduce((first, second) => (run) => whenThere(first(run), () => second(run)));
+}
+
+function inParallel(steps: readonly PlanStep[]): PlanStep {
+  return (run) => {
+    const pending = steps.map((step) => step(run)).filter(isPromise);
+    return pending.length > 0 ? Promise.all(pending).then(() => undefined) : undefined;
+  };
+}
+
+function compileCondition(
+  { condition: variable, ifClause, elseClause }: ConditionNode,
+  position: PlanPosition,
+  compilation: Compilation,
+): PlanStep {
+  const branch = (node: PlanNode | undefined, value: boolean): PlanStep => {
+    const conditions = [...position.conditions, { variable, value }];
+    return compileNode(node, { ...position, conditions }, compilation);
+  };
+  const [included, excluded] = [branch(ifClause, true), branch(elseClause, false)];
+  return (run) => (isMet({ variable, value: true }, run.variables) ? included(run) : excluded(run));
+}

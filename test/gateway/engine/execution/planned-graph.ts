@@ -1,0 +1,160 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { composeServices } from '@apollo/composition';
+import { operationFromDocument, Supergraph } from '@apollo/federation-internals';
+import { buildOperationContext, executeQueryPlan } from '@apollo/gateway';
+import { QueryPlanner, type QueryPlan } from '@apollo/query-planner';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { execute, executeSync, parse, type GraphQLSchema } from 'graphql';
+import { readSelection } from '../../../../gateway/engine/client-selection.ts';
+import { placedErrors, type FailedFetch } from '../../../../gateway/engine/error-places.ts';
+import { compilePlan, type PlanRun } from '../../../../gateway/engine/execution/compiled-plan.ts';
+import type { SubgraphAnswer, SubgraphCall } from '../../../../gateway/transport/transport.ts';
+import { whenThere } from '../../../../subgraphs/shared/maybe-promise.ts';
+import { quiet } from '../../small-graph.ts';
+
+/** A subgraph of a graph that a test needs for itself. */
+export interface PlannedSubgraph {
+  readonly sdl: string;
+  readonly resolvers: object;
+  /** It answers at once without. */
+  readonly answersAfterMs?: number;
+  /** Whether its entity fetches are merged. */
+  readonly merges?: boolean;
+}
+
+export interface AskedCall extends SubgraphCall {
+  readonly subgraph: string;
+  readonly atMs: number;
+}
+
+export interface PlannedAnswer {
+  /** What the client sees, without the fields that the planner added. */
+  readonly data: unknown;
+  readonly errors: readonly string[];
+  readonly calls: readonly AskedCall[];
+  readonly failures: readonly FailedFetch[];
+  readonly plan: QueryPlan;
+  readonly wasSynchronous: boolean;
+}
+
+export interface PlannedGraph {
+  ask(query: string, variables?: Record<string, unknown>): Promise<PlannedAnswer>;
+  /** What `executeQueryPlan` of @apollo/gateway makes of the same. */
+  askReference(query: string, variables?: Record<string, unknown>): Promise<unknown>;
+}
+
+const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.11", import: ["@key", "@shareable", "@external", "@requires", "@provides", "@interfaceObject", "@context", "@fromContext"])`;
+
+export function createPlannedGraph(
+  subgraphs: Readonly<Record<string, PlannedSubgraph>>,
+  meddle: (call: AskedCall, answer: SubgraphAnswer) => SubgraphAnswer = (_call, answer) => answer,
+): PlannedGraph {
+  const services = Object.entries(subgraphs).map(([name, { sdl }]) => ({
+    name,
+    typeDefs: parse(link + sdl),
+    url: `http://${name}.invalid`,
+  }));
+  const { supergraphSdl, errors } = composeServices(services);
+  if (!supergraphSdl) throw new Error(errors?.join('\n'));
+  const supergraph = Supergraph.build(supergraphSdl);
+  const supergraphSchema = supergraph.schema.toGraphQLJSSchema();
+  const planningSchema = supergraph.apiSchema();
+  const apiSchema = planningSchema.toGraphQLJSSchema();
+  const planner = new QueryPlanner(supergraph, { exposeDocumentNodeInFetchNode: true });
+  const schemas = new Map<string, GraphQLSchema>(
+    Object.entries(subgraphs).map(([name, { sdl, resolvers }]) => [
+      name,
+      buildSubgraphSchema([{ typeDefs: parse(link + sdl), resolvers: { ...resolvers } }]),
+    ]),
+  );
+
+  function answerOf(subgraph: string, { document, variables }: SubgraphCall): SubgraphAnswer {
+    const schema = schemas.get(subgraph);
+    if (!schema) throw new Error(`no subgraph ${subgraph}`);
+    const { data, errors: failed } = executeSync({ schema, document, variableValues: variables });
+    // As it would come over the network.
+    return { data: JSON.parse(JSON.stringify(data ?? null)), errors: failed ?? [] };
+  }
+
+  function planOf(query: string): QueryPlan {
+    return planner.buildQueryPlan(operationFromDocument(planningSchema, parse(query)));
+  }
+
+  return {
+    async ask(query, given = {}) {
+      const plan = planOf(query);
+      const document = parse(query);
+      const { operation } = buildOperationContext({ schema: apiSchema, operationDocument: document });
+      const selection = readSelection(apiSchema, document, operation, given);
+      const calls: AskedCall[] = [];
+      const run: PlanRun = {
+        data: {},
+        variables: selection.variables,
+        failures: [],
+        ask(subgraph, call) {
+          const asked = { subgraph, atMs: performance.now(), ...structuredCall(call) };
+          calls.push(asked);
+          const waited = subgraphs[subgraph]?.answersAfterMs;
+          return whenThere(waited === undefined ? undefined : sleep(waited), () =>
+            meddle(asked, answerOf(subgraph, asked)),
+          );
+        },
+      };
+      const done = compilePlan(plan.node, supergraphSchema, (name) => subgraphs[name]?.merges === true)(run);
+      await done;
+      const { data } = await execute({
+        schema: apiSchema,
+        document,
+        rootValue: run.data,
+        variableValues: given,
+        fieldResolver: (source, _arguments, _context, { path }) => source[path.key],
+        typeResolver: ({ __typename: typename }) => typename,
+      });
+      const placed = run.failures.flatMap((failed) => placedErrors(failed, selection, supergraphSchema));
+      return {
+        data: plain(data),
+        errors: placed.map(({ path, message }) => `${path?.join('.') ?? ''}: ${message}`),
+        calls,
+        failures: run.failures,
+        plan,
+        wasSynchronous: done === undefined,
+      };
+    },
+    async askReference(query, variables = {}) {
+      const sources = Object.keys(subgraphs).map((name) => [
+        name,
+        {
+          process: async ({
+            document,
+            request,
+          }: {
+            document: SubgraphCall['document'];
+            request: { variables: object };
+          }) => {
+            const call = { kind: 'query', document, text: '', variables: { ...request.variables } } as const;
+            return answerOf(name, call);
+          },
+        },
+      ]);
+      const operationContext = buildOperationContext({ schema: apiSchema, operationDocument: parse(query) });
+      const { data } = await executeQueryPlan(
+        planOf(query),
+        Object.fromEntries(sources),
+        { request: { variables }, logger: quiet } as never,
+        operationContext,
+        supergraphSchema,
+        planningSchema,
+      );
+      return plain(data);
+    },
+  };
+}
+
+/** A call as it was when it was made. */
+function structuredCall(call: SubgraphCall): SubgraphCall {
+  return { ...call, variables: plain(call.variables) };
+}
+
+function plain<Value>(value: Value): Value {
+  return JSON.parse(JSON.stringify(value ?? null));
+}
