@@ -26,7 +26,7 @@ export interface ServiceConfig {
 /** What the city's gateway has in common with one over any other supergraph. */
 export interface GraphConfig extends ServiceConfig {
   readonly port: number;
-  readonly planCacheSize: number;
+  readonly engine: EngineConfig;
 }
 
 export interface GatewayConfig extends GraphConfig {
@@ -34,6 +34,14 @@ export interface GatewayConfig extends GraphConfig {
   readonly remoteSubgraphs: ReadonlyMap<SubgraphName, string>;
   /** The embedded stand-in to start for the legacy systems; null where real ones are given, or none is needed. */
   readonly estate: EstateConfig | null;
+}
+
+/** How operations are planned and executed; generation.ts says what each is. */
+export interface EngineConfig {
+  readonly engine: (typeof engines)[number];
+  readonly planTimeoutMs: number;
+  readonly planCacheSize: number;
+  readonly planCacheBytes: number;
 }
 
 /** Which city the embedded estate holds; undefined means the estate's own default. */
@@ -50,6 +58,7 @@ export type Reading<Config> = { readonly config: Config } | { readonly problems:
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const leastKeyLength = 32;
+const engines = ['compiled', 'reference'] as const;
 const estateSizes = ['small', 'city'] as const;
 
 /** Reads the gateway's settings. */
@@ -129,7 +138,20 @@ function readGraph(reader: SettingReader): GraphConfig {
   return {
     ...readService(reader),
     port: reader.number('PORT', { least: 0, most: 65_535, otherwise: 4000 }),
+    engine: readEngine(reader),
+  };
+}
+
+function readEngine(reader: SettingReader): EngineConfig {
+  return {
+    engine: reader.choice('CHAHARSU_ENGINE', engines, 'compiled'),
+    planTimeoutMs: reader.number('CHAHARSU_PLAN_TIMEOUT_MS', { least: 10, most: 60_000, otherwise: 2000 }),
     planCacheSize: reader.number('CHAHARSU_PLAN_CACHE_SIZE', { least: 1, most: 100_000, otherwise: 1000 }),
+    planCacheBytes: reader.number('CHAHARSU_PLAN_CACHE_BYTES', {
+      least: 1024 * 1024,
+      most: 1024 * 1024 * 1024,
+      otherwise: 64 * 1024 * 1024,
+    }),
   };
 }
 

@@ -1,11 +1,13 @@
+import type { GraphQLSchema } from 'graphql';
 import type { GraphConfig } from '../config/config.ts';
 import { createLog } from '../subgraphs/shared/log.ts';
+import { type Generation, startGeneration } from './engine/generation.ts';
 import { createForeignErrorFormat } from './error-format.ts';
 import { startGraph } from './graph.ts';
 import { createExplorer } from './http/explorer/explorer.ts';
 import { createGraphEndpoint } from './http/graphql-endpoint.ts';
 import { runFront, type Behind } from './run-front.ts';
-import { readSupergraphFile } from './supergraph-file.ts';
+import { readSubgraphAddresses } from './supergraph-file.ts';
 import { withinDeadline } from './transport/deadline.ts';
 import { createForeignTransport } from './transport/foreign-transport.ts';
 
@@ -15,19 +17,13 @@ import { createForeignTransport } from './transport/foreign-transport.ts';
  */
 export async function runAnySupergraph(file: string, config: GraphConfig): Promise<void> {
   const log = createLog(config.logLevel);
-  const { supergraphSdl, subgraphs } = await readSupergraphFile(file);
   const behind: Behind = {
     async openRooms(open) {
-      const transports = subgraphs.map(({ name, url }) =>
-        open.use(withinDeadline(createForeignTransport(name, url))),
-      );
       const graph = open.use(
         await startGraph(
           {
-            supergraphSdl,
-            transports,
-            planCacheSize: config.planCacheSize,
-            finishSchema: (schema) => schema,
+            supergraphFile: file,
+            startGeneration: (supergraphSdl) => startForeignGeneration(supergraphSdl, file, config),
             formatError: createForeignErrorFormat(log),
           },
           log,
@@ -43,4 +39,21 @@ export async function runAnySupergraph(file: string, config: GraphConfig): Promi
     greeting: (url) => `ready ${url}/graphql\n`,
   };
   return runFront({ ...config, portSetting: '--port ' }, behind, log);
+}
+
+async function startForeignGeneration(
+  supergraphSdl: string,
+  file: string,
+  { engine }: GraphConfig,
+): Promise<Generation> {
+  await using opening = new AsyncDisposableStack();
+  const transports = readSubgraphAddresses(supergraphSdl, file).map(({ name, url }) =>
+    opening.use(withinDeadline(createForeignTransport(name, url))),
+  );
+  const finishSchema = (schema: GraphQLSchema): GraphQLSchema => schema;
+  const generation = opening.use(
+    await startGeneration({ ...engine, supergraphSdl, transports, finishSchema }),
+  );
+  const running = opening.move();
+  return { ...generation, [Symbol.asyncDispose]: () => running.disposeAsync() };
 }

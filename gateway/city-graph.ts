@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import type { Logger } from 'pino';
 import type { GatewayConfig } from '../config/config.ts';
 import { subgraphNames } from '../schema/subgraph-names.ts';
@@ -7,6 +6,7 @@ import { withScalars } from '../subgraphs/shared/build-schema.ts';
 import { startFirstLook } from '../subgraphs/shared/http/first-look.ts';
 import type { SourceSettings } from '../subgraphs/shared/source-settings.ts';
 import { createErrorFormat } from './error-format.ts';
+import { startGeneration } from './engine/generation.ts';
 import { startGraph, type Graph } from './graph.ts';
 import { withinDeadline } from './transport/deadline.ts';
 import { createHttpTransport } from './transport/http-transport.ts';
@@ -22,7 +22,7 @@ const supergraphFile = new URL('../schema/supergraph.graphql', import.meta.url);
 
 /** Starts the city's graph: the subgraphs that run elsewhere over HTTP, the others in this process behind their doors. */
 export async function startCityGraph(
-  { remoteSubgraphs, planCacheSize, archivePages }: GatewayConfig,
+  { remoteSubgraphs, engine, archivePages }: GatewayConfig,
   doors: Partial<SourceSettings>,
   log: Logger,
 ): Promise<CityGraph> {
@@ -36,10 +36,9 @@ export async function startCityGraph(
     return opening.use(withinDeadline(transport));
   });
   const parts = {
-    supergraphSdl: await readFile(supergraphFile, 'utf8'),
-    transports,
-    planCacheSize,
-    finishSchema: withScalars,
+    supergraphFile,
+    startGeneration: (supergraphSdl: string) =>
+      startGeneration({ ...engine, supergraphSdl, transports, finishSchema: withScalars }),
     formatError: createErrorFormat(log),
   };
   const graph = opening.use(await startGraph(parts, log));

@@ -9,6 +9,7 @@ import {
 import type { Logger } from 'pino';
 import type { RequestScope } from '../subgraphs/shared/http/request-scope.ts';
 import type { GraphGateway } from './engine/graph-gateway.ts';
+import { stringifyAnswer } from './engine/written-data.ts';
 import { createErrorFormat, type ErrorFormat } from './error-format.ts';
 import { requestLog } from './request-log.ts';
 import { retryAfterHeader } from './retry-after.ts';
@@ -40,6 +41,7 @@ export async function startGraphServer(
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens },
+    stringifyResult: stringifyAnswer,
     formatError,
     plugins: [
       requestLog(log),

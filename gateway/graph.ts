@@ -1,13 +1,12 @@
-import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { createHealthCheck, type Readiness } from '../subgraphs/shared/http/health.ts';
 import type { SystemHealth } from '../subgraphs/shared/system-health.ts';
-import { createGeneration } from './engine/generation.ts';
+import type { Generation } from './engine/generation.ts';
 import { createGraphGateway } from './engine/graph-gateway.ts';
-import { executeByReference } from './engine/reference-execution.ts';
+import { watchSupergraphFile } from './engine/planning/supergraph-file.ts';
 import type { ErrorFormat } from './error-format.ts';
 import { startGraphServer, type GraphServer } from './graph-server.ts';
-import type { Transport } from './transport/transport.ts';
+import { readSupergraphText } from './supergraph-file.ts';
 
 /** A graph over its subgraphs, ready to answer. */
 export interface Graph extends AsyncDisposable {
@@ -19,22 +18,42 @@ export interface Graph extends AsyncDisposable {
 
 /** What a graph is made of. */
 export interface GraphParts {
-  readonly supergraphSdl: string;
-  /** The ways to all of its subgraphs; whoever opened them closes them, after the graph. */
-  readonly transports: readonly Transport[];
-  readonly planCacheSize: number;
-  /** Gives the schema that clients see what SDL cannot say, such as scalars that read their input. */
-  readonly finishSchema: (schema: GraphQLSchema) => GraphQLSchema;
+  /** Starts the generation of a supergraph, the first one and those that come to stand in the file. */
+  readonly startGeneration: (supergraphSdl: string) => Promise<Generation>;
+  readonly supergraphFile: string | URL;
   readonly formatError: ErrorFormat;
 }
 
-/** Starts a graph over any supergraph. Throws an Error on SDL that is no supergraph. */
+/** Starts a graph over the supergraph in a file, and follows the file. Rejects with the reason on what is no supergraph. */
 export async function startGraph(parts: GraphParts, log: Logger): Promise<Graph> {
-  const { supergraphSdl, transports, planCacheSize, finishSchema, formatError } = parts;
-  const generation = createGeneration(supergraphSdl, transports, planCacheSize, finishSchema);
-  const gateway = createGraphGateway(generation, executeByReference);
-  const server = await startGraphServer(gateway, log, formatError);
+  await using opening = new AsyncDisposableStack();
+  const supergraphSdl = await readSupergraphText(parts.supergraphFile);
+  const gateway = createGraphGateway(await parts.startGeneration(supergraphSdl));
+  const server = opening.adopt(await startGraphServer(gateway, log, parts.formatError), (started) =>
+    started.stop(),
+  );
+  opening.use(watchSupergraphFile(parts.supergraphFile, supergraphSdl, replace));
   const look = async (signal: AbortSignal): Promise<readonly SystemHealth[]> =>
-    (await Promise.all(transports.map((transport) => transport.health(signal)))).flat();
-  return { server, look, checkHealth: createHealthCheck(look), [Symbol.asyncDispose]: () => server.stop() };
+    (
+      await Promise.all(
+        [...gateway.current().transports.values()].map((transport) => transport.health(signal)),
+      )
+    ).flat();
+  const running = opening.move();
+  return {
+    server,
+    look,
+    checkHealth: createHealthCheck(look),
+    [Symbol.asyncDispose]: () => running.disposeAsync(),
+  };
+
+  /** What cannot be served changes nothing: the supergraph in use stays. */
+  async function replace(changed: string): Promise<void> {
+    try {
+      await gateway.replace(await parts.startGeneration(changed));
+      log.info('the supergraph was replaced');
+    } catch (error) {
+      log.error({ err: error }, 'the changed supergraph cannot be served; the old one goes on');
+    }
+  }
 }

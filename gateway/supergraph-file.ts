@@ -1,22 +1,27 @@
 import { readFile } from 'node:fs/promises';
 import { Kind, parse, valueFromASTUntyped, type EnumValueDefinitionNode } from 'graphql';
 
-/** A supergraph that was composed elsewhere, and where its subgraphs are. */
-export interface SupergraphFile {
-  readonly supergraphSdl: string;
-  /** By the names that query plans give them. */
-  readonly subgraphs: readonly { readonly name: string; readonly url: string }[];
+/** A subgraph by the name that query plans give it, and where it is. */
+export interface SubgraphAddress {
+  readonly name: string;
+  readonly url: string;
 }
 
-/** Reads a supergraph of Apollo Federation 2. Throws an Error with a sentence where it is none, or an address is missing. */
-export async function readSupergraphFile(path: string): Promise<SupergraphFile> {
-  const supergraphSdl = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+/** Reads the text of a supergraph's file. Throws an Error with a sentence where there is none. */
+export async function readSupergraphText(path: string | URL): Promise<string> {
+  return readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     throw new Error(
-      `The supergraph ${path} cannot be read (${error.code ?? error.message}); give the path of a file.`,
+      `The supergraph ${String(path)} cannot be read (${error.code ?? error.message}); give the path of a file.`,
     );
   });
-  const subgraphs = graphsOf(supergraphSdl, path).map((graph) => readSubgraph(graph, path));
-  return { supergraphSdl, subgraphs };
+}
+
+/**
+ * Reads where the subgraphs of a supergraph of Apollo Federation 2 are; `path` is for sentences. Throws an Error with one
+ * where it is no such supergraph, or an address is missing.
+ */
+export function readSubgraphAddresses(supergraphSdl: string, path: string): readonly SubgraphAddress[] {
+  return graphsOf(supergraphSdl, path).map((graph) => readSubgraph(graph, path));
 }
 
 /** The values of the enum by which composition lists the subgraphs. */
@@ -39,7 +44,10 @@ function definitionsOf(sdl: string, path: string): ReturnType<typeof parse>['def
   }
 }
 
-function readSubgraph({ name: value, directives = [] }: EnumValueDefinitionNode, path: string) {
+function readSubgraph(
+  { name: value, directives = [] }: EnumValueDefinitionNode,
+  path: string,
+): SubgraphAddress {
   const graph = directives.find((directive) => directive.name.value === 'join__graph');
   const given = (argument: string): unknown => {
     const node = graph?.arguments?.find((candidate) => candidate.name.value === argument)?.value;

@@ -1,77 +1,118 @@
 import {
-  operationFromDocument,
-  ROUTER_SUPPORTED_SUPERGRAPH_FEATURES,
-  Supergraph,
-  type Schema,
-} from '@apollo/federation-internals';
-import { QueryPlanner, type QueryPlan } from '@apollo/query-planner';
-import type { DocumentNode, GraphQLSchema } from 'graphql';
+  buildASTSchema,
+  buildSchema,
+  parse,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from 'graphql';
+import type { DocumentNode } from 'graphql';
+import type { MaybePromise } from '../../subgraphs/shared/maybe-promise.ts';
 import type { Transport } from '../transport/transport.ts';
-import { createBoundedCache } from '../../subgraphs/shared/bounded-cache.ts';
+import { compiledEngine } from './compiled-engine.ts';
+import type { Engine, PreparedOperation } from './engine.ts';
+import { startPlannerThread } from './planning/planner-thread.ts';
+import type { Planner } from './planning/planner.ts';
+import { createPreparedOperations } from './planning/prepared-operations.ts';
 
-/** An operation as a client sent it. */
+/** An operation as a client sent it, valid against the API schema. */
 export interface ClientOperation {
   readonly document: DocumentNode;
-  /** A hash of the document's text. */
+  readonly operation: OperationDefinitionNode;
+  /** The document's text, and a hash of it. */
+  readonly text: string;
   readonly hash: string;
-  /** Which of the document's operations is meant, where it has several. */
-  readonly name: string | undefined;
 }
 
 /**
  * A supergraph with all that is made of it. It never changes: a new supergraph is a new generation, and a request
  * stays with the generation in which it began.
  */
-export interface Generation {
+export interface Generation extends AsyncDisposable {
   readonly supergraphSdl: string;
-  /** What clients see; its scalars read their input. */
+  /** What clients see. */
   readonly apiSchema: GraphQLSchema;
-  /** The same in the form that the planner works on. */
-  readonly planningSchema: Schema;
   readonly supergraphSchema: GraphQLSchema;
-  readonly transports: readonly Transport[];
-  /** The plan of an operation, kept for the next time; requests that need the same one at a time share the work. */
-  plan(operation: ClientOperation): Promise<QueryPlan>;
+  /** By the names that plans give the subgraphs. */
+  readonly transports: ReadonlyMap<string, Transport>;
+  /** Makes an operation ready, or finds it so; requests that need the same one at a time share the work. */
+  prepare(operation: ClientOperation): MaybePromise<PreparedOperation>;
+  /** The operations that were asked last, the last one first. */
+  recent(count: number): readonly ClientOperation[];
 }
 
-/**
- * Makes a generation of a composed supergraph; `finishSchema` gives what clients see what SDL cannot say. Throws an Error
- * on SDL that is no supergraph.
- */
-export function createGeneration(
-  supergraphSdl: string,
-  transports: readonly Transport[],
-  planCacheSize: number,
-  finishSchema = (schema: GraphQLSchema): GraphQLSchema => schema,
-): Generation {
-  const supergraph = Supergraph.build(supergraphSdl, {
-    // Without them the planner refuses a supergraph with @authenticated, @requiresScopes or @policy.
-    supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES,
-    validateSupergraph: true,
+/** How operations are planned and executed. */
+export interface EngineSettings {
+  /** Our own, or @apollo/gateway's for comparison. */
+  readonly engine: 'compiled' | 'reference';
+  /** How long the planner may take for an operation. */
+  readonly planTimeoutMs: number;
+  /** How many prepared operations are kept, and how many bytes of them. */
+  readonly planCacheSize: number;
+  readonly planCacheBytes: number;
+}
+
+/** What a generation is made of. */
+export interface GenerationParts extends EngineSettings {
+  readonly supergraphSdl: string;
+  /** The ways to all of its subgraphs; whoever opened them closes them, after the generation. */
+  readonly transports: readonly Transport[];
+  /** Gives the schema that clients see what SDL cannot say, such as scalars that read their input. */
+  readonly finishSchema: (schema: GraphQLSchema) => GraphQLSchema;
+}
+
+/** A planner, and the engine that executes its plans. */
+interface Machine {
+  readonly planner: Planner;
+  readonly engine: Engine;
+  readonly supergraphSchema: GraphQLSchema;
+}
+
+/** Starts a generation of a composed supergraph. Rejects with the reason on SDL that is no supergraph. */
+export async function startGeneration(parts: GenerationParts): Promise<Generation> {
+  const { supergraphSdl, finishSchema, planCacheSize, planCacheBytes } = parts;
+  const machine = parts.engine === 'compiled' ? startCompiled(parts) : startReference(parts);
+  const { planner, engine, supergraphSchema } = await machine;
+  const prepared = createPreparedOperations(prepareOperation, {
+    maxEntries: planCacheSize,
+    maxBytes: planCacheBytes,
   });
-  const planningSchema = supergraph.apiSchema();
-  const planner = new QueryPlanner(supergraph, { exposeDocumentNodeInFetchNode: true });
-  const plans = createBoundedCache<Promise<QueryPlan>>(planCacheSize);
-
-  async function makePlan({ document, name }: ClientOperation): Promise<QueryPlan> {
-    const options = name === undefined ? {} : { operationName: name };
-    return planner.buildQueryPlan(operationFromDocument(planningSchema, document, options));
-  }
-
-  return {
+  const generation: Generation = {
     supergraphSdl,
-    apiSchema: finishSchema(planningSchema.toGraphQLJSSchema()),
-    planningSchema,
-    supergraphSchema: supergraph.schema.toGraphQLJSSchema(),
-    transports,
-    plan(operation) {
-      const key = `${operation.hash}|${operation.name ?? ''}`;
-      const known = plans.get(key);
-      if (known) return known;
-      const making = makePlan(operation);
-      plans.set(key, making);
-      making.catch(() => plans.delete(key));
-      return making;
-    },
+    apiSchema: finishSchema(buildSchema(planner.apiSdl, { assumeValid: true })),
+    supergraphSchema,
+    transports: new Map(parts.transports.map((transport) => [transport.name, transport])),
+    prepare: (operation) =>
+      prepared.of(`${operation.hash}|${operation.operation.name?.value ?? ''}`, operation),
+    recent: (count) => prepared.recent(count),
+    [Symbol.asyncDispose]: () => planner[Symbol.asyncDispose](),
+  };
+  return generation;
+
+  async function prepareOperation({ document, operation, text }: ClientOperation) {
+    const plan = await planner.plan({ text, name: operation.name?.value, labels: [] });
+    return engine({ generation, document, operation, plan, text });
+  }
+}
+
+async function startCompiled({ supergraphSdl, planTimeoutMs }: GenerationParts): Promise<Machine> {
+  return {
+    planner: await startPlannerThread(supergraphSdl, planTimeoutMs),
+    engine: compiledEngine,
+    supergraphSchema: buildASTSchema(parse(supergraphSdl, { noLocation: true }), {
+      assumeValid: true,
+      assumeValidSDL: true,
+    }),
+  };
+}
+
+/** Apollo's packages are loaded only where they are asked for: they take a second and 40 MB. */
+async function startReference({ supergraphSdl }: GenerationParts): Promise<Machine> {
+  const { createApolloPlanner, readApolloSupergraph } = await import('./planning/apollo-planner.ts');
+  const { createReferenceEngine } = await import('./reference/reference-engine.ts');
+  const supergraph = readApolloSupergraph(supergraphSdl);
+  return {
+    planner: createApolloPlanner(supergraph),
+    engine: createReferenceEngine(supergraph.planningSchema),
+    supergraphSchema: supergraph.supergraphSchema,
   };
 }

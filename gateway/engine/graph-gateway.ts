@@ -1,49 +1,79 @@
 import { getOperationAST, type GraphQLError, type GraphQLSchema } from 'graphql';
 import { badInput } from '../../subgraphs/shared/errors.ts';
+import type { ClientAnswer, ClientRequest, GatewayInterface } from './client-request.ts';
 import type { Generation } from './generation.ts';
-import type { ClientAnswer, ClientRequest, ExecutePlan, GatewayInterface } from './plan-execution.ts';
 import { operationErrors } from './operation-check.ts';
+import { createShift, type Shift } from './shift.ts';
 
-/** The gateway behind Apollo Server; `replace` puts a new supergraph in place without a failed request. */
+/** As many of the operations that were asked last are ready in a new generation before requests meet it. */
+const readyBefore = 200;
+
+/** The gateway behind Apollo Server. */
 export interface GraphGateway extends GatewayInterface {
-  replace(generation: Generation): void;
+  /** The generation that new requests meet. */
+  current(): Generation;
+  /** Puts a new supergraph in place without a failed request: the old one goes when its last request is answered. */
+  replace(generation: Generation): Promise<void>;
 }
 
-export function createGraphGateway(first: Generation, executePlan: ExecutePlan): GraphGateway {
+/** Creates a gateway that begins with a generation; it closes the generations that it was given. */
+export function createGraphGateway(first: Generation): GraphGateway {
   const listeners = new Set<Parameters<GatewayInterface['onSchemaLoadOrUpdate']>[0]>();
   // Apollo Server validates a request against a schema and hands it on: the request belongs to that generation.
-  const generationOf = new WeakMap<GraphQLSchema, Generation>();
-  let current = first;
+  const shiftOf = new WeakMap<GraphQLSchema, Shift>();
+  let newest = createShift(first);
+  const open = new Set([first]);
 
-  const announce = (generation: Generation): void => {
-    current = generation;
-    generationOf.set(generation.apiSchema, generation);
-    const { apiSchema, supergraphSdl } = generation;
+  function announce(shift: Shift): void {
+    newest = shift;
+    const { apiSchema, supergraphSdl } = shift.generation;
+    shiftOf.set(apiSchema, shift);
     for (const listener of listeners) listener({ apiSchema, coreSupergraphSdl: supergraphSdl });
-  };
+  }
 
   async function answer(request: ClientRequest): Promise<ClientAnswer> {
-    const generation = generationOf.get(request.schema) ?? current;
-    const { document, queryHash, request: asked } = request;
+    const shift = shiftOf.get(request.schema) ?? newest;
+    const { generation } = shift;
+    const { document, queryHash, source, request: asked } = request;
     const operation = getOperationAST(document, asked.operationName);
     if (!operation) return { errors: [unknownOperation()] };
     const errors = operationErrors(generation.apiSchema, operation, asked.variables ?? {});
     if (errors.length > 0) return { errors };
-    const plan = await generation.plan({ document, hash: queryHash, name: asked.operationName });
-    return executePlan({ generation, plan, request });
+    shift.begin();
+    try {
+      const prepared = await generation.prepare({ document, operation, text: source, hash: queryHash });
+      return await prepared.execute(request);
+    } finally {
+      shift.end();
+    }
+  }
+
+  async function close(generation: Generation): Promise<void> {
+    if (open.delete(generation)) await generation[Symbol.asyncDispose]();
   }
 
   return {
+    current: () => newest.generation,
     onSchemaLoadOrUpdate(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     async load() {
-      announce(first);
+      announce(newest);
       return { executor: answer };
     },
-    replace: announce,
-    stop: async () => {},
+    async replace(generation) {
+      // An operation that the new supergraph cannot answer will be refused by its validation.
+      const known = newest.generation.recent(readyBefore);
+      await Promise.allSettled(known.map(async (operation) => generation.prepare(operation)));
+      const old = newest;
+      open.add(generation);
+      announce(createShift(generation));
+      void old.over().then(() => close(old.generation));
+    },
+    async stop() {
+      await Promise.all([...open].map(close));
+    },
   };
 }
 

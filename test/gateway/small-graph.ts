@@ -2,9 +2,9 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { composeServices } from '@apollo/composition';
 import { parse, type GraphQLSchema } from 'graphql';
 import pino from 'pino';
-import { createGeneration } from '../../gateway/engine/generation.ts';
+import { type EngineSettings, type Generation, startGeneration } from '../../gateway/engine/generation.ts';
 import { createGraphGateway } from '../../gateway/engine/graph-gateway.ts';
-import { executeByReference } from '../../gateway/engine/reference-execution.ts';
+import { createErrorFormat } from '../../gateway/error-format.ts';
 import { startGraphServer, type GraphServer } from '../../gateway/graph-server.ts';
 import { createInProcessTransport } from '../../gateway/transport/in-process-transport.ts';
 import type { Transport } from '../../gateway/transport/transport.ts';
@@ -109,10 +109,32 @@ export function smallSupergraph(without?: RegExp): string {
 
 export const quiet = pino({ level: 'silent' });
 
+/** A generation of the small graph, or of one without a field. */
+export function startSmallGeneration(
+  transports = transportsWith(),
+  supergraphSdl = smallSupergraph(),
+  settings: Partial<EngineSettings> = {},
+): Promise<Generation> {
+  return startGeneration({
+    engine: 'compiled',
+    planTimeoutMs: 5000,
+    planCacheSize: 100,
+    planCacheBytes: 10_000_000,
+    ...settings,
+    supergraphSdl,
+    transports,
+    finishSchema: withScalars,
+  });
+}
+
 /** Starts Apollo Server on the small graph. */
-export async function startSmallGraph(transports = transportsWith(), log = quiet): Promise<GraphServer> {
-  const generation = createGeneration(smallSupergraph(), transports, 100, withScalars);
-  return startGraphServer(createGraphGateway(generation, executeByReference), log);
+export async function startSmallGraph(
+  transports = transportsWith(),
+  log = quiet,
+  settings: Partial<EngineSettings> = {},
+): Promise<GraphServer> {
+  const generation = await startSmallGeneration(transports, smallSupergraph(), settings);
+  return startGraphServer(createGraphGateway(generation), log, createErrorFormat(log));
 }
 
 /** The answer of a server to a question, as a client reads it. */

@@ -1,43 +1,41 @@
-import { parse } from 'graphql';
+import { getOperationAST, parse } from 'graphql';
 import { expect, test } from 'vitest';
-import { createGeneration } from '../../../gateway/engine/generation.ts';
+import type { ClientOperation } from '../../../gateway/engine/generation.ts';
 import { createGraphGateway } from '../../../gateway/engine/graph-gateway.ts';
-import { executeByReference } from '../../../gateway/engine/reference-execution.ts';
 import { startGraphServer } from '../../../gateway/graph-server.ts';
-import { ask, quiet, smallSubgraph, smallSupergraph, transportsWith, wholesome } from '../small-graph.ts';
+import {
+  ask,
+  quiet,
+  smallSubgraph,
+  smallSupergraph,
+  startSmallGeneration,
+  transportsWith,
+  wholesome,
+} from '../small-graph.ts';
 
-const operation = (text: string) => ({ document: parse(text), hash: text, name: undefined });
+const operation = (text: string): ClientOperation => {
+  const document = parse(text);
+  const node = getOperationAST(document);
+  if (!node) throw new Error('no operation');
+  return { document, operation: node, text, hash: text };
+};
 
-test('requests that need the same plan at a time share it, and later ones have it at once', async () => {
-  const generation = createGeneration(smallSupergraph(), transportsWith(), 10);
+test('requests that need the same operation at a time share the work, and later ones have it at once', async () => {
+  await using generation = await startSmallGeneration();
   const [first, second] = await Promise.all([
-    generation.plan(operation('{ caseFiles { number } }')),
-    generation.plan(operation('{ caseFiles { number } }')),
+    generation.prepare(operation('{ caseFiles { number } }')),
+    generation.prepare(operation('{ caseFiles { number } }')),
   ]);
   expect(second).toBe(first);
-  expect(await generation.plan(operation('{ caseFiles { number } }'))).toBe(first);
+  expect(generation.prepare(operation('{ caseFiles { number } }'))).toBe(first);
 });
 
-test('the plan that was not used for longest is forgotten', async () => {
-  const generation = createGeneration(smallSupergraph(), transportsWith(), 2);
-  const plan = (field: string) => generation.plan(operation(`{ caseFiles { ${field} } }`));
-  const [number, title] = [await plan('number'), await plan('title')];
-  expect(await plan('number')).toBe(number);
-  await plan('secret');
-  expect(await plan('number')).toBe(number);
-  expect(await plan('title')).not.toBe(title);
-});
-
-test('a plan that could not be made is not kept', async () => {
-  const generation = createGeneration(smallSupergraph(), transportsWith(), 2);
+test('an operation that could not be planned is not kept', async () => {
+  await using generation = await startSmallGeneration();
   const impossible = operation('{ nothing }');
-  const [first, second] = await Promise.allSettled([
-    generation.plan(impossible),
-    generation.plan(impossible),
-  ]);
-  expect(first.status).toBe('rejected');
-  expect(second).toEqual(first);
-  await expect(generation.plan(impossible)).rejects.toThrow();
+  const tries = await Promise.allSettled([generation.prepare(impossible), generation.prepare(impossible)]);
+  expect(tries.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  expect(generation.recent(10)).toEqual([]);
 });
 
 test('a request stays with the generation in which it began, and none fails while supergraphs are exchanged', async () => {
@@ -51,25 +49,22 @@ test('a request stays with the generation in which it began, and none fails whil
     },
   });
   const transports = transportsWith(slow);
-  const generations = [smallSupergraph(), smallSupergraph(/ count: Int/)].map((text) =>
-    createGeneration(text, transports, 100),
-  );
-  const [first, other] = generations;
-  if (!first || !other) throw new Error('no generations');
-  const gateway = createGraphGateway(first, executeByReference);
+  const supergraphs = [smallSupergraph(), smallSupergraph(/ count: Int/)] as const;
+  const gateway = createGraphGateway(await startSmallGeneration(transports, supergraphs[0]));
   await using server = Object.assign(await startGraphServer(gateway, quiet), {
     [Symbol.asyncDispose]: () => server.stop(),
   });
   const answers: unknown[] = [];
   for (let round = 0; round < 40; round++) {
-    gateway.replace(round % 2 === 0 ? other : first);
+    if (round % 10 === 5)
+      await gateway.replace(await startSmallGeneration(transports, supergraphs[round % 20 === 5 ? 1 : 0]));
     answers.push(ask(server, `{ caseFiles { number documents { id } } } # ${round}`));
     await new Promise((resolve) => setTimeout(resolve, 1));
   }
   const whole = { data: { caseFiles: [{ number: '1', documents: [{ id: 'd1' }] }] }, errors: [] };
   expect(await Promise.all(answers)).toEqual(answers.map(() => whole));
 
-  gateway.replace(other);
+  await gateway.replace(await startSmallGeneration(transports, supergraphs[1]));
   const { errors } = await ask(server, '{ caseFiles { count } }');
   expect(errors[0]?.extensions['code']).toBe('GRAPHQL_VALIDATION_FAILED');
 });

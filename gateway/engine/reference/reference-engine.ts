@@ -1,23 +1,41 @@
 import { buildOperationContext, executeQueryPlan, type GraphQLDataSource } from '@apollo/gateway';
+import type { Schema } from '@apollo/federation-internals';
 import type { GraphQLError } from 'graphql';
-import type { RequestScope } from '../../subgraphs/shared/http/request-scope.ts';
-import type { AskSubgraph, SubgraphAnswer, SubgraphCall } from '../transport/transport.ts';
-import { readSelection } from './client-selection.ts';
-import { placedErrors, type FailedFetch, type Place } from './error-places.ts';
-import { failedAnswer } from './failed-answer.ts';
+import type { RequestScope } from '../../../subgraphs/shared/http/request-scope.ts';
+import type { AskSubgraph, SubgraphAnswer, SubgraphCall } from '../../transport/transport.ts';
+import { readSelection } from '../client-selection.ts';
+import { placedErrors, type FailedFetch, type Place } from '../error-places.ts';
+import { failedAnswer } from '../failed-answer.ts';
 import { createGrowingAnswer } from './growing-answer.ts';
-import type { ExecutePlan } from './plan-execution.ts';
+import type { ClientAnswer, ClientRequest } from '../client-request.ts';
+import type { Engine, PlannedOperation } from '../engine.ts';
 import { plannedFetches } from './planned-fetches.ts';
+
+/** A plan is about ten times as long as the operation, and its documents ten times as large as their text. */
+const bytesPerLetter = 100;
 
 const root: readonly (readonly Place[])[] = [[{ path: [], typename: undefined }]];
 
 /**
- * Executes plans with `executeQueryPlan` of @apollo/gateway. It merges the data, but it never sees an error: it would
- * wrap it, mistake the place of an entity among others, and give no place at all to a question without an answer.
+ * The engine of @apollo/gateway, `executeQueryPlan`, to which ours is held and which is the way out. It merges the data,
+ * but it never sees an error: it would wrap it, mistake the place of an entity among others, and give no place at all to
+ * a question without an answer. `planningSchema` is the API schema in the form that Apollo's packages work on.
  */
-export const executeByReference: ExecutePlan = async ({ generation, plan, request }) => {
+export function createReferenceEngine(planningSchema: Schema): Engine {
+  return (planned) => ({
+    operation: planned.operation,
+    bytes: planned.text.length * bytesPerLetter,
+    execute: (request) => execute(planned, planningSchema, request),
+  });
+}
+
+async function execute(
+  { generation, plan }: PlannedOperation,
+  planningSchema: Schema,
+  request: ClientRequest,
+): Promise<ClientAnswer> {
   const { document, request: asked, context, logger } = request;
-  const { apiSchema, planningSchema, supergraphSchema: schema, transports } = generation;
+  const { apiSchema, supergraphSchema: schema, transports } = generation;
   const scope: RequestScope = context['scope'];
   const operationContext = buildOperationContext({
     schema: apiSchema,
@@ -29,9 +47,9 @@ export const executeByReference: ExecutePlan = async ({ generation, plan, reques
   const failures: FailedFetch[] = [];
 
   const subgraphs = Object.fromEntries(
-    transports.map((transport): [string, GraphQLDataSource] => {
+    [...transports].map(([name, transport]): [string, GraphQLDataSource] => {
       const ask = transport.open(scope);
-      return [transport.name, { process: (question) => askFor(question, ask) }];
+      return [name, { process: (question) => askFor(question, ask) }];
     }),
   );
 
@@ -63,7 +81,7 @@ export const executeByReference: ExecutePlan = async ({ generation, plan, reques
   const selection = readSelection(apiSchema, document, operationContext.operation, asked.variables ?? {});
   const errors = failures.flatMap((failed) => placedErrors(failed, selection, schema));
   return { data: result.data ?? null, ...withErrors([...errors, ...(result.errors ?? [])]) };
-};
+}
 
 async function answerOf(ask: AskSubgraph, call: SubgraphCall): Promise<SubgraphAnswer> {
   try {

@@ -1,9 +1,9 @@
 import type { FetchNode, QueryPlanSelectionNode, ResponsePath } from '@apollo/query-planner';
 import type { GraphQLSchema } from 'graphql';
-import { isRecord } from '../../subgraphs/shared/is-record.ts';
-import type { AnswerPath } from './client-selection.ts';
-import type { Place } from './error-places.ts';
-import { isOfType } from './type-conditions.ts';
+import { isRecord } from '../../../subgraphs/shared/is-record.ts';
+import type { AnswerPath } from '../client-selection.ts';
+import type { Place } from '../error-places.ts';
+import { isOfType } from '../type-conditions.ts';
 
 /**
  * The answer while a plan is executed. `executeQueryPlan` builds it out of the very objects that the root fetches

@@ -1,6 +1,4 @@
 import type { ApolloServerOptionsWithGateway, BaseContext } from '@apollo/server';
-import type { QueryPlan } from '@apollo/query-planner';
-import type { Generation } from './generation.ts';
 
 /** What Apollo Server asks of a gateway. */
 export type GatewayInterface = ApolloServerOptionsWithGateway<BaseContext>['gateway'];
@@ -12,10 +10,3 @@ export type ClientRequest = Parameters<Executor>[0];
 
 /** The answer to a client: errors with paths in the client's terms, and no field that was not asked for. */
 export type ClientAnswer = Awaited<ReturnType<Executor>>;
-
-/** The seam between planning and executing: whatever fills it may be exchanged for another. */
-export type ExecutePlan = (execution: {
-  readonly generation: Generation;
-  readonly plan: QueryPlan;
-  readonly request: ClientRequest;
-}) => Promise<ClientAnswer>;

@@ -1,0 +1,84 @@
+import type { QueryPlan } from '@apollo/query-planner';
+import type { GraphQLError } from 'graphql';
+import type { RequestScope } from '../../subgraphs/shared/http/request-scope.ts';
+import { isPromise } from '../../subgraphs/shared/maybe-promise.ts';
+import type { ClientAnswer } from './client-request.ts';
+import { readSelection } from './client-selection.ts';
+import type { Engine } from './engine.ts';
+import { placedErrors, type FailedFetch } from './error-places.ts';
+import { compilePlan, type PlanRun } from './execution/compiled-plan.ts';
+import type { Generation } from './generation.ts';
+import { createAnswerShape } from './shaping/answer-shape.ts';
+import { createVariableDefaults } from './variable-defaults.ts';
+import { createWrittenData } from './written-data.ts';
+
+/** Measured over a thousand operations of 100 to 3,000 letters (2026-12). */
+const bytesPerLetter = 40;
+
+/** Our own engine: a plan becomes closures, the shape of its answer a function that writes JSON text. */
+export const compiledEngine: Engine = ({ generation, document, operation, plan, text }) => {
+  const { apiSchema, supergraphSchema, transports } = generation;
+  const runPlan = compilePlan(
+    plan.node,
+    supergraphSchema,
+    (subgraph) => transports.get(subgraph)?.mergesFetches ?? false,
+  );
+  const shape = createAnswerShape(apiSchema, document, operation);
+  const withDefaults = createVariableDefaults(operation);
+
+  return {
+    operation,
+    bytes: bytesOf(plan, text),
+    execute({ request, context }) {
+      const variables = withDefaults(request.variables ?? {});
+      const run: PlanRun = {
+        data: {},
+        variables,
+        failures: [],
+        ask: createAsk(generation, context['scope']),
+      };
+      const running = runPlan(run);
+      return isPromise(running) ? running.then(() => answerOf(run)) : answerOf(run);
+    },
+  };
+
+  function answerOf({ data, variables, failures }: PlanRun): ClientAnswer {
+    const written = createWrittenData(shape.write(data, variables));
+    return failures.length === 0
+      ? { data: written }
+      : { data: written, errors: errorsOf(failures, variables) };
+  }
+
+  function errorsOf(
+    failures: readonly FailedFetch[],
+    variables: PlanRun['variables'],
+  ): readonly GraphQLError[] {
+    const selection = readSelection(apiSchema, document, operation, variables);
+    return failures.flatMap((failure) => placedErrors(failure, selection, supergraphSchema));
+  }
+};
+
+/** About what an operation keeps in memory: its documents and closures grow with its text and those of its fetches. */
+function bytesOf(plan: QueryPlan, text: string): number {
+  return bytesPerLetter * (text.length + JSON.stringify(plan.node ?? null, withoutDocuments).length);
+}
+
+function withoutDocuments(name: string, value: unknown): unknown {
+  return name === 'operationDocumentNode' ? undefined : value;
+}
+
+/** Opens each subgraph once a request. */
+function createAsk({ transports }: Generation, scope: RequestScope): PlanRun['ask'] {
+  const opened = new Map<string, ReturnType<NonNullable<ReturnType<typeof transports.get>>['open']>>();
+  return (subgraph, call) => {
+    let ask = opened.get(subgraph);
+    if (!ask) {
+      const transport = transports.get(subgraph);
+      if (!transport)
+        throw new RangeError(`The plan asks a subgraph ${subgraph} that the gateway does not know.`);
+      ask = transport.open(scope);
+      opened.set(subgraph, ask);
+    }
+    return ask(call);
+  };
+}

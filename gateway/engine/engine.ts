@@ -1,0 +1,25 @@
+import type { QueryPlan } from '@apollo/query-planner';
+import type { DocumentNode, OperationDefinitionNode } from 'graphql';
+import type { MaybePromise } from '../../subgraphs/shared/maybe-promise.ts';
+import type { ClientAnswer, ClientRequest } from './client-request.ts';
+import type { Generation } from './generation.ts';
+import type { Sized } from './planning/prepared-operations.ts';
+
+/** An operation that has its plan. */
+export interface PlannedOperation {
+  readonly generation: Generation;
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  readonly plan: QueryPlan;
+  /** The text of the document. */
+  readonly text: string;
+}
+
+/** An operation made ready, to be executed as often as it comes. */
+export interface PreparedOperation extends Sized {
+  readonly operation: OperationDefinitionNode;
+  execute(request: ClientRequest): MaybePromise<ClientAnswer>;
+}
+
+/** What executes plans: our own engine, or the reference to which it is held. */
+export type Engine = (planned: PlannedOperation) => PreparedOperation;
