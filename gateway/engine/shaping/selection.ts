@@ -1,0 +1,101 @@
+import {
+  getNamedType,
+  isCompositeType,
+  isObjectType,
+  isUnionType,
+  type FieldNode,
+  type GraphQLCompositeType,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+  type SelectionSetNode,
+} from 'graphql';
+import { collectFields, type SelectionContext, type TypedField, type TypedSet } from './collected-fields.ts';
+
+/** What an operation selects of an object: fragments resolved, selection sets of one response name merged. */
+export interface Selection {
+  /** Tells it from the others of its operation. */
+  readonly key: string;
+  /** What the schema says the object is, once for each of the merged selection sets. */
+  readonly declaredTypes: readonly GraphQLCompositeType[];
+  /** The type of the object, where the schema leaves no other. */
+  readonly certainType: GraphQLObjectType | undefined;
+  /**
+   * The fields of an object of a type, in the order in which they are answered. Without a type, the object is for
+   * each selection set what the schema says there.
+   */
+  fieldsOf(type: GraphQLCompositeType | undefined): readonly SelectedField[];
+}
+
+export type SelectedField =
+  | { readonly kind: 'typename'; readonly responseName: string; readonly declaredType: GraphQLCompositeType }
+  | { readonly kind: 'introspection'; readonly responseName: string; readonly nodes: readonly FieldNode[] }
+  | DataField;
+
+/** A field that the subgraphs answer. */
+export interface DataField {
+  readonly kind: 'data';
+  readonly responseName: string;
+  readonly type: GraphQLOutputType;
+  /** Of the objects that are the field's value or in its lists; empty for a leaf. */
+  readonly selection: Selection;
+}
+
+/** What a validated operation selects of its root. The parts are made when asked for; equal ones are the same. */
+export function createSelection(context: SelectionContext, root: TypedSet): Selection {
+  const selections = new Map<string, Selection>();
+  const numbers = new Map<SelectionSetNode, number>();
+
+  function selectionOf(sets: readonly TypedSet[]): Selection {
+    const key = sets.map(({ set }) => numberOf(set)).join();
+    const selection = selections.get(key) ?? merged(key, sets);
+    selections.set(key, selection);
+    return selection;
+  }
+
+  function numberOf(set: SelectionSetNode): number {
+    const number = numbers.get(set) ?? numbers.size;
+    numbers.set(set, number);
+    return number;
+  }
+
+  function merged(key: string, sets: readonly TypedSet[]): Selection {
+    const fieldsByType = new Map<GraphQLCompositeType | undefined, readonly SelectedField[]>();
+    const declaredTypes = sets.map(({ declaredType }) => declaredType);
+    const [first, ...others] = new Set(declaredTypes);
+    return {
+      key,
+      declaredTypes,
+      certainType: isObjectType(first) && others.length === 0 ? first : undefined,
+      fieldsOf(type) {
+        const fields = fieldsByType.get(type) ?? [...collectFields(context, sets, type)].map(selectedField);
+        fieldsByType.set(type, fields);
+        return fields;
+      },
+    };
+  }
+
+  function selectedField([responseName, fields]: [string, readonly TypedField[]]): SelectedField {
+    const nodes = fields.map(({ node }) => node);
+    const declaredType = fields[0]?.declaredType ?? root.declaredType;
+    const name = nodes[0]?.name.value ?? responseName;
+    if (name === '__typename') return { kind: 'typename', responseName, declaredType };
+    if (name.startsWith('__')) return { kind: 'introspection', responseName, nodes };
+    // Fields of one response name differ in their types by no more than the objects, or the operation is not valid.
+    const type = typeOf(name, declaredType);
+    return { kind: 'data', responseName, type, selection: selectionOf(fields.flatMap(setsOf)) };
+  }
+
+  return selectionOf([root]);
+}
+
+function setsOf({ node, declaredType }: TypedField): readonly TypedSet[] {
+  const type = getNamedType(typeOf(node.name.value, declaredType));
+  return node.selectionSet && isCompositeType(type) ? [{ set: node.selectionSet, declaredType: type }] : [];
+}
+
+function typeOf(name: string, declaredType: GraphQLCompositeType): GraphQLOutputType {
+  const field = isUnionType(declaredType) ? undefined : declaredType.getFields()[name];
+  if (!field)
+    throw new RangeError(`${declaredType.name} has no field ${name}; validate the operation first.`);
+  return field.type;
+}
