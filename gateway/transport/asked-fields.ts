@@ -12,13 +12,12 @@ export function askedFields(document: DocumentNode): readonly AskedField[] {
   const [operation] = document.definitions;
   if (operation?.kind !== Kind.OPERATION_DEFINITION) return [];
   const { selections } = operation.selectionSet;
-  const [entities] = selections;
-  const isForEntities = entities?.kind === Kind.FIELD && entities.name.value === '_entities';
-  return fieldsOf(
-    isForEntities ? (entities.selectionSet?.selections ?? []) : selections,
-    null,
-    document,
-  ).filter(({ responseName }) => responseName !== '__typename');
+  const asked = selections.flatMap((field) =>
+    field.kind === Kind.FIELD && field.name.value === '_entities'
+      ? (field.selectionSet?.selections ?? [])
+      : [field],
+  );
+  return fieldsOf(asked, null, document).filter(({ responseName }) => responseName !== '__typename');
 }
 
 /** The fields of a question in an error's words. */
