@@ -1,13 +1,20 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { composeServices } from '@apollo/composition';
 import {
   operationFromDocument,
   ROUTER_SUPPORTED_SUPERGRAPH_FEATURES,
   Supergraph,
 } from '@apollo/federation-internals';
-import { QueryPlanner, type QueryPlan } from '@apollo/query-planner';
+import { QueryPlanner, type QueryPlan, type QueryPlannerConfig } from '@apollo/query-planner';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { execute, executeSync, getOperationAST, isUnionType, parse, type GraphQLSchema } from 'graphql';
+import {
+  execute,
+  executeSync,
+  getOperationAST,
+  isUnionType,
+  parse,
+  validate,
+  type GraphQLSchema,
+} from 'graphql';
 import { readSelection } from '../../../../gateway/engine/client-selection.ts';
 import { placedErrors, type FailedFetch } from '../../../../gateway/engine/error-places.ts';
 import { compilePlan, type PlanRun } from '../../../../gateway/engine/execution/compiled-plan.ts';
@@ -19,15 +26,14 @@ import { isRecord } from '../../../../subgraphs/shared/is-record.ts';
 export interface PlannedSubgraph {
   readonly sdl: string;
   readonly resolvers: object;
-  /** It answers at once without. */
-  readonly answersAfterMs?: number;
+  /** What a call waits for; without it every call is answered at once. */
+  readonly waitsFor?: (call: AskedCall) => Promise<unknown>;
   /** Whether its entity fetches are merged. */
   readonly merges?: boolean;
 }
 
 export interface AskedCall extends SubgraphCall {
   readonly subgraph: string;
-  readonly atMs: number;
 }
 
 export interface PlannedAnswer {
@@ -49,6 +55,7 @@ const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.1
 export function createPlannedGraph(
   subgraphs: Readonly<Record<string, PlannedSubgraph>>,
   meddle: (call: AskedCall, answer: SubgraphAnswer) => SubgraphAnswer = (_call, answer) => answer,
+  planning: QueryPlannerConfig = {},
 ): PlannedGraph {
   const services = Object.entries(subgraphs).map(([name, { sdl }]) => ({
     name,
@@ -63,14 +70,16 @@ export function createPlannedGraph(
   const supergraphSchema = supergraph.schema.toGraphQLJSSchema();
   const planningSchema = supergraph.apiSchema();
   const apiSchema = planningSchema.toGraphQLJSSchema();
-  const planner = new QueryPlanner(supergraph, { exposeDocumentNodeInFetchNode: true });
+  const planner = new QueryPlanner(supergraph, { ...planning, exposeDocumentNodeInFetchNode: true });
   const schemas = new Map<string, GraphQLSchema>(
     Object.entries(subgraphs).map(([name, { sdl, resolvers }]) => [name, schemaOf(sdl, resolvers)]),
   );
 
-  function answerOf(subgraph: string, { document, variables }: SubgraphCall): SubgraphAnswer {
+  function answerOf(subgraph: string, { text, document, variables }: SubgraphCall): SubgraphAnswer {
     const schema = schemas.get(subgraph);
     if (!schema) throw new Error(`no subgraph ${subgraph}`);
+    const refused = validate(schema, parse(text));
+    if (refused.length > 0) throw new AggregateError(refused, text);
     const { data, errors: failed } = executeSync({ schema, document, variableValues: variables });
     // As it would come over the network.
     return { data: JSON.parse(JSON.stringify(data ?? null)), errors: failed ?? [] };
@@ -93,10 +102,9 @@ export function createPlannedGraph(
         variables: selection.variables,
         failures: [],
         ask(subgraph, call) {
-          const asked = { subgraph, atMs: performance.now(), ...structuredCall(call) };
+          const asked = { subgraph, ...structuredCall(call) };
           calls.push(asked);
-          const waited = subgraphs[subgraph]?.answersAfterMs;
-          return whenThere(waited === undefined ? undefined : sleep(waited), () =>
+          return whenThere(subgraphs[subgraph]?.waitsFor?.(asked), () =>
             meddle(asked, answerOf(subgraph, asked)),
           );
         },
