@@ -12,3 +12,9 @@ export function whenThere<Value, Result>(
 ): MaybePromise<Result> {
   return isPromise(value) ? value.then(goOn) : goOn(value);
 }
+
+/** Ends when all have ended: at once, where none comes later. */
+export function allThere(values: readonly MaybePromise<void>[]): MaybePromise<void> {
+  const later = values.filter(isPromise);
+  return later.length > 0 ? Promise.all(later).then(() => undefined) : undefined;
+}

@@ -2,12 +2,13 @@ import type { FetchNode } from '@apollo/query-planner';
 import type { GraphQLSchema } from 'graphql';
 import { sourceError } from '../../../subgraphs/shared/errors.ts';
 import { isRecord } from '../../../subgraphs/shared/is-record.ts';
-import { whenThere } from '../../../subgraphs/shared/maybe-promise.ts';
+import { allThere, whenThere, type MaybePromise } from '../../../subgraphs/shared/maybe-promise.ts';
 import { askedText } from '../../transport/asked-fields.ts';
 import type { SubgraphAnswer } from '../../transport/transport.ts';
 import type { FailedFetch, Place } from '../error-places.ts';
 import { createAnswerPlaces } from './answer-places.ts';
 import type { PlanRun, PlanStep } from './compiled-plan.ts';
+import { compileContextValues } from './context-values.ts';
 import type { EntityQuestion } from './entity-question.ts';
 import { placeOf } from './fetch-step.ts';
 import { mergeInto } from './merging.ts';
@@ -73,12 +74,26 @@ export function compileEntityFetch(
     return located;
   }
 
-  return (run) => {
-    const objects = places.objects(run.data);
+  function askAbout(
+    run: PlanRun,
+    objects: readonly AnswerObject[],
+    context?: AnswerObject,
+  ): MaybePromise<void> {
     const asked = { objects, ...represent(objects) };
     if (asked.representations.length === 0) return question.pass(run);
-    return whenThere(question.ask(run, asked.representations), (answer) => settle(run, asked, answer));
-  };
+    return whenThere(question.ask(run, asked.representations, context), (answer) =>
+      settle(run, asked, answer),
+    );
+  }
+
+  if (!fetch.contextRewrites) return (run) => askAbout(run, places.objects(run.data));
+  const readContexts = compileContextValues(fetch.contextRewrites, schema);
+  return (run) =>
+    allThere(
+      readContexts(run.data, places.located(run.data)).map(({ objects, variables }) =>
+        askAbout(run, objects, variables),
+      ),
+    );
 }
 
 /** The objects that a fetch met, and what it sent for them. */

@@ -31,6 +31,11 @@ export function createEntityQuestions(
   };
 }
 
-function isMergeable({ operationKind, variableUsages = [] }: FetchNode): boolean {
-  return operationKind === OperationTypeNode.QUERY && !variableUsages.includes(representationsName);
+/** A fetch with values from its context may have to be asked several times, with others each. */
+function isMergeable({ operationKind, variableUsages = [], contextRewrites }: FetchNode): boolean {
+  return (
+    operationKind === OperationTypeNode.QUERY &&
+    !variableUsages.includes(representationsName) &&
+    !contextRewrites
+  );
 }

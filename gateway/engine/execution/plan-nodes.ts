@@ -1,6 +1,6 @@
 import type { ConditionNode, FetchNode, PlanNode } from '@apollo/query-planner';
 import type { GraphQLSchema } from 'graphql';
-import { isPromise, whenThere } from '../../../subgraphs/shared/maybe-promise.ts';
+import { allThere, whenThere } from '../../../subgraphs/shared/maybe-promise.ts';
 import type { PlanStep } from './compiled-plan.ts';
 import { compileEntityFetch } from './entity-fetch-step.ts';
 import { createEntityQuestions, type EntityQuestion } from './entity-question.ts';
@@ -35,7 +35,7 @@ export function compileNode(
     case 'Sequence':
       return compileSequence(node.nodes, position, compilation);
     case 'Parallel':
-      return inParallel(node.nodes.map((step) => compileNode(step, position, compilation)));
+      return compileParallel(node.nodes, position, compilation);
     case 'Condition':
       return compileCondition(node, position, compilation);
     case 'Defer':
@@ -65,11 +65,13 @@ function compileSequence(
   return steps.reduce((first, second) => (run) => whenThere(first(run), () => second(run)));
 }
 
-function inParallel(steps: readonly PlanStep[]): PlanStep {
-  return (run) => {
-    const pending = steps.map((step) => step(run)).filter(isPromise);
-    return pending.length > 0 ? Promise.all(pending).then(() => undefined) : undefined;
-  };
+function compileParallel(
+  nodes: readonly PlanNode[],
+  position: PlanPosition,
+  compilation: Compilation,
+): PlanStep {
+  const steps = nodes.map((node) => compileNode(node, position, compilation));
+  return (run) => allThere(steps.map((step) => step(run)));
 }
 
 function compileCondition(

@@ -6,10 +6,14 @@ import { failedAnswer } from '../failed-answer.ts';
 import type { PlanRun } from './compiled-plan.ts';
 import { ownValue, setOwnValue, type AnswerObject } from './own-values.ts';
 
-/** Asks a subgraph what a fetch is for; without representations for a fetch that requires none. Never throws. */
+/**
+ * Asks a subgraph what a fetch is for; without representations for a fetch that requires none. `context` are variables
+ * that the answer gives and not the client. Never throws.
+ */
 export type Question = (
   run: PlanRun,
   representations?: readonly AnswerObject[],
+  context?: Readonly<AnswerObject>,
 ) => MaybePromise<SubgraphAnswer>;
 
 /** Throws a RangeError on a fetch without its syntax tree, which the planner has to give. */
@@ -19,8 +23,8 @@ export function createQuestion(fetch: FetchNode): Question {
   if (fetch.requires && variableUsages.includes(representationsName)) {
     return () => failedAnswer(reservedVariable());
   }
-  return (run, representations) => {
-    const variables = variablesOf(variableUsages, run);
+  return (run, representations, context) => {
+    const variables = { ...variablesOf(variableUsages, run), ...context };
     if (representations) variables[representationsName] = representations;
     return answerOf(() => run.ask(serviceName, { kind, document, text, variables }));
   };

@@ -1,30 +1,39 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { composeServices } from '@apollo/composition';
-import { operationFromDocument, Supergraph } from '@apollo/federation-internals';
-import { buildOperationContext, executeQueryPlan } from '@apollo/gateway';
-import { QueryPlanner, type QueryPlan } from '@apollo/query-planner';
+import {
+  operationFromDocument,
+  ROUTER_SUPPORTED_SUPERGRAPH_FEATURES,
+  Supergraph,
+} from '@apollo/federation-internals';
+import { QueryPlanner, type QueryPlan, type QueryPlannerConfig } from '@apollo/query-planner';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { execute, executeSync, parse, type GraphQLSchema } from 'graphql';
+import {
+  execute,
+  executeSync,
+  getOperationAST,
+  isUnionType,
+  parse,
+  validate,
+  type GraphQLSchema,
+} from 'graphql';
 import { readSelection } from '../../../../gateway/engine/client-selection.ts';
 import { placedErrors, type FailedFetch } from '../../../../gateway/engine/error-places.ts';
 import { compilePlan, type PlanRun } from '../../../../gateway/engine/execution/compiled-plan.ts';
 import type { SubgraphAnswer, SubgraphCall } from '../../../../gateway/transport/transport.ts';
 import { whenThere } from '../../../../subgraphs/shared/maybe-promise.ts';
-import { quiet } from '../../small-graph.ts';
+import { isRecord } from '../../../../subgraphs/shared/is-record.ts';
 
 /** A subgraph of a graph that a test needs for itself. */
 export interface PlannedSubgraph {
   readonly sdl: string;
   readonly resolvers: object;
-  /** It answers at once without. */
-  readonly answersAfterMs?: number;
+  /** What a call waits for; without it every call is answered at once. */
+  readonly waitsFor?: (call: AskedCall) => Promise<unknown>;
   /** Whether its entity fetches are merged. */
   readonly merges?: boolean;
 }
 
 export interface AskedCall extends SubgraphCall {
   readonly subgraph: string;
-  readonly atMs: number;
 }
 
 export interface PlannedAnswer {
@@ -39,8 +48,6 @@ export interface PlannedAnswer {
 
 export interface PlannedGraph {
   ask(query: string, variables?: Record<string, unknown>): Promise<PlannedAnswer>;
-  /** What `executeQueryPlan` of @apollo/gateway makes of the same. */
-  askReference(query: string, variables?: Record<string, unknown>): Promise<unknown>;
 }
 
 const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.11", import: ["@key", "@shareable", "@external", "@requires", "@provides", "@interfaceObject", "@context", "@fromContext"])`;
@@ -48,6 +55,7 @@ const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.1
 export function createPlannedGraph(
   subgraphs: Readonly<Record<string, PlannedSubgraph>>,
   meddle: (call: AskedCall, answer: SubgraphAnswer) => SubgraphAnswer = (_call, answer) => answer,
+  planning: QueryPlannerConfig = {},
 ): PlannedGraph {
   const services = Object.entries(subgraphs).map(([name, { sdl }]) => ({
     name,
@@ -56,21 +64,22 @@ export function createPlannedGraph(
   }));
   const { supergraphSdl, errors } = composeServices(services);
   if (!supergraphSdl) throw new Error(errors?.join('\n'));
-  const supergraph = Supergraph.build(supergraphSdl);
+  const supergraph = Supergraph.build(supergraphSdl, {
+    supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES,
+  });
   const supergraphSchema = supergraph.schema.toGraphQLJSSchema();
   const planningSchema = supergraph.apiSchema();
   const apiSchema = planningSchema.toGraphQLJSSchema();
-  const planner = new QueryPlanner(supergraph, { exposeDocumentNodeInFetchNode: true });
+  const planner = new QueryPlanner(supergraph, { ...planning, exposeDocumentNodeInFetchNode: true });
   const schemas = new Map<string, GraphQLSchema>(
-    Object.entries(subgraphs).map(([name, { sdl, resolvers }]) => [
-      name,
-      buildSubgraphSchema([{ typeDefs: parse(link + sdl), resolvers: { ...resolvers } }]),
-    ]),
+    Object.entries(subgraphs).map(([name, { sdl, resolvers }]) => [name, schemaOf(sdl, resolvers)]),
   );
 
-  function answerOf(subgraph: string, { document, variables }: SubgraphCall): SubgraphAnswer {
+  function answerOf(subgraph: string, { text, document, variables }: SubgraphCall): SubgraphAnswer {
     const schema = schemas.get(subgraph);
     if (!schema) throw new Error(`no subgraph ${subgraph}`);
+    const refused = validate(schema, parse(text));
+    if (refused.length > 0) throw new AggregateError(refused, text);
     const { data, errors: failed } = executeSync({ schema, document, variableValues: variables });
     // As it would come over the network.
     return { data: JSON.parse(JSON.stringify(data ?? null)), errors: failed ?? [] };
@@ -84,7 +93,8 @@ export function createPlannedGraph(
     async ask(query, given = {}) {
       const plan = planOf(query);
       const document = parse(query);
-      const { operation } = buildOperationContext({ schema: apiSchema, operationDocument: document });
+      const operation = getOperationAST(document);
+      if (!operation) throw new Error('no operation');
       const selection = readSelection(apiSchema, document, operation, given);
       const calls: AskedCall[] = [];
       const run: PlanRun = {
@@ -92,10 +102,9 @@ export function createPlannedGraph(
         variables: selection.variables,
         failures: [],
         ask(subgraph, call) {
-          const asked = { subgraph, atMs: performance.now(), ...structuredCall(call) };
+          const asked = { subgraph, ...structuredCall(call) };
           calls.push(asked);
-          const waited = subgraphs[subgraph]?.answersAfterMs;
-          return whenThere(waited === undefined ? undefined : sleep(waited), () =>
+          return whenThere(subgraphs[subgraph]?.waitsFor?.(asked), () =>
             meddle(asked, answerOf(subgraph, asked)),
           );
         },
@@ -120,34 +129,31 @@ export function createPlannedGraph(
         wasSynchronous: done === undefined,
       };
     },
-    async askReference(query, variables = {}) {
-      const sources = Object.keys(subgraphs).map((name) => [
-        name,
-        {
-          process: async ({
-            document,
-            request,
-          }: {
-            document: SubgraphCall['document'];
-            request: { variables: object };
-          }) => {
-            const call = { kind: 'query', document, text: '', variables: { ...request.variables } } as const;
-            return answerOf(name, call);
-          },
-        },
-      ]);
-      const operationContext = buildOperationContext({ schema: apiSchema, operationDocument: parse(query) });
-      const { data } = await executeQueryPlan(
-        planOf(query),
-        Object.fromEntries(sources),
-        { request: { variables }, logger: quiet } as never,
-        operationContext,
-        supergraphSchema,
-        planningSchema,
-      );
-      return plain(data);
-    },
   };
+}
+
+type Entity = Readonly<Record<'__typename', string>>;
+
+/** The entities of @apollo/subgraph always come later; these are there at once. */
+function schemaOf(sdl: string, resolvers: object): GraphQLSchema {
+  const schema = buildSubgraphSchema([{ typeDefs: parse(link + sdl), resolvers: { ...resolvers } }]);
+  const entities = schema.getQueryType()?.getFields()['_entities'];
+  const entity = schema.getType('_Entity');
+  if (entities) {
+    entities.resolve = (_, { representations }: { representations: readonly Entity[] }) =>
+      representations.map((sent) => {
+        const found = referenceOf(resolvers, sent);
+        return isRecord(found) ? { __typename: sent['__typename'], ...found } : found;
+      });
+  }
+  if (isUnionType(entity)) entity.resolveType = ({ __typename: typename }: Entity) => typename;
+  return schema;
+}
+
+function referenceOf(resolvers: object, sent: Entity): unknown {
+  const ofType: unknown = Reflect.get(resolvers, sent['__typename']);
+  const resolve = isRecord(ofType) ? ofType['__resolveReference'] : undefined;
+  return typeof resolve === 'function' ? resolve(sent) : sent;
 }
 
 /** A call as it was when it was made. */

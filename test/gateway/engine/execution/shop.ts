@@ -27,10 +27,12 @@ interface Review {
 const wholesome = {
   accounts: {
     Query: { users: () => users, me: () => users[0] },
+    Mutation: { rename: (_: unknown, renamed: { id: string; name: string }) => renamed },
     User: { __resolveReference: ({ id }: { id: string }) => users.find((user) => user.id === id) },
   },
   products: {
     Query: { topProducts: (_: unknown, { first }: { first: number }) => products.slice(0, first) },
+    Mutation: { reprice: (_: unknown, repriced: { upc: string; price: number }) => repriced },
     Product: {
       __resolveReference: ({ upc }: { upc: string }) => products.find((product) => product.upc === upc),
     },
@@ -40,7 +42,10 @@ const wholesome = {
       author: ({ authorId }: Review) => ({ id: authorId }),
       product: ({ upc }: Review) => ({ upc }),
     },
-    User: { reviews: ({ id }: { id: string }) => reviews.filter(({ authorId }) => authorId === id) },
+    User: {
+      reviews: ({ id }: { id: string }, { first = 9 }: { first?: number }) =>
+        reviews.filter(({ authorId }) => authorId === id).slice(0, first),
+    },
     Product: {
       reviews: ({ upc }: { upc: string }, { first = 9 }: { first?: number }) =>
         reviews.filter((review) => review.upc === upc).slice(0, first),
@@ -58,13 +63,15 @@ const wholesome = {
 const sdl: Readonly<Record<ShopSubgraph, string>> = {
   accounts: `
     type Query { users: [User!] me: User }
+    type Mutation { rename(id: ID!, name: String): User }
     type User @key(fields: "id") { id: ID! name: String }`,
   products: `
     type Query { topProducts(first: Int = 2): [Product] }
+    type Mutation { reprice(upc: String!, price: Int): Product }
     type Product @key(fields: "upc") { upc: String! name: String price: Int weight: Int }`,
   reviews: `
     type Review @key(fields: "id") { id: ID! body: String author: User product: Product }
-    type User @key(fields: "id") { id: ID! reviews: [Review] }
+    type User @key(fields: "id") { id: ID! reviews(first: Int): [Review] }
     type Product @key(fields: "upc") { upc: String! reviews(first: Int): [Review] }`,
   inventory: `
     type Product @key(fields: "upc") {
@@ -94,7 +101,7 @@ export function shopWith(
   };
 }
 
-/** Asks every subgraph again and again; the stock gateway needs 16 calls for it. */
+/** Goes through every subgraph again and again. */
 export const deepQuestion = `{
   users { name reviews { body product { name inStock reviews { body author { name reviews { body product { name inStock } } } } } } }
   topProducts { name inStock reviews { body author { name reviews { body product { name } } } } }
