@@ -9,7 +9,7 @@ const lookEveryMs = 500;
  * it, one after the other. It looks instead of being told: a mounted directory is exchanged by its symbolic link, and
  * a network's disk tells nothing. A file that is away for a moment, or half written, changes nothing.
  */
-export function watchSupergraphFile(
+export function watchSupergraph(
   file: string | URL,
   textInUse: string,
   onChange: (supergraphSdl: string) => Promise<void>,
