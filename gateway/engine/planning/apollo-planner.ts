@@ -1,0 +1,90 @@
+import {
+  operationFromDocument,
+  ROUTER_SUPPORTED_SUPERGRAPH_FEATURES,
+  Supergraph,
+  type Schema,
+} from '@apollo/federation-internals';
+import { QueryPlanner, type QueryPlan } from '@apollo/query-planner';
+import { parse, printSchema, type GraphQLSchema } from 'graphql';
+import type { OperationToPlan, Planner } from './planner.ts';
+import { withDocuments } from './plan-documents.ts';
+import { tooMuchToPlan } from './planning-errors.ts';
+
+/** A supergraph as Apollo's packages know it; `engine: reference` needs it so in the thread of its requests. */
+export interface ApolloSupergraph {
+  readonly apiSdl: string;
+  readonly labels: readonly string[];
+  /** The API schema in the form that the planner works on. */
+  readonly planningSchema: Schema;
+  readonly supergraphSchema: GraphQLSchema;
+  /** The plan as it is, without documents. Throws on an operation that cannot be planned. */
+  plan(operation: OperationToPlan): QueryPlan;
+}
+
+/** Makes a planner in this thread, which stands still while it plans. */
+export function createApolloPlanner(supergraph: ApolloSupergraph): Planner {
+  const { apiSdl, labels } = supergraph;
+  return {
+    apiSdl,
+    labels,
+    plan: async (operation) => withDocuments(supergraph.plan(operation)),
+    [Symbol.asyncDispose]: async () => {},
+  };
+}
+
+/** Reads a composed supergraph. Throws an Error with the reason on SDL that is none. */
+export function readApolloSupergraph(supergraphSdl: string): ApolloSupergraph {
+  const supergraph = validSupergraph(supergraphSdl);
+  const planningSchema = supergraph.apiSchema();
+  const planner = new QueryPlanner(supergraph);
+  const labels = overrideLabels(supergraph.schema);
+  return {
+    apiSdl: printSchema(planningSchema.toGraphQLJSSchema()),
+    labels,
+    planningSchema,
+    supergraphSchema: supergraph.schema.toGraphQLJSSchema(),
+    plan({ text, name, labels: on }) {
+      const options = name === undefined ? {} : { operationName: name };
+      const overrideConditions = new Map(labels.map((label) => [label, on.includes(label)]));
+      try {
+        const operation = operationFromDocument(planningSchema, parse(text, { noLocation: true }), options);
+        return planner.buildQueryPlan(operation, { overrideConditions });
+      } catch (error) {
+        throw isPastLimits(error) ? tooMuchToPlan() : error;
+      }
+    },
+  };
+}
+
+function validSupergraph(supergraphSdl: string): Supergraph {
+  try {
+    return Supergraph.build(supergraphSdl, {
+      // Without them the planner refuses a supergraph with @authenticated, @requiresScopes or @policy.
+      supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES,
+      validateSupergraph: true,
+    });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`This is no supergraph that can be served; compose it again. ${reason}`, {
+      cause: error,
+    });
+  }
+}
+
+/** The planner refuses some operations before it plans them, by sentences alone; on others its stack overflows. */
+function isPastLimits(error: unknown): boolean {
+  if (error instanceof RangeError) return true;
+  return (
+    error instanceof Error &&
+    /^(Number of non-local selections exceeds|Exceeded maximum recursive selections)/.test(error.message)
+  );
+}
+
+function overrideLabels(schema: Schema): readonly string[] {
+  const found = new Set<string>();
+  for (const application of schema.directive('join__field')?.applications() ?? []) {
+    const label: unknown = application.arguments()['overrideLabel'];
+    if (typeof label === 'string') found.add(label);
+  }
+  return [...found].toSorted();
+}

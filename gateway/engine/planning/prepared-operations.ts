@@ -1,0 +1,70 @@
+import type { MaybePromise } from '../../../subgraphs/shared/maybe-promise.ts';
+
+/** Keeps what was prepared for operations, those that were used last. */
+export interface PreparedOperations<Operation, Prepared> {
+  /** What is prepared for an operation: at once when it is kept, else prepared once for all who ask meanwhile. */
+  of(key: string, operation: Operation): MaybePromise<Prepared>;
+  /** The operations that were used last, the last one first. */
+  recent(count: number): readonly Operation[];
+}
+
+/** A prepared operation, with about as many bytes as it keeps from other uses. */
+export interface Sized {
+  readonly bytes: number;
+}
+
+interface Entry<Operation, Prepared> {
+  readonly operation: Operation;
+  readonly prepared: Prepared;
+}
+
+/** Keeps at most `maxEntries` prepared operations and `maxBytes` of them; what could not be prepared is not kept. */
+export function createPreparedOperations<Operation, Prepared extends Sized>(
+  prepare: (operation: Operation) => Promise<Prepared>,
+  { maxEntries, maxBytes }: { readonly maxEntries: number; readonly maxBytes: number },
+): PreparedOperations<Operation, Prepared> {
+  // A Map remembers the order of insertion, so its first entry is the one that was not used for longest.
+  const entries = new Map<string, Entry<Operation, Prepared>>();
+  const preparing = new Map<string, Promise<Prepared>>();
+  let bytes = 0;
+
+  async function prepareAndKeep(key: string, operation: Operation): Promise<Prepared> {
+    const prepared = await prepare(operation);
+    keep(key, { operation, prepared });
+    return prepared;
+  }
+
+  function keep(key: string, entry: Entry<Operation, Prepared>): void {
+    // What is too large for all of the place would only drive out everything else.
+    if (entry.prepared.bytes > maxBytes) return;
+    entries.set(key, entry);
+    bytes += entry.prepared.bytes;
+    for (const [oldest, { prepared }] of entries) {
+      if (entries.size <= maxEntries && bytes <= maxBytes) break;
+      entries.delete(oldest);
+      bytes -= prepared.bytes;
+    }
+  }
+
+  return {
+    of(key, operation) {
+      const kept = entries.get(key);
+      if (kept) {
+        entries.delete(key);
+        entries.set(key, kept);
+        return kept.prepared;
+      }
+      const known = preparing.get(key);
+      if (known) return known;
+      const started = prepareAndKeep(key, operation);
+      preparing.set(key, started);
+      const forget = (): void => void preparing.delete(key);
+      started.then(forget, forget);
+      return started;
+    },
+    recent(count) {
+      const youngestFirst = [...entries.values()].toReversed();
+      return youngestFirst.slice(0, count).map(({ operation }) => operation);
+    },
+  };
+}
