@@ -3,7 +3,7 @@ import { createHealthCheck, type Readiness } from '../subgraphs/shared/http/heal
 import type { SystemHealth } from '../subgraphs/shared/system-health.ts';
 import type { Generation } from './engine/generation.ts';
 import { createGraphGateway } from './engine/graph-gateway.ts';
-import { watchSupergraphFile } from './engine/planning/supergraph-file.ts';
+import { watchSupergraph } from './engine/planning/supergraph-watch.ts';
 import type { ErrorFormat } from './error-format.ts';
 import { startGraphServer, type GraphServer } from './graph-server.ts';
 import { readSupergraphText } from './supergraph-file.ts';
@@ -32,7 +32,7 @@ export async function startGraph(parts: GraphParts, log: Logger): Promise<Graph>
   const server = opening.adopt(await startGraphServer(gateway, log, parts.formatError), (started) =>
     started.stop(),
   );
-  opening.use(watchSupergraphFile(parts.supergraphFile, supergraphSdl, replace));
+  opening.use(watchSupergraph(parts.supergraphFile, supergraphSdl, replace));
   const look = async (signal: AbortSignal): Promise<readonly SystemHealth[]> =>
     (
       await Promise.all(

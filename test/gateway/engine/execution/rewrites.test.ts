@@ -22,7 +22,7 @@ test('a KeyRenamer moves a value in every object below its path, whatever the va
 });
 
 test('a rewrite keeps to the types of its path, behind interfaces too; who tells no type counts as one', () => {
-  const rewrite = {
+  const rewrite: FetchDataRewrite = {
     kind: 'ValueSetter',
     path: ['a', '... on Named', '__typename'],
     setValueTo: 'Named',
