@@ -109,7 +109,7 @@ async function startCompiled({ supergraphSdl, planTimeoutMs }: GenerationParts):
 async function startReference({ supergraphSdl }: GenerationParts): Promise<Machine> {
   const { createApolloPlanner, readApolloSupergraph } = await import('./planning/apollo-planner.ts');
   const { createReferenceEngine } = await import('./reference/reference-engine.ts');
-  const supergraph = readApolloSupergraph(supergraphSdl);
+  const supergraph = readApolloSupergraph(supergraphSdl, 'everywhere');
   return {
     planner: createApolloPlanner(supergraph),
     engine: createReferenceEngine(supergraph.planningSchema),

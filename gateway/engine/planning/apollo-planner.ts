@@ -21,7 +21,7 @@ export interface ApolloSupergraph {
   plan(operation: OperationToPlan): QueryPlan;
 }
 
-/** Makes a planner in this thread, which stands still while it plans. */
+/** Makes a planner in this thread, which stands still while it plans; for `engine: reference`, and to compare with. */
 export function createApolloPlanner(supergraph: ApolloSupergraph): Planner {
   const { apiSdl, labels } = supergraph;
   return {
@@ -32,11 +32,18 @@ export function createApolloPlanner(supergraph: ApolloSupergraph): Planner {
   };
 }
 
+/**
+ * The objects to which a fetch of a plan adds fields. `everywhere`: all at its path, which is wrong where two types of
+ * an interface ask the same field with other arguments: the planner drops the one question. `by type`: those of the
+ * types that stand in the path (`items`, `@|[Book]`), which `executeQueryPlan` does not understand.
+ */
+export type FetchPlaces = 'everywhere' | 'by type';
+
 /** Reads a composed supergraph. Throws an Error with the reason on SDL that is none. */
-export function readApolloSupergraph(supergraphSdl: string): ApolloSupergraph {
+export function readApolloSupergraph(supergraphSdl: string, places: FetchPlaces): ApolloSupergraph {
   const supergraph = validSupergraph(supergraphSdl);
   const planningSchema = supergraph.apiSchema();
-  const planner = new QueryPlanner(supergraph);
+  const planner = new QueryPlanner(supergraph, { typeConditionedFetching: places === 'by type' });
   const labels = overrideLabels(supergraph.schema);
   return {
     apiSdl: printSchema(planningSchema.toGraphQLJSSchema()),

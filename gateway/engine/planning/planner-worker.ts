@@ -6,7 +6,7 @@ import type { ThreadData, Told } from './planner-messages.ts';
 
 /** What the thread of `planning-worker.ts` runs: it plans whatever operation it is sent. */
 function answerOperations({ supergraphSdl }: ThreadData): void {
-  const supergraph = readApolloSupergraph(supergraphSdl);
+  const supergraph = readApolloSupergraph(supergraphSdl, 'by type');
   const { apiSdl, labels } = supergraph;
   parentPort?.on('message', (operation: OperationToPlan) =>
     tell(() => ({ kind: 'planned', planJson: JSON.stringify(supergraph.plan(operation)) })),

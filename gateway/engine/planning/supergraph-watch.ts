@@ -6,8 +6,9 @@ const lookEveryMs = 500;
 
 /**
  * Watches a supergraph's file from the text on that is already in use, and hands on each text that comes to stand in
- * it, one after the other. It looks instead of being told: a mounted directory is exchanged by its symbolic link, and
- * a network's disk tells nothing. A file that is away for a moment, or half written, changes nothing.
+ * it, one after the other; `onChange` does not reject. It looks instead of being told: a mounted directory is exchanged
+ * by its symbolic link, and a network's disk tells nothing. A file that is away for a moment, or half written, changes
+ * nothing.
  */
 export function watchSupergraph(
   file: string | URL,

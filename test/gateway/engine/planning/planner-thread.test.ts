@@ -15,7 +15,7 @@ const operation = (text: string) => ({ text, name: undefined, labels: [] });
 
 describe('over the whole graph', () => {
   const supergraphSdl = read('schema/supergraph.graphql');
-  const here = createApolloPlanner(readApolloSupergraph(supergraphSdl));
+  const here = createApolloPlanner(readApolloSupergraph(supergraphSdl, 'by type'));
   let thread: Planner;
   beforeAll(async () => {
     thread = await startPlannerThread(supergraphSdl, 20_000);
