@@ -43,7 +43,7 @@ describe('room', () => {
     expect(['a', 'b', 'c', 'd'].map((key) => store.get(key) !== undefined)).toEqual([
       false,
       false,
-      false,
+      true,
       true,
     ]);
   });
