@@ -42,6 +42,8 @@ export interface EngineConfig {
   readonly planTimeoutMs: number;
   readonly planCacheSize: number;
   readonly planCacheBytes: number;
+  /** How many bytes of answers are kept; 0 keeps none. */
+  readonly cacheBytes: number;
 }
 
 /** Which city the embedded estate holds; undefined means the estate's own default. */
@@ -150,6 +152,11 @@ function readEngine(reader: SettingReader): EngineConfig {
     planCacheBytes: reader.number('CHAHARSU_PLAN_CACHE_BYTES', {
       least: 1024 * 1024,
       most: 1024 * 1024 * 1024,
+      otherwise: 64 * 1024 * 1024,
+    }),
+    cacheBytes: reader.number('CHAHARSU_CACHE_BYTES', {
+      least: 0,
+      most: 4 * 1024 * 1024 * 1024,
       otherwise: 64 * 1024 * 1024,
     }),
   };

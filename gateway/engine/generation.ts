@@ -7,6 +7,9 @@ import {
 } from 'graphql';
 import type { DocumentNode } from 'graphql';
 import type { MaybePromise } from '../../subgraphs/shared/maybe-promise.ts';
+import { createAnswerStore } from '../transport/cache/answer-store.ts';
+import { readCacheRules } from '../transport/cache/cache-rules.ts';
+import { cachedAnswers } from '../transport/cache/cached-answers.ts';
 import type { Transport } from '../transport/transport.ts';
 import { compiledEngine } from './compiled-engine.ts';
 import type { Engine, PreparedOperation } from './engine.ts';
@@ -49,6 +52,8 @@ export interface EngineSettings {
   /** How many prepared operations are kept, and how many bytes of them. */
   readonly planCacheSize: number;
   readonly planCacheBytes: number;
+  /** How many bytes of answers are kept; none where it is absent or 0. */
+  readonly cacheBytes?: number;
 }
 
 /** What a generation is made of. */
@@ -80,7 +85,7 @@ export async function startGeneration(parts: GenerationParts): Promise<Generatio
     supergraphSdl,
     apiSchema: finishSchema(buildSchema(planner.apiSdl, { assumeValid: true })),
     supergraphSchema,
-    transports: new Map(parts.transports.map((transport) => [transport.name, transport])),
+    transports: new Map(withCache(parts, supergraphSchema).map((transport) => [transport.name, transport])),
     prepare: (operation) =>
       prepared.of(`${operation.hash}|${operation.operation.name?.value ?? ''}`, operation),
     recent: (count) => prepared.recent(count),
@@ -115,4 +120,15 @@ async function startReference({ supergraphSdl }: GenerationParts): Promise<Machi
     engine: createReferenceEngine(supergraph.planningSchema),
     supergraphSchema: supergraph.supergraphSchema,
   };
+}
+
+function withCache(
+  { transports, cacheBytes = 0 }: GenerationParts,
+  supergraphSchema: GraphQLSchema,
+): readonly Transport[] {
+  const rules = cacheBytes > 0 ? readCacheRules(supergraphSchema) : null;
+  if (!rules) return transports;
+  const store = createAnswerStore(cacheBytes);
+  // Nobody is told apart yet, so private answers are not kept.
+  return transports.map((transport) => cachedAnswers(transport, rules, store, () => null));
 }

@@ -299,6 +299,13 @@ export type TehranTime = {
   readonly quality: ClockQuality;
 };
 
+/** To whom a kept answer may be given again. (دامنه نگهداری) */
+export type CacheControl__Scope =
+  /** Only to the one who asked. (خصوصی) */
+  | 'PRIVATE'
+  /** To everyone. (همگانی) */
+  | 'PUBLIC';
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -407,7 +414,6 @@ export type FederationReferenceTypes = {
 export type ResolversTypes = {
   ArchiveDocument: ResolverTypeWrapper<ArchiveDocumentRecord>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   ArchiveDocumentConnection: ResolverTypeWrapper<ArchiveDocumentConnectionRecord>;
   ArchiveDocumentEdge: ResolverTypeWrapper<Omit<ArchiveDocumentEdge, 'node'> & { node: ResolversTypes['ArchiveDocument'] }>;
@@ -431,13 +437,14 @@ export type ResolversTypes = {
   RequestNumber: ResolverTypeWrapper<Scalars['RequestNumber']['output']>;
   ServiceRequest: ResolverTypeWrapper<ServiceRequestReference>;
   TehranTime: ResolverTypeWrapper<TehranTime>;
+  cacheControl__Scope: CacheControl__Scope;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
   ArchiveDocument: ArchiveDocumentRecord;
   ID: Scalars['ID']['output'];
-  Int: Scalars['Int']['output'];
   String: Scalars['String']['output'];
   ArchiveDocumentConnection: ArchiveDocumentConnectionRecord;
   ArchiveDocumentEdge: Omit<ArchiveDocumentEdge, 'node'> & { node: ResolversParentTypes['ArchiveDocument'] };
@@ -457,7 +464,15 @@ export type ResolversParentTypes = {
   RequestNumber: Scalars['RequestNumber']['output'];
   ServiceRequest: ServiceRequestReference;
   TehranTime: TehranTime;
+  Int: Scalars['Int']['output'];
 };
+
+export type CacheControlDirectiveArgs = {
+  maxAge?: Maybe<Scalars['Int']['input']>;
+  scope?: Maybe<CacheControl__Scope>;
+};
+
+export type CacheControlDirectiveResolver<Result, Parent, ContextType = Context, Args = CacheControlDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type ArchiveDocumentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ArchiveDocument'] = ResolversParentTypes['ArchiveDocument'], FederationReferenceType extends FederationReferenceTypes['ArchiveDocument'] = FederationReferenceTypes['ArchiveDocument']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['ArchiveDocument']> | FederationReferenceType, FederationReferenceType, ContextType>;
@@ -589,3 +604,6 @@ export type Resolvers<ContextType = Context> = {
   TehranTime?: TehranTimeResolvers<ContextType>;
 };
 
+export type DirectiveResolvers<ContextType = Context> = {
+  cacheControl?: CacheControlDirectiveResolver<any, any, ContextType>;
+};

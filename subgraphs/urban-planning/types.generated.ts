@@ -1082,6 +1082,13 @@ export type WasteContractStatus =
   /** A code that the handbook does not know. (نامشخص) */
   | 'UNKNOWN';
 
+/** To whom a kept answer may be given again. (دامنه نگهداری) */
+export type CacheControl__Scope =
+  /** Only to the one who asked. (خصوصی) */
+  | 'PRIVATE'
+  /** To everyone. (همگانی) */
+  | 'PUBLIC';
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -1217,7 +1224,6 @@ export type ResolversTypes = {
   BillId: ResolverTypeWrapper<Scalars['BillId']['output']>;
   BuildingPermit: ResolverTypeWrapper<BuildingPermitRecord>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   BuildingPermitKind: BuildingPermitKind;
   CaseFile: ResolverTypeWrapper<CaseFileRecord>;
   CaseFileConnection: ResolverTypeWrapper<CaseFileConnectionRecord>;
@@ -1283,6 +1289,8 @@ export type ResolversTypes = {
   VehicleKind: VehicleKind;
   WasteContract: ResolverTypeWrapper<WasteContractRecord>;
   WasteContractStatus: WasteContractStatus;
+  cacheControl__Scope: CacheControl__Scope;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -1292,7 +1300,6 @@ export type ResolversParentTypes = {
   BillId: Scalars['BillId']['output'];
   BuildingPermit: BuildingPermitRecord;
   Boolean: Scalars['Boolean']['output'];
-  Int: Scalars['Int']['output'];
   CaseFile: CaseFileRecord;
   CaseFileConnection: CaseFileConnectionRecord;
   CaseFileEdge: Omit<CaseFileEdge, 'node'> & { node: ResolversParentTypes['CaseFile'] };
@@ -1337,7 +1344,15 @@ export type ResolversParentTypes = {
   TrackingCode: Scalars['TrackingCode']['output'];
   UtilityInquiry: UtilityInquiry;
   WasteContract: WasteContractRecord;
+  Int: Scalars['Int']['output'];
 };
+
+export type CacheControlDirectiveArgs = {
+  maxAge?: Maybe<Scalars['Int']['input']>;
+  scope?: Maybe<CacheControl__Scope>;
+};
+
+export type CacheControlDirectiveResolver<Result, Parent, ContextType = Context, Args = CacheControlDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type ApplicantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Applicant'] = ResolversParentTypes['Applicant']> = {
   mobile?: Resolver<Maybe<ResolversTypes['Mobile']>, ParentType, ContextType>;
@@ -1763,3 +1778,6 @@ export type Resolvers<ContextType = Context> = {
   WasteContract?: WasteContractResolvers<ContextType>;
 };
 
+export type DirectiveResolvers<ContextType = Context> = {
+  cacheControl?: CacheControlDirectiveResolver<any, any, ContextType>;
+};
