@@ -1,4 +1,3 @@
-import type { GraphQLSchema } from 'graphql';
 import type { GraphConfig } from '../config/config.ts';
 import { createLog } from '../subgraphs/shared/log.ts';
 import { type Generation, startGeneration } from './engine/generation.ts';
@@ -50,10 +49,7 @@ async function startForeignGeneration(
   const transports = readSubgraphAddresses(supergraphSdl, file).map(({ name, url }) =>
     opening.use(withinDeadline(createForeignTransport(name, url))),
   );
-  const finishSchema = (schema: GraphQLSchema): GraphQLSchema => schema;
-  const generation = opening.use(
-    await startGeneration({ ...engine, supergraphSdl, transports, finishSchema }),
-  );
+  const generation = opening.use(await startGeneration({ ...engine, supergraphSdl, transports }));
   const running = opening.move();
   return { ...generation, [Symbol.asyncDispose]: () => running.disposeAsync() };
 }

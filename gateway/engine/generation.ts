@@ -62,7 +62,7 @@ export interface GenerationParts extends EngineSettings {
   /** The ways to all of its subgraphs; whoever opened them closes them, after the generation. */
   readonly transports: readonly Transport[];
   /** Gives the schema that clients see what SDL cannot say, such as scalars that read their input. */
-  readonly finishSchema: (schema: GraphQLSchema) => GraphQLSchema;
+  readonly finishSchema?: (schema: GraphQLSchema) => GraphQLSchema;
 }
 
 /** A planner, and the engine that executes its plans. */
@@ -74,16 +74,17 @@ interface Machine {
 
 /** Starts a generation of a composed supergraph. Rejects with the reason on SDL that is no supergraph. */
 export async function startGeneration(parts: GenerationParts): Promise<Generation> {
-  const { supergraphSdl, finishSchema, planCacheSize, planCacheBytes } = parts;
+  const { supergraphSdl, planCacheSize, planCacheBytes } = parts;
   const machine = parts.engine === 'compiled' ? startCompiled(parts) : startReference(parts);
   const { planner, engine, supergraphSchema } = await machine;
   const prepared = createPreparedOperations(prepareOperation, {
     maxEntries: planCacheSize,
     maxBytes: planCacheBytes,
   });
+  const apiSchema = buildSchema(planner.apiSdl, { assumeValid: true });
   const generation: Generation = {
     supergraphSdl,
-    apiSchema: finishSchema(buildSchema(planner.apiSdl, { assumeValid: true })),
+    apiSchema: parts.finishSchema?.(apiSchema) ?? apiSchema,
     supergraphSchema,
     transports: new Map(withCache(parts, supergraphSchema).map((transport) => [transport.name, transport])),
     prepare: (operation) =>

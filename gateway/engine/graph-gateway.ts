@@ -1,7 +1,7 @@
 import { getOperationAST, type GraphQLError, type GraphQLSchema } from 'graphql';
 import { badInput } from '../../subgraphs/shared/errors.ts';
 import type { ClientAnswer, ClientRequest, GatewayInterface } from './client-request.ts';
-import type { Generation } from './generation.ts';
+import type { ClientOperation, Generation } from './generation.ts';
 import { operationErrors } from './operation-check.ts';
 import { createShift, type Shift } from './shift.ts';
 
@@ -63,9 +63,8 @@ export function createGraphGateway(first: Generation): GraphGateway {
       return { executor: answer };
     },
     async replace(generation) {
-      // An operation that the new supergraph cannot answer will be refused by its validation.
-      const known = newest.generation.recent(readyBefore);
-      await Promise.allSettled(known.map(async (operation) => generation.prepare(operation)));
+      for (const operation of newest.generation.recent(readyBefore))
+        await tryToPrepare(generation, operation);
       const old = newest;
       open.add(generation);
       announce(createShift(generation));
@@ -75,6 +74,15 @@ export function createGraphGateway(first: Generation): GraphGateway {
       await Promise.all([...open].map(close));
     },
   };
+}
+
+/** An operation that the supergraph cannot answer is refused by its validation, when it comes. */
+async function tryToPrepare(generation: Generation, operation: ClientOperation): Promise<void> {
+  try {
+    await generation.prepare(operation);
+  } catch {
+    // Whoever asks for it learns why.
+  }
 }
 
 function unknownOperation(): GraphQLError {

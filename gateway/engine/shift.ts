@@ -26,8 +26,9 @@ export function createShift(generation: Generation): Shift {
       if (--running === 0) idle.resolve();
     },
     async over() {
+      // From then on there are only requests that have begun.
       await sleep(onTheWayMs, undefined, { ref: false });
-      while (running > 0) await idle.promise;
+      await idle.promise;
     },
   };
 }
