@@ -204,7 +204,7 @@ test('a field that requires a field with arguments and what is in a list is sent
   });
 });
 
-test('an object of a type is asked about under the name of its interface, where a subgraph knows only that', async () => {
+describe('a subgraph that knows only an interface', () => {
   const graph = createPlannedGraph({
     media: {
       sdl: `type Query { media: [Media] }
@@ -218,25 +218,31 @@ test('an object of a type is asked about under the name of its interface, where 
             { __typename: 'Film', id: '1' },
           ],
         },
+        Media: { __resolveType: ({ __typename: typename }: { __typename: string }) => typename },
       },
     },
     ratings: {
-      sdl: `type Media @key(fields: "id") @interfaceObject { id: ID! stars: Int }`,
-      resolvers: { Media: { stars: () => 5 } },
+      sdl: `type Query { best: Media }
+        type Media @key(fields: "id") @interfaceObject { id: ID! stars: Int }`,
+      resolvers: { Query: { best: () => ({ id: '1' }) }, Media: { stars: () => 5 } },
     },
   });
-  const { data, calls } = await graph.ask('{ media { __typename stars ... on Book { pages } } }');
-  expect(data).toEqual({
-    media: [
-      { __typename: 'Book', stars: 5, pages: 9 },
-      { __typename: 'Film', stars: 5 },
-    ],
+
+  test('is asked about objects under its name', async () => {
+    const { data, calls } = await graph.ask('{ media { __typename stars ... on Book { pages } } }');
+    expect(data).toEqual({
+      media: [
+        { __typename: 'Book', stars: 5, pages: 9 },
+        { __typename: 'Film', stars: 5 },
+      ],
+    });
+    const sent = { __typename: 'Media', id: '1' };
+    expect(calls[1]?.variables).toEqual({ representations: [sent, sent] });
   });
-  expect(calls[1]?.variables).toEqual({
-    representations: [
-      { __typename: 'Media', id: '1' },
-      { __typename: 'Media', id: '1' },
-    ],
+
+  test('does not take their own type from them', async () => {
+    const { data } = await graph.ask('{ media { ... on Book { stars __typename } } }');
+    expect(data).toEqual({ media: [{ stars: 5, __typename: 'Book' }, {}] });
   });
 });
 
