@@ -50,6 +50,7 @@ export function compileEntityFetch(
     let rewritten = 0;
     for (const [at, object] of objects.entries()) {
       const index = indices[at] ?? -1;
+      if (index < 0) continue;
       const entity = entities[index];
       // The indices rise, so an entity is met for the first time when it is the next one.
       const isFirst = index === rewritten;

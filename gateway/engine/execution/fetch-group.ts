@@ -68,7 +68,10 @@ export function createFetchGroup(subgraph: string): FetchGroup {
           gatheringOf(run).add(ready);
         });
       };
-      return { ask, pass: (run) => gatheringOf(run).pass() };
+      const pass: EntityQuestion['pass'] = (run) => {
+        if (members.length > 1) gatheringOf(run).pass();
+      };
+      return { ask, pass };
     },
   };
 }
