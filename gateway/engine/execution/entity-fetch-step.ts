@@ -1,5 +1,5 @@
 import type { FetchNode } from '@apollo/query-planner';
-import type { GraphQLSchema } from 'graphql';
+import { isInterfaceType, type GraphQLSchema } from 'graphql';
 import { sourceError } from '../../../subgraphs/shared/errors.ts';
 import { isRecord } from '../../../subgraphs/shared/is-record.ts';
 import { allThere, whenThere, type MaybePromise } from '../../../subgraphs/shared/maybe-promise.ts';
@@ -50,6 +50,7 @@ export function compileEntityFetch(
     let rewritten = 0;
     for (const [at, object] of objects.entries()) {
       const index = indices[at] ?? -1;
+      if (index < 0) continue;
       const entity = entities[index];
       // The indices rise, so an entity is met for the first time when it is the next one.
       const isFirst = index === rewritten;
@@ -60,8 +61,20 @@ export function compileEntityFetch(
         entity['__typename'] ??= object['__typename'];
         rewrite(entity);
       }
-      mergeInto(object, entity);
+      mergeEntity(object, entity);
     }
+  }
+
+  /** A subgraph that knows only an interface calls every entity by its name; the object's own type stays. */
+  function mergeEntity(object: AnswerObject, entity: AnswerObject): void {
+    const { __typename: typename } = object;
+    const { __typename: answered } = entity;
+    mergeInto(object, entity);
+    if (answered !== typename && isInterface(answered)) object['__typename'] = typename;
+  }
+
+  function isInterface(typename: unknown): boolean {
+    return typeof typename === 'string' && isInterfaceType(schema.getType(typename));
   }
 
   /** Only now, because nobody needs the paths while all goes well. */

@@ -21,13 +21,20 @@ export function compileRepresentedEntities(
 
   return (objects) => {
     const representations: AnswerObject[] = [];
-    const seenOfType = new Map<string, SeenRepresentations | undefined>();
+    const seenOfType = new Map<string, SeenRepresentations | null>();
+
+    function seenOf(typename: string): SeenRepresentations | null {
+      const known = seenOfType.get(typename);
+      if (known !== undefined) return known;
+      const representation = representationOf(typename);
+      const seen = representation ? { representation, indices: new Map() } : null;
+      seenOfType.set(typename, seen);
+      return seen;
+    }
 
     function indexOf(object: AnswerObject): number {
       const { __typename: typename } = object;
-      if (typeof typename !== 'string') return -1;
-      if (!seenOfType.has(typename)) seenOfType.set(typename, seenWith(representationOf(typename)));
-      const seen = seenOfType.get(typename);
+      const seen = typeof typename === 'string' ? seenOf(typename) : null;
       const key = seen?.representation.keyOf(object);
       if (!seen || key === undefined) return -1;
       const before = seen.indices.get(key);
@@ -46,8 +53,4 @@ export function compileRepresentedEntities(
 interface SeenRepresentations {
   readonly representation: Representation;
   readonly indices: Map<unknown, number>;
-}
-
-function seenWith(representation: Representation | undefined): SeenRepresentations | undefined {
-  return representation && { representation, indices: new Map() };
 }

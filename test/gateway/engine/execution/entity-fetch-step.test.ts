@@ -10,6 +10,9 @@ const fetchNames = (path: string[]) =>
   ({ kind: 'Flatten', path, node: fetchOf('names', names, { requires: byId('Book') }) }) as const;
 const book = (id: string | number | null) => ({ __typename: 'Book', id });
 
+const place = (...path: (string | number)[]) => ({ path, typename: 'Book' });
+const shelves = () => ({ shelves: [[book('1')], [book('2'), book('1')]] });
+
 describe('representations', () => {
   test('that are equal are sent once, and the answer goes to all that they stand for', async () => {
     let sent: unknown;
@@ -73,16 +76,13 @@ test('entities in lists of lists are found', async () => {
 });
 
 describe('an error', () => {
-  const data = () => ({ shelves: [[book('1')], [book('2'), book('1')]] });
-
   test('of an entity belongs to each object that its representation stands for', async () => {
     const error = new GraphQLError('torn', { path: ['_entities', 0, 'name'] });
     const { failures } = await runPlan(
       fetchNames(['shelves', '@', '@']),
       () => ({ data: { _entities: [{ name: null }, { name: 'two' }] }, errors: [error] }),
-      { data: data() },
+      { data: shelves() },
     );
-    const place = (...path: (string | number)[]) => ({ path, typename: 'Book' });
     expect(failures.map(({ places }) => places)).toEqual([
       [[place('shelves', 0, 0), place('shelves', 1, 1)], [place('shelves', 1, 0)]],
     ]);
@@ -92,7 +92,7 @@ describe('an error', () => {
     const { failures } = await runPlan(
       fetchNames(['shelves', '@', '@']),
       () => answered({ _entities: [{ name: 'one' }] }),
-      { data: data() },
+      { data: shelves() },
     );
     expect(failures.flatMap(({ errors }) => errors)).toMatchObject([
       { extensions: { code: 'SOURCE_INVALID_ANSWER', system: 'names', operation: 'name' } },
@@ -103,7 +103,7 @@ describe('an error', () => {
     const { failures } = await runPlan(
       fetchNames(['shelves', '@', '@']),
       () => ({ data: { _entities: null }, errors: [new GraphQLError('away')] }),
-      { data: data() },
+      { data: shelves() },
     );
     expect(failures.flatMap(({ errors }) => errors.map(({ message }) => message))).toEqual(['away']);
   });
@@ -145,7 +145,6 @@ test('what a field requires is sent, and its variables too', async () => {
 });
 
 test('what two types require of a field with other arguments each is renamed back, zeros and texts of nothing too', async () => {
-  const thing = (n: unknown) => ({ n: () => n });
   const graph = createPlannedGraph({
     a: {
       sdl: `type Query { things: [Thing] } union Thing = A | B
@@ -161,7 +160,7 @@ test('what two types require of a field with other arguments each is renamed bac
     },
     b: {
       sdl: `type A @key(fields: "id") { id: ID! n(x: Int): Int } type B @key(fields: "id") { id: ID! n(x: Int): String }`,
-      resolvers: { A: thing(0), B: thing('') },
+      resolvers: { A: { n: () => 0 }, B: { n: () => '' } },
     },
   });
   const { data } = await graph.ask('{ things { ... on A { n(x: 1) } ... on B { n(x: 2) } } }');
@@ -204,7 +203,7 @@ test('a field that requires a field with arguments and what is in a list is sent
   });
 });
 
-test('an object of a type is asked about under the name of its interface, where a subgraph knows only that', async () => {
+describe('a subgraph that knows only an interface', () => {
   const graph = createPlannedGraph({
     media: {
       sdl: `type Query { media: [Media] }
@@ -218,25 +217,31 @@ test('an object of a type is asked about under the name of its interface, where 
             { __typename: 'Film', id: '1' },
           ],
         },
+        Media: { __resolveType: ({ __typename: typename }: { __typename: string }) => typename },
       },
     },
     ratings: {
-      sdl: `type Media @key(fields: "id") @interfaceObject { id: ID! stars: Int }`,
-      resolvers: { Media: { stars: () => 5 } },
+      sdl: `type Query { best: Media }
+        type Media @key(fields: "id") @interfaceObject { id: ID! stars: Int }`,
+      resolvers: { Query: { best: () => ({ id: '1' }) }, Media: { stars: () => 5 } },
     },
   });
-  const { data, calls } = await graph.ask('{ media { __typename stars ... on Book { pages } } }');
-  expect(data).toEqual({
-    media: [
-      { __typename: 'Book', stars: 5, pages: 9 },
-      { __typename: 'Film', stars: 5 },
-    ],
+
+  test('is asked about objects under its name', async () => {
+    const { data, calls } = await graph.ask('{ media { __typename stars ... on Book { pages } } }');
+    expect(data).toEqual({
+      media: [
+        { __typename: 'Book', stars: 5, pages: 9 },
+        { __typename: 'Film', stars: 5 },
+      ],
+    });
+    const sent = { __typename: 'Media', id: '1' };
+    expect(calls[1]?.variables).toEqual({ representations: [sent, sent] });
   });
-  expect(calls[1]?.variables).toEqual({
-    representations: [
-      { __typename: 'Media', id: '1' },
-      { __typename: 'Media', id: '1' },
-    ],
+
+  test('does not take their own type from them', async () => {
+    const { data } = await graph.ask('{ media { ... on Book { stars __typename } } }');
+    expect(data).toEqual({ media: [{ stars: 5, __typename: 'Book' }, {}] });
   });
 });
 

@@ -23,8 +23,13 @@ describe('entity fetches from one subgraph with as many fetches before them', ()
     const together = await createPlannedGraph(shopWith(later)).ask(deepQuestion);
     expect(alone.calls).toHaveLength(12);
     expect(subgraphsOf(together.calls).toSorted()).toEqual([
-      ...['accounts', 'accounts', 'inventory', 'inventory'],
-      ...['products', 'products', 'reviews'],
+      'accounts',
+      'accounts',
+      'inventory',
+      'inventory',
+      'products',
+      'products',
+      'reviews',
     ]);
     expect(together.data).toEqual(alone.data);
     expect(together.errors).toEqual([]);
@@ -98,13 +103,14 @@ describe('a fetch that is ready', () => {
   });
 });
 
-describe('of a merged call', () => {
-  const meddled = (change: (answer: SubgraphAnswer) => SubgraphAnswer) =>
-    createPlannedGraph(shopWith(later), (call, answer) =>
-      call.text.includes('e1:_entities') ? change(answer) : answer,
-    );
-  const error = (path?: (string | number)[]) => new GraphQLError('torn', path ? { path } : {});
+/** A shop that changes the answers of its merged calls. */
+const meddled = (change: (answer: SubgraphAnswer) => SubgraphAnswer) =>
+  createPlannedGraph(shopWith(later), (call, answer) =>
+    call.text.includes('e1:_entities') ? change(answer) : answer,
+  );
+const error = (path?: (string | number)[]) => new GraphQLError('torn', path ? { path } : {});
 
+describe('of a merged call', () => {
   test('an error goes to the part that its path names', async () => {
     const graph = meddled(({ data }) => ({ data, errors: [error(['e1', 1, 'reviews', 0, 'id'])] }));
     expect((await graph.ask(twoLists)).errors).toEqual(['topProducts.1.reviews.0.id: torn']);

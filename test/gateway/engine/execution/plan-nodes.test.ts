@@ -1,8 +1,12 @@
 import type { PlanNode } from '@apollo/query-planner';
 import { describe, expect, test } from 'vitest';
+import type { SubgraphAnswer } from '../../../../gateway/transport/transport.ts';
 import { answered, byId, fetchOf, runPlan } from './hand-written-plan.ts';
 import { createPlannedGraph } from './planned-graph.ts';
 import { deepQuestion, shopWith } from './shop.ts';
+
+/** A subgraph that answers with its name. */
+const answer = (subgraph: string): SubgraphAnswer => answered({ [subgraph]: 1 });
 
 test('a plan over subgraphs that answer at once ends at once', async () => {
   const { data, wasSynchronous } = await createPlannedGraph(shopWith()).ask(deepQuestion);
@@ -73,14 +77,12 @@ describe('a Condition', () => {
   };
 
   test('takes the branch of its variable', async () => {
-    const answer = (subgraph: string) => answered({ [subgraph]: 1 });
     expect((await runPlan(node, answer, { variables: { with: true } })).data).toEqual({ a: 1 });
     expect((await runPlan(node, answer, { variables: { with: false } })).data).toEqual({ b: 1 });
   });
 
   test('may lack a branch', async () => {
     const { ifClause: _, ...without } = node;
-    const answer = (subgraph: string) => answered({ [subgraph]: 1 });
     expect((await runPlan(without, answer, { variables: { with: true } })).data).toEqual({});
   });
 
@@ -100,7 +102,7 @@ test('of a Defer the primary part is executed', async () => {
     primary: { node: fetchOf('a', '{a}') },
     deferred: [{ depends: [], queryPath: [], node: fetchOf('b', '{b}') }],
   };
-  expect((await runPlan(node, (subgraph) => answered({ [subgraph]: 1 }))).data).toEqual({ a: 1 });
+  expect((await runPlan(node, answer)).data).toEqual({ a: 1 });
 });
 
 test('of a Subscription what follows an event is executed', async () => {
