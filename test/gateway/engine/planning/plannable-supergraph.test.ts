@@ -1,10 +1,8 @@
-import { composeServices } from '@apollo/composition';
-import { operationFromDocument, Supergraph } from '@apollo/federation-internals';
-import { QueryPlanner, type FetchNode, type QueryPlan } from '@apollo/query-planner';
-import { parse } from 'graphql';
+import type { FetchNode, QueryPlan } from '@apollo/query-planner';
 import { expect, test } from 'vitest';
 import { plannableSupergraph } from '../../../../gateway/engine/planning/plannable-supergraph.ts';
 import { plannedFetches } from '../../../../gateway/engine/planned-fetches.ts';
+import { composed, planOf } from './plan-of.ts';
 
 const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.11",
   import: ["@key", "@external", "@requires", "@shareable"])`;
@@ -94,17 +92,6 @@ test('what a supergraph without such fields makes of an operation stays as it is
   expect(restore(plan)).toBe(plan);
 });
 
-function planOf(subgraphs: Readonly<Record<string, string>>, query: string): QueryPlan {
-  const sdl = composed(subgraphs);
-  const { sdl: plannable, restore } = plannableSupergraph(sdl);
-  const planner = new QueryPlanner(Supergraph.build(plannable, { validateSupergraph: false }), {
-    exposeDocumentNodeInFetchNode: true,
-  });
-  return restore(
-    planner.buildQueryPlan(operationFromDocument(Supergraph.build(sdl).apiSchema(), parse(query))),
-  );
-}
-
 function fetchesOf(
   plan: QueryPlan,
 ): readonly { text: string; sends: string; variables: readonly string[] }[] {
@@ -127,11 +114,4 @@ function sent(selections: NonNullable<FetchNode['requires']>, fetch: FetchNode):
       return selection.selections ? `${name}{${sent(selection.selections, fetch)}}` : name;
     })
     .join(' ');
-}
-
-function composed(subgraphs: Readonly<Record<string, string>>): string {
-  const services = Object.entries(subgraphs).map(([name, sdl]) => ({ name, typeDefs: parse(sdl), url: '' }));
-  const { supergraphSdl, errors } = composeServices(services);
-  if (!supergraphSdl) throw new Error(errors?.join('\n'));
-  return supergraphSdl;
 }
