@@ -10,19 +10,20 @@ import {
 import { badInput } from '../../../subgraphs/shared/errors.ts';
 
 /**
- * An error for each field at the root of an operation that no fetch of its plan asks for. What it cannot reach behind
- * an interface without types, Apollo's planner leaves out (2.14.4), and the client would take it for null.
+ * The error of an operation with a field at its root that no fetch of its plan asks for, if there is one. What it cannot
+ * reach behind an interface without types, Apollo's planner leaves out (2.14.4), and the client would take it for null.
  */
-export function unplannedFields(
+export function unplannedField(
   plan: QueryPlan,
   document: DocumentNode,
   operationName: string | undefined,
-): readonly GraphQLError[] {
+): GraphQLError | undefined {
   const operation = getOperationAST(document, operationName);
   const asked = operation ? rootFields(operation.selectionSet, document) : [];
-  if (asked.length === 0) return [];
+  if (asked.length === 0) return undefined;
   const planned = new Set(rootFetches(plan.node).flatMap(plannedNames));
-  return asked.filter((name) => !planned.has(name)).map(unreachable);
+  const missing = asked.find((name) => !planned.has(name));
+  return missing === undefined ? undefined : unreachable(missing);
 }
 
 /** The response names of the fields that are asked for under no condition. */
@@ -58,8 +59,8 @@ function rootFetches(node: PlanNode | SubscriptionNode | undefined): readonly Fe
   }
 }
 
-function plannedNames({ operation: text, operationDocumentNode }: FetchNode): readonly string[] {
-  const document = operationDocumentNode ?? parse(text, { noLocation: true });
+function plannedNames({ operation: text }: FetchNode): readonly string[] {
+  const document = parse(text, { noLocation: true });
   const operation = getOperationAST(document);
   return operation ? rootFields(operation.selectionSet, document) : [];
 }
