@@ -46,8 +46,11 @@ export function nameForPlanner(document: DocumentNode, names: ReadonlySet<string
   const prefix = freePrefix(document);
   let isRenamed = false;
   const renamed = visit(document, {
+    FragmentDefinition: ({ typeCondition }) => (isMeta(typeCondition.name.value) ? false : undefined),
     Field(node) {
       const name = responseName(node);
+      // Introspection is answered without a plan.
+      if (isMeta(node.name.value) && node.selectionSet) return false;
       if (!names.has(name) || (name === node.name.value && !node.arguments?.length)) return undefined;
       isRenamed = true;
       return { ...node, alias: { kind: Kind.NAME, value: `${prefix}${name}` } } satisfies FieldNode;
@@ -59,6 +62,11 @@ export function nameForPlanner(document: DocumentNode, names: ReadonlySet<string
         clientName: (name) => (name.startsWith(prefix) ? name.slice(prefix.length) : name),
       }
     : { document, clientName: (name) => name };
+}
+
+/** Whether a name is one of introspection. */
+function isMeta(name: string): boolean {
+  return name.startsWith('__');
 }
 
 /** A beginning that no name in the document has. */
