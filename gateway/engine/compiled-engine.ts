@@ -16,14 +16,14 @@ import { createWrittenData } from './written-data.ts';
 const bytesPerLetter = 40;
 
 /** Our own engine: a plan becomes closures, the shape of its answer a function that writes JSON text. */
-export const compiledEngine: Engine = ({ generation, document, operation, plan, text }) => {
+export const compiledEngine: Engine = ({ generation, document, operation, clientName, plan, text }) => {
   const { apiSchema, supergraphSchema, transports } = generation;
   const runPlan = compilePlan(
     plan.node,
     supergraphSchema,
     (subgraph) => transports.get(subgraph)?.mergesFetches ?? false,
   );
-  const shape = createAnswerShape(apiSchema, document, operation);
+  const shape = createAnswerShape(apiSchema, document, operation, clientName);
   const withDefaults = createVariableDefaults(operation);
 
   return {
@@ -54,7 +54,7 @@ export const compiledEngine: Engine = ({ generation, document, operation, plan, 
     variables: PlanRun['variables'],
   ): readonly GraphQLError[] {
     const selection = readSelection(apiSchema, document, operation, variables);
-    return failures.flatMap((failure) => placedErrors(failure, selection, supergraphSchema));
+    return failures.flatMap((failure) => placedErrors(failure, selection, supergraphSchema, clientName));
   }
 };
 

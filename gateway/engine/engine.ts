@@ -8,9 +8,12 @@ import type { Sized } from './planning/prepared-operations.ts';
 /** An operation that has its plan. */
 export interface PlannedOperation {
   readonly generation: Generation;
+  /** With names for fields that do not meet the planner's own; the plan and its data have these. */
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
   readonly plan: QueryPlan;
+  /** The name that the client gave a field, by its name in the document. */
+  readonly clientName: (name: string) => string;
   /** The text of the document. */
   readonly text: string;
 }

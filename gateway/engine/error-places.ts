@@ -29,6 +29,7 @@ export function placedErrors(
   failed: FailedFetch,
   selection: ClientSelection,
   schema: GraphQLSchema,
+  clientName: (name: string) => string = (name) => name,
 ): readonly GraphQLError[] {
   return failed.errors.flatMap((error) => {
     const { places, rest } = locate(error.path ?? [], failed);
@@ -37,7 +38,12 @@ export function placedErrors(
         ? [selectedPart([...place.path, ...renamed(rest, failed.fetch)], selection)]
         : fieldPaths(place, failed.fetch, selection, schema),
     );
-    return paths.map((path) => placed(error, path));
+    return paths.map((path) =>
+      placed(
+        error,
+        path.map((step) => (typeof step === 'string' ? clientName(step) : step)),
+      ),
+    );
   });
 }
 

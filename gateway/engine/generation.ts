@@ -1,7 +1,9 @@
 import {
   buildASTSchema,
   buildSchema,
+  getOperationAST,
   parse,
+  print,
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
@@ -13,6 +15,7 @@ import { cachedAnswers } from '../transport/cache/cached-answers.ts';
 import type { Transport } from '../transport/transport.ts';
 import { compiledEngine } from './compiled-engine.ts';
 import type { Engine, PreparedOperation } from './engine.ts';
+import { nameForPlanner, plannerNames } from './planning/client-names.ts';
 import { startPlannerThread } from './planning/planner-thread.ts';
 import type { Planner } from './planning/planner.ts';
 import { createPreparedOperations } from './planning/prepared-operations.ts';
@@ -82,6 +85,7 @@ export async function startGeneration(parts: GenerationParts): Promise<Generatio
     maxBytes: planCacheBytes,
   });
   const apiSchema = buildSchema(planner.apiSdl, { assumeValid: true });
+  const ownNames = plannerNames(parse(supergraphSdl, { noLocation: true }));
   const generation: Generation = {
     supergraphSdl,
     apiSchema: parts.finishSchema?.(apiSchema) ?? apiSchema,
@@ -95,8 +99,16 @@ export async function startGeneration(parts: GenerationParts): Promise<Generatio
   return generation;
 
   async function prepareOperation({ document, operation, text }: ClientOperation) {
-    const plan = await planner.plan({ text, name: operation.name?.value, labels: [] });
-    return engine({ generation, document, operation, plan, text });
+    const { name } = operation;
+    const named = nameForPlanner(document, ownNames);
+    const isRenamed = named.document !== document;
+    const plan = await planner.plan({
+      text: isRenamed ? print(named.document) : text,
+      name: name?.value,
+      labels: [],
+    });
+    const namedOperation = (isRenamed && getOperationAST(named.document, name?.value)) || operation;
+    return engine({ generation, ...named, operation: namedOperation, plan, text });
   }
 }
 

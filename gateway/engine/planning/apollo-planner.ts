@@ -7,8 +7,10 @@ import {
 import { QueryPlanner, type QueryPlan } from '@apollo/query-planner';
 import { parse, printSchema, type GraphQLSchema } from 'graphql';
 import type { OperationToPlan, Planner } from './planner.ts';
+import { plannableSupergraph } from './plannable-supergraph.ts';
 import { withDocuments } from './plan-documents.ts';
 import { tooMuchToPlan } from './planning-errors.ts';
+import { unplannedField } from './unplanned-field.ts';
 
 /** A supergraph as Apollo's packages know it; `engine: reference` needs it so in the thread of its requests. */
 export interface ApolloSupergraph {
@@ -20,6 +22,9 @@ export interface ApolloSupergraph {
   /** The plan as it is, without documents. Throws on an operation that cannot be planned. */
   plan(operation: OperationToPlan): QueryPlan;
 }
+
+/** Without them the planner refuses a supergraph with @authenticated, @requiresScopes or @policy. */
+const supportedFeatures = ROUTER_SUPPORTED_SUPERGRAPH_FEATURES;
 
 /** Makes a planner in this thread, which stands still while it plans; for `engine: reference`, and to compare with. */
 export function createApolloPlanner(supergraph: ApolloSupergraph): Planner {
@@ -43,7 +48,11 @@ export type FetchPlaces = 'everywhere' | 'by type';
 export function readApolloSupergraph(supergraphSdl: string, places: FetchPlaces): ApolloSupergraph {
   const supergraph = validSupergraph(supergraphSdl);
   const planningSchema = supergraph.apiSchema();
-  const planner = new QueryPlanner(supergraph, { typeConditionedFetching: places === 'by type' });
+  const plannable = plannableSupergraph(supergraphSdl);
+  const planner = new QueryPlanner(
+    Supergraph.build(plannable.sdl, { supportedFeatures, validateSupergraph: false }),
+    { typeConditionedFetching: places === 'by type' },
+  );
   const labels = overrideLabels(supergraph.schema);
   return {
     apiSdl: printSchema(planningSchema.toGraphQLJSSchema()),
@@ -54,8 +63,12 @@ export function readApolloSupergraph(supergraphSdl: string, places: FetchPlaces)
       const options = name === undefined ? {} : { operationName: name };
       const overrideConditions = new Map(labels.map((label) => [label, on.includes(label)]));
       try {
-        const operation = operationFromDocument(planningSchema, parse(text, { noLocation: true }), options);
-        return planner.buildQueryPlan(operation, { overrideConditions });
+        const document = parse(text, { noLocation: true });
+        const operation = operationFromDocument(planningSchema, document, options);
+        const plan = plannable.restore(planner.buildQueryPlan(operation, { overrideConditions }));
+        const unplanned = unplannedField(plan, document, name);
+        if (unplanned) throw unplanned;
+        return plan;
       } catch (error) {
         throw isPastLimits(error) ? tooMuchToPlan() : error;
       }
@@ -66,8 +79,7 @@ export function readApolloSupergraph(supergraphSdl: string, places: FetchPlaces)
 function validSupergraph(supergraphSdl: string): Supergraph {
   try {
     return Supergraph.build(supergraphSdl, {
-      // Without them the planner refuses a supergraph with @authenticated, @requiresScopes or @policy.
-      supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES,
+      supportedFeatures,
       validateSupergraph: true,
     });
   } catch (error) {

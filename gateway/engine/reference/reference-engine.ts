@@ -2,6 +2,7 @@ import { buildOperationContext, executeQueryPlan, type GraphQLDataSource } from 
 import type { Schema } from '@apollo/federation-internals';
 import type { GraphQLError } from 'graphql';
 import type { RequestScope } from '../../../subgraphs/shared/http/request-scope.ts';
+import { isRecord } from '../../../subgraphs/shared/is-record.ts';
 import type { AskSubgraph, SubgraphAnswer, SubgraphCall } from '../../transport/transport.ts';
 import { readSelection } from '../client-selection.ts';
 import { placedErrors, type FailedFetch, type Place } from '../error-places.ts';
@@ -30,11 +31,11 @@ export function createReferenceEngine(planningSchema: Schema): Engine {
 }
 
 async function execute(
-  { generation, plan }: PlannedOperation,
+  { generation, document, plan, clientName }: PlannedOperation,
   planningSchema: Schema,
   request: ClientRequest,
 ): Promise<ClientAnswer> {
-  const { document, request: asked, context, logger } = request;
+  const { request: asked, context, logger } = request;
   const { apiSchema, supergraphSchema: schema, transports } = generation;
   const scope: RequestScope = context['scope'];
   const operationContext = buildOperationContext({
@@ -79,8 +80,9 @@ async function execute(
   // A row that one system knows and another does not is null, and so is what cannot be without it: no error of ours.
   if (result.extensions) logger.debug(`nulls in ${asked.operationName ?? 'an operation'} without an error`);
   const selection = readSelection(apiSchema, document, operationContext.operation, asked.variables ?? {});
-  const errors = failures.flatMap((failed) => placedErrors(failed, selection, schema));
-  return { data: result.data ?? null, ...withErrors([...errors, ...(result.errors ?? [])]) };
+  const errors = failures.flatMap((failed) => placedErrors(failed, selection, schema, clientName));
+  const data = document === request.document ? result.data : withClientNames(result.data, clientName);
+  return { data: isRecord(data) ? data : null, ...withErrors([...errors, ...(result.errors ?? [])]) };
 }
 
 async function answerOf(ask: AskSubgraph, call: SubgraphCall): Promise<SubgraphAnswer> {
@@ -89,6 +91,14 @@ async function answerOf(ask: AskSubgraph, call: SubgraphCall): Promise<SubgraphA
   } catch (error) {
     return failedAnswer(error);
   }
+}
+
+function withClientNames(value: unknown, clientName: (name: string) => string): unknown {
+  if (Array.isArray(value)) return value.map((item) => withClientNames(item, clientName));
+  if (!isRecord(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [clientName(name), withClientNames(inner, clientName)]),
+  );
 }
 
 function withErrors(errors: readonly GraphQLError[]): { errors?: readonly GraphQLError[] } {

@@ -54,14 +54,14 @@ export function createInterpreter(
         case 'typename': {
           // A subgraph may have a name of its own for its root.
           if (data === answer) return rootType.name;
-          const named = namedType(own(data, field.responseName) ?? data['__typename']);
+          const named = namedType(own(data, field.dataName) ?? data['__typename']);
           const runtimeType = named ?? type ?? field.declaredType;
           return isObjectType(runtimeType) ? runtimeType.name : undefined;
         }
         case 'introspection':
           return introspect(field.nodes, variables);
         case 'data':
-          return complete(field.type, own(data, field.responseName), field.selection);
+          return complete(field.type, own(data, field.dataName), field.selection);
       }
     }
 

@@ -36,13 +36,15 @@ const maxVariants = 16;
 const bytesPerCharacter = 20;
 
 /**
- * Makes the shape of a validated operation's answers. Its code is generated when it is first needed, once for each
+ * Makes the shape of a validated operation's answers. `clientName` gives the name under which the client finds a field,
+ * by its name in the document and in the data. Its code is generated when it is first needed, once for each
  * combination of what @skip and @include hang on.
  */
 export function createAnswerShape(
   schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,
+  clientName: (name: string) => string = (name) => name,
 ): AnswerShape {
   const rootType = rootTypeOf(schema, operation);
   const fragments = fragmentsOf(document, operation);
@@ -62,7 +64,7 @@ export function createAnswerShape(
   }
 
   function select(digits: string): Selection {
-    const context = { schema, fragments, isIncluded: conditions.inclusionBy(digits) };
+    const context = { schema, fragments, clientName, isIncluded: conditions.inclusionBy(digits) };
     return createSelection(context, { set: operation.selectionSet, declaredType: rootType });
   }
 

@@ -18,6 +18,8 @@ export interface SelectionContext {
   /** The fragments that the operation may spread, by name. */
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly isIncluded: IsIncluded;
+  /** The name under which a field is answered, by its name in the data. */
+  readonly clientName: (name: string) => string;
 }
 
 /** A selection set, and what the schema says the object is there. */

@@ -26,15 +26,27 @@ export interface Selection {
   fieldsOf(type: GraphQLCompositeType | undefined): readonly SelectedField[];
 }
 
-export type SelectedField =
-  | { readonly kind: 'typename'; readonly responseName: string; readonly declaredType: GraphQLCompositeType }
-  | { readonly kind: 'introspection'; readonly responseName: string; readonly nodes: readonly FieldNode[] }
-  | DataField;
+export type SelectedField = TypenameField | IntrospectionField | DataField;
+
+interface FieldNames {
+  readonly responseName: string;
+  /** Its name in the data. */
+  readonly dataName: string;
+}
+
+interface TypenameField extends FieldNames {
+  readonly kind: 'typename';
+  readonly declaredType: GraphQLCompositeType;
+}
+
+interface IntrospectionField extends FieldNames {
+  readonly kind: 'introspection';
+  readonly nodes: readonly FieldNode[];
+}
 
 /** A field that the subgraphs answer. */
-export interface DataField {
+export interface DataField extends FieldNames {
   readonly kind: 'data';
-  readonly responseName: string;
   readonly type: GraphQLOutputType;
   /** Of the objects that are the field's value or in its lists; empty for a leaf. */
   readonly selection: Selection;
@@ -74,15 +86,16 @@ export function createSelection(context: SelectionContext, root: TypedSet): Sele
     };
   }
 
-  function selectedField([responseName, fields]: [string, readonly TypedField[]]): SelectedField {
+  function selectedField([dataName, fields]: [string, readonly TypedField[]]): SelectedField {
     const nodes = fields.map(({ node }) => node);
     const declaredType = fields[0]?.declaredType ?? root.declaredType;
-    const name = nodes[0]?.name.value ?? responseName;
-    if (name === '__typename') return { kind: 'typename', responseName, declaredType };
-    if (name.startsWith('__')) return { kind: 'introspection', responseName, nodes };
+    const name = nodes[0]?.name.value ?? dataName;
+    const names: FieldNames = { responseName: context.clientName(dataName), dataName };
+    if (name === '__typename') return { kind: 'typename', ...names, declaredType };
+    if (name.startsWith('__')) return { kind: 'introspection', ...names, nodes };
     // Fields of one response name differ in their types by no more than the objects, or the operation is not valid.
     const type = typeOf(name, declaredType);
-    return { kind: 'data', responseName, type, selection: selectionOf(fields.flatMap(setsOf)) };
+    return { kind: 'data', ...names, type, selection: selectionOf(fields.flatMap(setsOf)) };
   }
 
   return selectionOf([root]);

@@ -75,7 +75,7 @@ export function generateSource(
   }
 
   function fieldText(field: Exclude<SelectedField, { kind: 'typename' }>): string {
-    if (field.kind === 'data') return valueText(field.type, read(field.responseName), field.selection);
+    if (field.kind === 'data') return valueText(field.type, read(field.dataName), field.selection);
     const { nodes } = field;
     const name = `introspect${parameters.size}`;
     parameters.set(name, (variables: Readonly<Record<string, unknown>>) =>
@@ -151,7 +151,7 @@ function typeGuard({ name }: GraphQLObjectType): string {
 }
 
 /** A subgraph may have answered an aliased `__typename` otherwise than we would. */
-function aliasGuard({ kind, responseName }: SelectedField, { name }: GraphQLObjectType): string {
-  if (kind !== 'typename' || responseName === '__typename') return '';
-  return `if((v=${read(responseName)})!=null&&v!==${JSON.stringify(name)})throw anomaly;`;
+function aliasGuard({ kind, dataName }: SelectedField, { name }: GraphQLObjectType): string {
+  if (kind !== 'typename' || dataName === '__typename') return '';
+  return `if((v=${read(dataName)})!=null&&v!==${JSON.stringify(name)})throw anomaly;`;
 }

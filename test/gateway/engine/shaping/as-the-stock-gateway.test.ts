@@ -112,7 +112,7 @@ function randomCase(seed: number, anomalies: Anomalies): Case {
   const conditions = readConditions(operation, fragments);
   const isIncluded = conditions.inclusionBy(conditions.digitsOf(variables));
   const selection = createSelection(
-    { schema, fragments, isIncluded },
+    { schema, fragments, isIncluded, clientName: (name) => name },
     { set: operation.selectionSet, declaredType: rootType },
   );
   const data = randomData(schema, selection, rootType, anomalies, random);

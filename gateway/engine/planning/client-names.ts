@@ -1,0 +1,85 @@
+import {
+  Kind,
+  visit,
+  type ArgumentNode,
+  type ObjectFieldNode,
+  type ValueNode,
+  type DocumentNode,
+  type FieldNode,
+} from 'graphql';
+
+/** A client's operation in which no name of its fields is one that the planner gives to fields that it adds. */
+export interface NamedOperation {
+  /** The very document of the client where no name had to be changed. */
+  readonly document: DocumentNode;
+  /** The client's name of a field, by its name in the document. */
+  readonly clientName: (name: string) => string;
+}
+
+/**
+ * The names that a planner may give to fields that it adds: `__typename`, and all words of keys, of @requires and of
+ * contexts. That there are names of types and arguments among them does no harm.
+ */
+export function plannerNames(supergraph: DocumentNode): ReadonlySet<string> {
+  const names = new Set(['__typename']);
+  const addWords = (name: string, value: ValueNode): void => {
+    if (value.kind !== Kind.STRING || !fieldSets.has(name)) return;
+    for (const [word] of value.value.matchAll(/[_A-Za-z]\w*/g)) names.add(word);
+  };
+  visit(supergraph, {
+    Directive: ({ name }) =>
+      name.value === 'join__type' || name.value === 'join__field' ? undefined : false,
+    Argument: ({ name, value }: ArgumentNode) => addWords(name.value, value),
+    ObjectField: ({ name, value }: ObjectFieldNode) => addWords(name.value, value),
+  });
+  return names;
+}
+
+const fieldSets = new Set(['key', 'requires', 'selection']);
+
+/**
+ * Renames what a client asks under a name that the planner may want for a field of its own. Apollo's planner takes two
+ * fields of one name for one (2.14.4): to `{ parcel { id: title owner { name } } }` it would answer the id, or look the
+ * owner up by the title.
+ */
+export function nameForPlanner(document: DocumentNode, names: ReadonlySet<string>): NamedOperation {
+  const prefix = freePrefix(document);
+  let isRenamed = false;
+  const renamed = visit(document, {
+    FragmentDefinition: ({ typeCondition }) => (isMeta(typeCondition.name.value) ? false : undefined),
+    Field(node) {
+      const name = responseName(node);
+      // Introspection is answered without a plan.
+      if (isMeta(node.name.value) && node.selectionSet) return false;
+      if (!names.has(name) || (name === node.name.value && !node.arguments?.length)) return undefined;
+      isRenamed = true;
+      return { ...node, alias: { kind: Kind.NAME, value: `${prefix}${name}` } } satisfies FieldNode;
+    },
+  });
+  return isRenamed
+    ? {
+        document: renamed,
+        clientName: (name) => (name.startsWith(prefix) ? name.slice(prefix.length) : name),
+      }
+    : { document, clientName: (name) => name };
+}
+
+/** Whether a name is one of introspection. */
+function isMeta(name: string): boolean {
+  return name.startsWith('__');
+}
+
+/** A beginning that no name in the document has. */
+function freePrefix(document: DocumentNode): string {
+  let prefix = '_client_';
+  visit(document, {
+    Field(node) {
+      while (responseName(node).startsWith(prefix)) prefix = `_${prefix}`;
+    },
+  });
+  return prefix;
+}
+
+function responseName({ alias, name }: FieldNode): string {
+  return (alias ?? name).value;
+}
