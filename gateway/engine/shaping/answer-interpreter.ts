@@ -20,9 +20,10 @@ type Data = Readonly<Record<string, unknown>>;
 export type AnswerInterpreter = (data: Data, variables: Data) => unknown;
 
 /**
- * Completes values as the specification says, with nulls that spread, and with two rules for data that comes from
- * subgraphs: what is missing is null, and so is what the schema that clients see does not allow, such as an enum value
- * that is inaccessible. None of it is an error: who caused it has reported it.
+ * Completes values as the specification says, with nulls that spread. What is missing is null, and so is what the
+ * schema that clients see does not allow, such as an enum value that is inaccessible; none of it is an error of ours.
+ * The stock gateway does the same, but has no answer at all where a list or an object is something else, and loses
+ * fields of an object that does not name its type behind fragments on one interface within another.
  */
 export function createInterpreter(
   schema: GraphQLSchema,
@@ -116,7 +117,7 @@ function isLeafValue(type: GraphQLLeafType, value: unknown): boolean {
   }
 }
 
-/** Not held to 32 bits: some subgraphs answer more, and clients have come to read it. */
+/** Not held to 32 bits, no more than by the stock gateway. */
 function isInteger(value: unknown): boolean {
   return typeof value === 'number' && /^-?\d+$/.test(String(value));
 }

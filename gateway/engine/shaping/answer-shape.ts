@@ -19,20 +19,15 @@ type Data = Readonly<Record<string, unknown>>;
 export interface AnswerShape {
   /** The JSON text of `data`: `null` where a null spread to the root. */
   write(data: Data, variables: Data): string;
-  /** About what it holds in memory by now. */
+  /** About what it holds in memory by now: it grows with what it is asked to write. */
   readonly bytes: number;
 }
 
-/** Writes the answers to one combination of what @skip and @include hang on. */
-interface Variant {
-  write(data: Data, variables: Data): string;
-  readonly bytes: number;
-}
+/** From here on, combinations that are new are interpreted: who sends many has slower answers, and takes no more. */
+const maxBytes = 2_000_000;
 
-/** Who sends more combinations than these has slower answers, and takes no more memory. */
-const maxVariants = 16;
-
-/** What a character of generated code takes with its syntax tree, byte code and machine code; measured 2026-12. */
+/** Of a variant without code, and of each character of its code: 4 once it ran, 30 when it is hot (2026-12). */
+const bytesPerVariant = 3000;
 const bytesPerCharacter = 20;
 
 /**
@@ -50,16 +45,28 @@ export function createAnswerShape(
   const fragments = fragmentsOf(document, operation);
   const conditions = readConditions(operation, fragments);
   const introspect = createIntrospection(schema, operation, fragments);
-  const variants = new Map<string, Variant>();
+  const variants = new Map<string, AnswerShape>();
+  let bytes = 0;
 
-  function createVariant(digits: string): Variant {
+  function variantOf(digits: string): AnswerShape {
+    const known = variants.get(digits);
+    if (known) return known;
+    const isKept = bytes < maxBytes;
+    const variant = createVariant(digits, isKept);
+    if (isKept) {
+      variants.set(digits, variant);
+      bytes += variant.bytes;
+    }
+    return variant;
+  }
+
+  function createVariant(digits: string, isCompiled: boolean): AnswerShape {
     const interpret = createInterpreter(schema, rootType, select(digits), introspect);
-    const writer =
-      variants.size < maxVariants ? createWriter(schema, rootType, select(digits), introspect) : undefined;
+    const writer = isCompiled ? createWriter(schema, rootType, select(digits), introspect) : undefined;
     return {
       write: (data, variables) =>
         writer?.write(data, variables) ?? JSON.stringify(interpret(data, variables)),
-      bytes: (writer?.sourceLength ?? 0) * bytesPerCharacter,
+      bytes: bytesPerVariant + bytesPerCharacter * (writer?.sourceLength ?? 0),
     };
   }
 
@@ -69,15 +76,8 @@ export function createAnswerShape(
   }
 
   return {
-    write(data, variables) {
-      const digits = conditions.digitsOf(variables);
-      const variant = variants.get(digits) ?? createVariant(digits);
-      if (variants.size < maxVariants) variants.set(digits, variant);
-      return flat(variant.write(data, variables));
-    },
+    write: (data, variables) => flat(variantOf(conditions.digitsOf(variables)).write(data, variables)),
     get bytes() {
-      let bytes = 0;
-      for (const variant of variants.values()) bytes += variant.bytes;
       return bytes;
     },
   };

@@ -1,4 +1,3 @@
-import { compileFunction } from 'node:vm';
 import type { GraphQLObjectType, GraphQLSchema } from 'graphql';
 import type { Introspect } from './introspection.ts';
 import { anomaly } from './leaf-text.ts';
@@ -25,9 +24,10 @@ export function createWriter(
   const source = generateSource(schema, rootType, root, introspect);
   if (!source) return undefined;
   const { text, parameters } = source;
-  // Closures would take three times as long: all operations run through the same ones, and none knows its objects'
-  // shape. Of what a client sends nothing is in the code but names, as strings.
-  const makeWriter = compileFunction(text, [...parameters.keys()]);
+  // The interpreter takes five times as long: all operations run through it, and it knows no object's shape. Of what
+  // a client sends, nothing is in the code but names, as strings. What `compileFunction` of node:vm makes would never
+  // be collected, 5 KB each (Node 24.21).
+  const makeWriter = new Function(...parameters.keys(), text);
   const writeText: (data: Data, variables: Data) => string = makeWriter(...parameters.values());
   return {
     sourceLength: text.length,

@@ -18,8 +18,8 @@ export interface WriterSource {
   readonly parameters: ReadonlyMap<string, unknown>;
 }
 
-/** In characters. An operation of the office's worklist needs 4,000. */
-const maxLength = 200_000;
+/** In characters; a field takes some 90 of them. */
+const maxLength = 100_000;
 
 /** Names that every object inherits. */
 const inherited: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype));

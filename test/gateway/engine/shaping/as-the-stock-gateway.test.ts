@@ -15,6 +15,7 @@ import {
 import { expect, test } from 'vitest';
 import { createInterpreter } from '../../../../gateway/engine/shaping/answer-interpreter.ts';
 import { createAnswerShape } from '../../../../gateway/engine/shaping/answer-shape.ts';
+import { createWriter } from '../../../../gateway/engine/shaping/answer-writer.ts';
 import { readConditions } from '../../../../gateway/engine/shaping/conditions.ts';
 import { createSelection, type Selection } from '../../../../gateway/engine/shaping/selection.ts';
 import { randomData, type Anomalies } from './random-data.ts';
@@ -75,7 +76,7 @@ test('generated code and the interpreter write the same text, whatever the data'
   });
 });
 
-test('fields are in the order in which graphql-js answers them', () => {
+test('generated code writes what graphql-js answers, in its order', () => {
   forRandomCases(none, (random) => {
     const { data, errors } = executeSync({
       schema,
@@ -86,14 +87,15 @@ test('fields are in the order in which graphql-js answers them', () => {
         Object.hasOwn(source, path.key) ? source[path.key] : undefined,
     });
     expect(errors).toBeUndefined();
-    expect(write(random)).toBe(JSON.stringify(data));
+    const writer = createWriter(schema, rootType, random.selection, () => null);
+    expect(writer?.write(random.data, random.variables)).toBe(JSON.stringify(data));
   });
 });
 
 function forRandomCases(anomalies: Anomalies, check: (random: Case) => void): void {
   fc.assert(
     fc.property(fc.integer(), (seed) => check(randomCase(seed, anomalies))),
-    { numRuns: 1000 },
+    { numRuns: 800 },
   );
 }
 
