@@ -25,10 +25,13 @@ export const compiledEngine: Engine = ({ generation, document, operation, client
   );
   const shape = createAnswerShape(apiSchema, document, operation, clientName);
   const withDefaults = createVariableDefaults(operation);
+  const planBytes = bytesOf(plan, text);
 
   return {
     operation,
-    bytes: bytesOf(plan, text),
+    get bytes() {
+      return planBytes + shape.bytes;
+    },
     execute({ request, context }) {
       const variables = withDefaults(request.variables ?? {});
       const run: PlanRun = {

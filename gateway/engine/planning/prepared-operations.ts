@@ -8,7 +8,7 @@ export interface PreparedOperations<Operation, Prepared> {
   recent(count: number): readonly Operation[];
 }
 
-/** A prepared operation, with about as many bytes as it keeps from other uses. */
+/** A prepared operation, with about as many bytes as it keeps from other uses; they may grow while it is used. */
 export interface Sized {
   readonly bytes: number;
 }
@@ -16,6 +16,8 @@ export interface Sized {
 interface Entry<Operation, Prepared> {
   readonly operation: Operation;
   readonly prepared: Prepared;
+  /** Its bytes when they were last counted. */
+  readonly counted: number;
 }
 
 /** Keeps at most `maxEntries` prepared operations and `maxBytes` of them; what could not be prepared is not kept. */
@@ -30,36 +32,42 @@ export function createPreparedOperations<Operation, Prepared extends Sized>(
 
   async function prepareAndKeep(key: string, operation: Operation): Promise<Prepared> {
     const prepared = await prepare(operation);
-    keep(key, { operation, prepared });
+    keep(key, operation, prepared);
     return prepared;
   }
 
-  function keep(key: string, entry: Entry<Operation, Prepared>): void {
+  /** Counts it anew, and makes it the one that was used last. */
+  function keep(key: string, operation: Operation, prepared: Prepared): void {
+    forget(key);
+    const counted = prepared.bytes;
     // What is too large for all of the place would only drive out everything else.
-    if (entry.prepared.bytes > maxBytes) return;
-    entries.set(key, entry);
-    bytes += entry.prepared.bytes;
-    for (const [oldest, { prepared }] of entries) {
+    if (counted > maxBytes) return;
+    entries.set(key, { operation, prepared, counted });
+    bytes += counted;
+    for (const oldest of entries.keys()) {
       if (entries.size <= maxEntries && bytes <= maxBytes) break;
-      entries.delete(oldest);
-      bytes -= prepared.bytes;
+      forget(oldest);
     }
+  }
+
+  function forget(key: string): void {
+    bytes -= entries.get(key)?.counted ?? 0;
+    entries.delete(key);
   }
 
   return {
     of(key, operation) {
       const kept = entries.get(key);
       if (kept) {
-        entries.delete(key);
-        entries.set(key, kept);
+        keep(key, kept.operation, kept.prepared);
         return kept.prepared;
       }
       const known = preparing.get(key);
       if (known) return known;
       const started = prepareAndKeep(key, operation);
       preparing.set(key, started);
-      const forget = (): void => void preparing.delete(key);
-      started.then(forget, forget);
+      const end = (): void => void preparing.delete(key);
+      started.then(end, end);
       return started;
     },
     recent(count) {

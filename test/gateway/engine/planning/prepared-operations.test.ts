@@ -68,3 +68,13 @@ test('what could not be prepared is shared by those who wait, and prepared again
   await expect(operations.of('a', 1)).rejects.toThrow('twice');
   expect(await operations.of('a', 1)).toEqual({ bytes: 1 });
 });
+
+test('an operation that has grown is counted as it is when it is used again', async () => {
+  const operations = createPreparedOperations(async (operation: { bytes: number }) => operation, limits);
+  const growing = { bytes: 10 };
+  await operations.of('growing', growing);
+  await operations.of('other', { bytes: 50 });
+  growing.bytes = 60;
+  expect(operations.of('growing', growing)).toBe(growing);
+  expect(operations.recent(10)).toEqual([growing]);
+});
