@@ -7,6 +7,7 @@ import type { ColdOrder, ColdTimes } from './serve.ts';
 
 const steps = [
   ['plan', 'plan'],
+  ['compile', 'compile the plan'],
   ['first', 'first answer, from the text on'],
   ['second', 'second answer'],
 ] as const satisfies readonly (readonly [keyof ColdTimes, string])[];

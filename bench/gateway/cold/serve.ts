@@ -1,6 +1,7 @@
 // A program: puts operations to the city's graph that it has never seen, and tells how it fares.
 import { createHash } from 'node:crypto';
 import { parse } from 'graphql';
+import { compilePlan } from '../../../gateway/engine/execution/compiled-plan.ts';
 import { collectGarbage } from '../garbage.ts';
 import { distinctOperations } from './operations.ts';
 import { answer, createStandInGeneration, startStandInGraph } from './stand-in-graph.ts';
@@ -14,6 +15,8 @@ export interface ColdOrder {
 /** How long each step of an operation took, in ms. */
 export interface ColdTimes {
   readonly plan: number;
+  /** Of the plan, to closures. */
+  readonly compile: number;
   /** The first answer, from its text on: parsed, validated, planned, executed, shaped. */
   readonly first: number;
   readonly second: number;
@@ -50,9 +53,11 @@ async function times(operations: number): Promise<readonly ColdTimes[]> {
     const document = parse(text);
     const hash = createHash('sha256').update(text).digest('hex');
     const plan = await timeOf(() => planning.plan({ document, hash, name: undefined }));
+    const { node } = await planning.plan({ document, hash, name: undefined });
+    const compile = await timeOf(() => compilePlan(node, planning.supergraphSchema, () => false));
     const first = await timeOf(() => answer(graph.server, text));
     const second = await timeOf(() => answer(graph.server, text));
-    if (count >= warmUps) measured.push({ plan, first, second });
+    if (count >= warmUps) measured.push({ plan, compile, first, second });
   }
   return measured;
 }
@@ -79,7 +84,7 @@ async function memory(operations: number): Promise<readonly MemorySample[]> {
   return taken;
 }
 
-async function timeOf(work: () => Promise<unknown>): Promise<number> {
+async function timeOf(work: () => unknown): Promise<number> {
   const startedAtMs = performance.now();
   await work();
   return performance.now() - startedAtMs;
