@@ -6,10 +6,10 @@ import { cores, startPinned } from '../pinned-process.ts';
 import type { ColdOrder, ColdTimes } from './serve.ts';
 
 const steps = [
-  ['plan', 'plan'],
-  ['compile', 'compile the plan'],
-  ['first', 'first answer, from the text on'],
-  ['second', 'second answer'],
+  ['planMs', 'plan, in its thread'],
+  ['compileMs', 'compile'],
+  ['firstMs', 'first answer, from the text on'],
+  ['secondMs', 'second answer'],
 ] as const satisfies readonly (readonly [keyof ColdTimes, string])[];
 
 /** Puts operations to the city's graph that it has never seen, and measures each step of them. */

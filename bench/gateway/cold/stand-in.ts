@@ -11,18 +11,11 @@ import {
 import { readFileSync } from 'node:fs';
 import type { SubgraphName } from '../../../schema/subgraph-names.ts';
 import { isRecord } from '../../../subgraphs/shared/is-record.ts';
-import type { Subgraph } from '../../../subgraphs/shared/subgraph.ts';
 
-/** A subgraph of the city that makes its answers up at once, so that what is measured is the gateway. */
-export function standInSubgraph(name: SubgraphName): Subgraph {
+/** The schema of one of the city's subgraphs that makes its answers up at once, so that what is measured is the gateway. */
+export function standInSchema(name: SubgraphName): GraphQLSchema {
   const sdl = readFileSync(new URL(`../../../schema/${name}.graphql`, import.meta.url), 'utf8');
-  return {
-    name,
-    schema: withMadeUpValues(buildSubgraphSchema([{ typeDefs: parse(sdl) }])),
-    createContext: () => ({}),
-    health: async () => [],
-    [Symbol.asyncDispose]: async () => {},
-  };
+  return withMadeUpValues(buildSubgraphSchema([{ typeDefs: parse(sdl) }]));
 }
 
 function withMadeUpValues(schema: GraphQLSchema): GraphQLSchema {

@@ -15,7 +15,8 @@ it('compares gateways that give the same deep answer of 88 KB', { timeout }, asy
     expect(rounds).toHaveLength(pace.rounds);
     expect(heapMb).toBeGreaterThan(1);
   }
-  expect(verdictsOf(standings)[1]?.ratio).toBeGreaterThan(0);
+  // It is five times and more; so much less is seen however busy the machine is with other tests.
+  expect(verdictsOf(standings)[1]?.cpuRatio).toBeGreaterThan(1.5);
   expect(paragraphs.join('\n')).toMatch(/\n\| Gateway .*\n\| -+ .*\n\| stock .*\n\| ours /);
 });
 

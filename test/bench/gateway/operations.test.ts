@@ -1,10 +1,12 @@
-import { parse, validate } from 'graphql';
+import { buildSchema, parse, validate } from 'graphql';
 import { expect, it } from 'vitest';
 import { distinctOperations } from '../../../bench/gateway/cold/operations.ts';
 import { heapSlope } from '../../../bench/gateway/cold/memory.ts';
-import { createStandInGeneration } from '../../../bench/gateway/cold/stand-in-graph.ts';
+import { citySupergraph } from '../../../bench/gateway/cold/stand-in-graph.ts';
+import { readApolloSupergraph } from '../../../gateway/engine/planning/apollo-planner.ts';
+import { withScalars } from '../../../subgraphs/shared/build-schema.ts';
 
-const { apiSchema } = createStandInGeneration();
+const apiSchema = withScalars(buildSchema(readApolloSupergraph(citySupergraph).apiSdl));
 const size = { depth: 5, fieldsPerSelection: 5 };
 const draw = (seed: number, count: number): string[] =>
   distinctOperations(apiSchema, seed, size).take(count).toArray();
