@@ -1,12 +1,15 @@
-import { buildSchema, parse, validate } from 'graphql';
-import { expect, it } from 'vitest';
+import { parse, validate, type GraphQLSchema } from 'graphql';
+import { beforeAll, expect, it } from 'vitest';
 import { distinctOperations } from '../../../bench/gateway/cold/operations.ts';
 import { heapSlope } from '../../../bench/gateway/cold/memory.ts';
-import { citySupergraph } from '../../../bench/gateway/cold/stand-in-graph.ts';
-import { readApolloSupergraph } from '../../../gateway/engine/planning/apollo-planner.ts';
-import { withScalars } from '../../../subgraphs/shared/build-schema.ts';
+import { startStandInGraph } from '../../../bench/gateway/cold/stand-in-graph.ts';
 
-const apiSchema = withScalars(buildSchema(readApolloSupergraph(citySupergraph).apiSdl));
+let apiSchema: GraphQLSchema;
+beforeAll(async () => {
+  await using graph = await startStandInGraph();
+  ({ apiSchema } = graph.generation);
+});
+
 const size = { depth: 5, fieldsPerSelection: 5 };
 const draw = (seed: number, count: number): string[] =>
   distinctOperations(apiSchema, seed, size).take(count).toArray();
