@@ -6,7 +6,7 @@ import { startLoad } from './load.ts';
 import type { Vitals } from './monitor.ts';
 import { caseDesk, type Outcome, type Probe, probes, type Sample } from './questions.ts';
 import type { WatchedGateway } from './running-parts.ts';
-import { quantile } from './statistics.ts';
+import { quantile } from '../statistics.ts';
 
 /** How long each part of an experiment takes. */
 export interface Pace {

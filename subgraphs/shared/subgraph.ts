@@ -1,12 +1,12 @@
 import type { GraphQLSchema } from 'graphql';
-import type { SubgraphName } from '../../schema/subgraph-names.ts';
 import type { SubgraphEndpoint } from './http/subgraph-endpoint.ts';
 import type { SourceRequest } from './source-request.ts';
 import type { SystemHealth } from './system-health.ts';
 
 /** A subgraph as the gateway's process or its own server runs it. */
 export interface Subgraph {
-  readonly name: SubgraphName;
+  /** Its name in the supergraph. */
+  readonly name: string;
   readonly schema: GraphQLSchema;
   /** The context of one request; its loaders live exactly that long. */
   createContext(request: SourceRequest): object;

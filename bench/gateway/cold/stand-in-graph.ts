@@ -1,0 +1,33 @@
+import type { GraphServer } from '../../../gateway/graph-server.ts';
+import { readFileSync } from 'node:fs';
+import { subgraphNames } from '../../../schema/subgraph-names.ts';
+import { withScalars } from '../../../subgraphs/shared/build-schema.ts';
+import { type OwnGraph, startOwnGraph } from '../own-graph.ts';
+import { standInSchema } from './stand-in.ts';
+
+const deadlineMs = 60_000;
+
+/** The city's supergraph, as it is served. */
+export const citySupergraph = readFileSync(
+  new URL('../../../schema/supergraph.graphql', import.meta.url),
+  'utf8',
+);
+
+/** Starts the city's graph over stand-ins for its subgraphs. */
+export function startStandInGraph(): Promise<OwnGraph> {
+  const schemas = new Map(subgraphNames.map((name) => [name, standInSchema(name)]));
+  return startOwnGraph(citySupergraph, schemas, withScalars);
+}
+
+/** Asks a server; throws an Error when the answer has errors. */
+export async function answer(server: GraphServer, query: string): Promise<void> {
+  const scope = {
+    id: 'cold',
+    signal: new AbortController().signal,
+    deadlineAtMs: performance.now() + deadlineMs,
+    workload: 'interactive',
+  } as const;
+  const { body } = await server.executeOperation({ query }, { contextValue: { scope } });
+  const errors = body.kind === 'single' ? body.singleResult.errors : undefined;
+  if (errors) throw new Error(`${query} was answered with errors: ${JSON.stringify(errors)}`);
+}

@@ -1,0 +1,116 @@
+import { readFile } from 'node:fs/promises';
+import { isRecord } from '../../../subgraphs/shared/is-record.ts';
+import { readCityKeys } from '../../chaos/city.ts';
+import { postGraphql } from '../../chaos/questions.ts';
+import { quantile } from '../../statistics.ts';
+import { machineNow } from '../machine.ts';
+import { markdownTable } from '../markdown-table.ts';
+import type { Part } from '../part.ts';
+import { startWatchedCity } from './watched-city.ts';
+import { type Interval, unionMs } from './watched-door.ts';
+
+/** One answer to a desk. */
+interface Served {
+  readonly ms: number;
+  /** Of these, how long no legacy system was asked. */
+  readonly outsideMs: number;
+}
+
+/** Times of one kind of desk. */
+export interface DeskTimes {
+  readonly name: string;
+  readonly served: readonly Served[];
+}
+
+const patienceMs = 20_000;
+/** So that its code is compiled, its connections stand and the archive's ticket is drawn. */
+const mostWarmUps = 40;
+
+/** Asks the case desk and the office worklist of a whole city, one after the other, and tells where the time goes. */
+export async function measureDesks(times: number): Promise<Part & { readonly desks: readonly DeskTimes[] }> {
+  const warmUps = Math.min(times, mostWarmUps);
+  const machine = machineNow();
+  await using city = await startWatchedCity();
+  const { caseFiles } = await readCityKeys(city.url);
+  const offices = await readOffices(city.url);
+  const desks = [
+    await serve('case desk', await example('case-desk'), (turn) => ({
+      number: caseFiles[turn % caseFiles.length],
+    })),
+    await serve('office worklist', await example('office-worklist'), (turn) => ({
+      office: offices[turn % offices.length],
+      first: 20,
+    })),
+  ];
+  return {
+    desks,
+    title: 'Gateway: desks and worklists over the embedded estate',
+    paragraphs: [
+      `\`npm run bench -- --only desks\`, ${machine}. The gateway as \`npm start\` runs it, logging errors alone, over the embedded estate with its small city on the same machine; ${times} questions of each kind, one at a time, each about another case file or office (the worklist 20 requests long).`,
+      desksTable(desks),
+      'Outside is the time of a request during which no call to a legacy system was under way: the whole time, as its client sees it, less the union of all calls, as a door before each system sees them. What the door and the loopback take counts as outside.',
+    ],
+  };
+
+  async function serve(
+    name: string,
+    query: string,
+    variables: (turn: number) => Readonly<Record<string, unknown>>,
+  ): Promise<DeskTimes> {
+    for (let turn = 0; turn < warmUps; turn++) await served(query, variables(turn));
+    const all: Served[] = [];
+    for (let turn = 0; turn < times; turn++) all.push(await served(query, variables(warmUps + turn)));
+    return { name, served: all };
+  }
+
+  async function served(query: string, variables: Readonly<Record<string, unknown>>): Promise<Served> {
+    city.takeCalls();
+    const fromMs = performance.now();
+    const { data, errors } = await postGraphql(city.url, query, variables, patienceMs);
+    const toMs = performance.now();
+    if (errors.length > 0 || !isRecord(data))
+      throw new Error(`A desk was not answered whole: ${JSON.stringify(errors)}`);
+    const calls: readonly Interval[] = city.takeCalls();
+    return { ms: toMs - fromMs, outsideMs: toMs - fromMs - unionMs(calls, fromMs, toMs) };
+  }
+}
+
+function desksTable(desks: readonly DeskTimes[]): string {
+  return markdownTable(
+    ['Question', 'asked', 'p50 ms', 'p99 ms', 'outside p50 ms', 'outside p99 ms', 'share outside %'],
+    desks.map(({ name, served }) => {
+      const of = (share: number, key: keyof Served): string =>
+        quantile(
+          served.map((one) => one[key]),
+          share,
+        ).toFixed(1);
+      return [
+        name,
+        String(served.length),
+        of(0.5, 'ms'),
+        of(0.99, 'ms'),
+        of(0.5, 'outsideMs'),
+        of(0.99, 'outsideMs'),
+        (outsideShare(served) * 100).toFixed(1),
+      ];
+    }),
+  );
+}
+
+/** The share of the whole time of some answers during which no legacy system was asked. */
+export function outsideShare(served: readonly Served[]): number {
+  const sum = (key: keyof Served): number => served.reduce((total, one) => total + one[key], 0);
+  return sum('outsideMs') / sum('ms');
+}
+
+function example(name: string): Promise<string> {
+  return readFile(new URL(`../../../examples/${name}.graphql`, import.meta.url), 'utf8');
+}
+
+async function readOffices(url: string): Promise<readonly number[]> {
+  const { data } = await postGraphql(url, '{ offices { code } }', {}, patienceMs);
+  const offices = isRecord(data) && Array.isArray(data['offices']) ? data['offices'] : [];
+  const codes = offices.filter(isRecord).map(({ code }) => Number(code));
+  if (codes.length === 0) throw new Error('The city has no offices; the graph does not answer whole.');
+  return codes;
+}
