@@ -58,7 +58,7 @@ async function times(operations: number): Promise<readonly ColdTimes[]> {
     if (!operation) throw new TypeError(`${text} is no operation.`);
     const [plan, planMs] = await timed(() => planner.plan({ text, name: operation.name?.value, labels: [] }));
     const [, compileMs] = await timed(async () =>
-      compiledEngine({ generation, document, operation, plan, text }),
+      compiledEngine({ generation, document, operation, clientName: (name) => name, plan, text }),
     );
     const [, firstMs] = await timed(() => answer(server, text));
     const [, secondMs] = await timed(() => answer(server, text));
