@@ -9,9 +9,9 @@ const drainMs = 5000;
 /** What stands behind a front, and how a process with it begins. */
 export interface Behind {
   /** Opens the rooms; what it opens goes onto the stack. `ending` aborts when the process is to end before. */
-  openRooms(open: AsyncDisposableStack, ending: AbortSignal): Promise<Rooms>;
+  readonly openRooms: (open: AsyncDisposableStack, ending: AbortSignal) => Promise<Rooms>;
   /** What is printed when all is ready. */
-  greeting(url: string): string;
+  readonly greeting: (url: string) => string;
 }
 
 /**

@@ -56,7 +56,7 @@ function readSubgraph(
   const [name, url] = [given('name') ?? value.value, given('url')];
   if (typeof name === 'string' && typeof url === 'string' && isHttp(url)) return { name, url };
   throw new Error(
-    `The subgraph ${String(name)} has no http address in ${path}; compose the supergraph with its routing URL.`,
+    `The subgraph ${value.value} has no http address in ${path}; compose the supergraph with its routing URL.`,
   );
 }
 

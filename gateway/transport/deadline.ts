@@ -16,14 +16,14 @@ export function withinDeadline(transport: Transport): Transport {
       let isWatching = false;
       let isOver = false;
 
-      // One listener for all calls of a request: each costs more than the whole of a call that answers at once.
+      const giveUp = (): void => {
+        isOver = true;
+        for (const refuse of waiting) refuse();
+      };
+      const wait = (): void => void setTimeout(giveUp, graceMs);
+      // One listener for all calls of a request, and none while they answer at once.
       const watch = (): void => {
         isWatching = true;
-        const giveUp = (): void => {
-          isOver = true;
-          for (const refuse of waiting) refuse();
-        };
-        const wait = (): void => void setTimeout(giveUp, graceMs);
         if (request.signal.aborted) wait();
         else request.signal.addEventListener('abort', wait, { once: true });
       };

@@ -1,4 +1,4 @@
-import { GraphQLError } from 'graphql';
+import type { GraphQLError } from 'graphql';
 import type { Dispatcher } from 'undici';
 import { sourceError, type SourceErrorCode } from '../../subgraphs/shared/errors.ts';
 import {

@@ -156,12 +156,15 @@ describe('a gateway over a supergraph that is not ours', () => {
 });
 
 describe('what cannot be served ends at once with 1 and a sentence', () => {
-  const graphs = (value: string) => `enum join__Graph { ${value} }`;
   test.each([
     ['a schema that nobody composed', 'type Query { a: Int }', /is no supergraph of Apollo Federation 2, /],
     ['something else', 'services:\n  - a', /is not GraphQL SDL: Syntax Error/],
-    ['no address', graphs('A @join__graph(name: "a", url: "")'), /^The subgraph a has no http address in /],
-    ['half a supergraph', graphs('A @join__graph(name: "a", url: "http://a.invalid")'), /./],
+    [
+      'no address',
+      'enum join__Graph { A @join__graph(name: "a", url: "") }',
+      /^The subgraph A has no http address in /,
+    ],
+    ['half a supergraph', 'enum join__Graph { A @join__graph(name: "a", url: "http://a.invalid") }', /./],
   ])('a file with %s', async (_, sdl, sentence) => {
     await expectEnd(serve(await write(sdl)), sentence);
   });
@@ -177,12 +180,12 @@ describe('what cannot be served ends at once with 1 and a sentence', () => {
   ])('%s', async (_, flags, sentence) => {
     await expectEnd(runGateway(...flags), sentence);
   });
-
-  async function expectEnd(program: RunningProgram, sentence: RegExp): Promise<void> {
-    expect(await program.ended).toBe(1);
-    const { stdout, stderr } = program.output();
-    expect(stdout).toBe('');
-    expect(stderr).toMatch(sentence);
-    expect(stderr).not.toMatch(/^ {4}at /m);
-  }
 });
+
+async function expectEnd(program: RunningProgram, sentence: RegExp): Promise<void> {
+  expect(await program.ended).toBe(1);
+  const { stdout, stderr } = program.output();
+  expect(stdout).toBe('');
+  expect(stderr).toMatch(sentence);
+  expect(stderr).not.toMatch(/^ {4}at /m);
+}

@@ -1,6 +1,6 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { graphql, parse } from 'graphql';
-import { createServer, type IncomingHttpHeaders } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 
@@ -28,13 +28,16 @@ export async function startForeignSubgraph(
 ): Promise<ForeignSubgraph> {
   const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: { ...resolvers } }]);
   const received: ReceivedQuestion[] = [];
-  const server = createServer(async (request, response) => {
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const asked: { query: string; variables?: Record<string, unknown> } = JSON.parse(await text(request));
     received.push({ url: request.url ?? '', headers: request.headers, query: asked.query });
-    const answer = await graphql({ schema, source: asked.query, variableValues: asked.variables ?? null });
-    response.writeHead('data' in answer ? 200 : 400, { 'content-type': 'application/graphql-response+json' });
-    response.end(JSON.stringify(answer));
-  });
+    const answered = await graphql({ schema, source: asked.query, variableValues: asked.variables ?? null });
+    response.writeHead('data' in answered ? 200 : 400, {
+      'content-type': 'application/graphql-response+json',
+    });
+    response.end(JSON.stringify(answered));
+  };
+  const server = createServer((request, response) => void answer(request, response));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();

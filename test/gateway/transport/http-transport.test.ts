@@ -90,6 +90,7 @@ describe('a subgraph that is not there', () => {
 test.each([
   ['no JSON', '<html>busy</html>'],
   ['neither data nor errors', '{}'],
+  ['bytes that are no UTF-8', Buffer.from([0x7b, 0xff, 0x7d])],
   ['fewer entities than were asked for', '{"data":{"_entities":[{"__typename":"CaseFile"}]}}'],
 ])('an answer of %s is an invalid one', async (_, body) => {
   const url = await listen((__, response) => response.end(body));
@@ -97,6 +98,23 @@ test.each([
   expect(errors.map(({ extensions }) => extensions['code'])).toEqual(
     places.map(() => 'SOURCE_INVALID_ANSWER'),
   );
+});
+
+test('an answer counts whatever its HTTP status', async () => {
+  const error = { message: 'Busy.', path: ['_entities', 1, 'papers'], extensions: { code: 'SOURCE_BUSY' } };
+  const entities = ['1', '2', '3'].map((number) => ({
+    __typename: 'CaseFile',
+    papers: number === '2' ? null : [],
+  }));
+  const url = await listen((_, response) => {
+    response.writeHead(500, { 'content-type': 'application/graphql-response+json' });
+    response.end(JSON.stringify({ data: { _entities: entities }, errors: [error] }));
+  });
+  const { data, errors } = await ask(await graphWithRemoteAt(url), query);
+  expect(data).toEqual({
+    files: entities.map(({ papers }, index) => ({ number: String(index + 1), papers })),
+  });
+  expect(errors).toMatchObject([{ path: ['files', 1, 'papers'], extensions: { code: 'SOURCE_BUSY' } }]);
 });
 
 test('an error of no kind of ours is masked, whatever it says', async () => {
