@@ -1,5 +1,11 @@
-import { execute, type GraphQLFormattedError, parse, validate } from 'graphql';
+import { type DocumentNode, type GraphQLFormattedError, parse, validate } from 'graphql';
 import { pino } from 'pino';
+import {
+  type AnswerQuestion,
+  compileQuestion,
+  interpretQuestion,
+} from '../../gateway/transport/compiled-question.ts';
+import { settleLists } from '../../gateway/transport/settled-lists.ts';
 import type { SubgraphName } from '../../schema/subgraph-names.ts';
 import { createSubgraph } from '../../subgraphs/create-subgraph.ts';
 import { clientError } from '../../subgraphs/shared/client-error.ts';
@@ -21,6 +27,8 @@ export interface SubgraphClient extends AsyncDisposable {
     variables?: Readonly<Record<string, unknown>>,
     given?: Partial<SourceRequest>,
   ): Promise<Answer<Data>>;
+  /** The same without compiling, for comparison. */
+  readonly interpret: SubgraphClient['ask'];
   /** The data of a question that must not fail. */
   data<Data = Record<string, unknown>>(
     query: string,
@@ -30,30 +38,38 @@ export interface SubgraphClient extends AsyncDisposable {
 
 export const silent = pino({ level: 'silent' });
 
-/** Opens a subgraph over the estate, or over other doors where those are given. */
+/**
+ * Opens a subgraph over the estate, or over other doors where those are given. Its questions are compiled, as the
+ * gateway's process does with those that come again.
+ */
 export function openSubgraph(name: SubgraphName, doors: Partial<SourceSettings> = {}): SubgraphClient {
   const subgraph = createSubgraph(name, { ...estateDoors(), ...doors }, silent);
-  const ask: SubgraphClient['ask'] = async <Data>(
-    query: string,
-    variables: Readonly<Record<string, unknown>> = {},
-    given: Partial<SourceRequest> = {},
-  ) => {
-    const document = parse(query);
-    const [problem] = validate(subgraph.schema, document);
-    if (problem) throw problem;
-    const { data, errors = [] } = await execute({
-      schema: subgraph.schema,
-      document,
-      variableValues: variables,
-      contextValue: subgraph.createContext(sourceRequest(given)),
-    });
-    const answer: Answer<Data> = JSON.parse(
-      JSON.stringify({ data: data ?? null, errors: errors.map((error) => clientError(error, silent)) }),
-    );
-    return answer;
-  };
+  const schema = settleLists(subgraph.schema);
+  const ask = asksWith(
+    (document) => compileQuestion(schema, document) ?? interpretQuestion(schema, document),
+  );
+
+  function asksWith(prepare: (document: DocumentNode) => AnswerQuestion): SubgraphClient['ask'] {
+    return async <Data>(
+      query: string,
+      variables: Readonly<Record<string, unknown>> = {},
+      given: Partial<SourceRequest> = {},
+    ) => {
+      const document = parse(query);
+      const [problem] = validate(schema, document);
+      if (problem) throw problem;
+      const context = subgraph.createContext(sourceRequest(given));
+      const { data, errors } = await prepare(document)(context, variables);
+      const answer: Answer<Data> = JSON.parse(
+        JSON.stringify({ data, errors: errors.map((error) => clientError(error, silent)) }),
+      );
+      return answer;
+    };
+  }
+
   return {
     ask,
+    interpret: asksWith((document) => interpretQuestion(schema, document)),
     async data<Data>(query: string, variables?: Readonly<Record<string, unknown>>) {
       const { data, errors } = await ask<Data>(query, variables);
       if (errors.length > 0) throw new Error(`The subgraph ${name} answered ${JSON.stringify(errors)}`);
