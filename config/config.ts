@@ -27,6 +27,8 @@ export interface ServiceConfig {
 export interface GraphConfig extends ServiceConfig {
   readonly port: number;
   readonly engine: EngineConfig;
+  /** Whether equal queries to a subgraph at the same time are one call. */
+  readonly sharesCalls: boolean;
 }
 
 export interface GatewayConfig extends GraphConfig {
@@ -141,6 +143,7 @@ function readGraph(reader: SettingReader): GraphConfig {
     ...readService(reader),
     port: reader.number('PORT', { least: 0, most: 65_535, otherwise: 4000 }),
     engine: readEngine(reader),
+    sharesCalls: reader.choice('CHAHARSU_SHARED_CALLS', ['on', 'off'], 'on') === 'on',
   };
 }
 

@@ -1,17 +1,18 @@
 import { parseArgs } from 'node:util';
 import { readGraphConfig, type GraphConfig } from '../config/config.ts';
 import { readEnvironment, silenceApollo } from '../config/environment.ts';
-import { readSupergraphFile } from './supergraph-file.ts';
+import { readSubgraphAddresses, readSupergraphText } from './supergraph-file.ts';
 
 const usage = 'npm run gateway -- --supergraph FILE [--port NUMBER]';
 
 try {
   const { file, config } = readArguments();
-  const supergraph = await readSupergraphFile(file);
+  // What is no supergraph ends the start before the planner is loaded.
+  readSubgraphAddresses(await readSupergraphText(file), file);
   silenceApollo();
   // Imports run before the code that they stand above; only this one comes after the line before it.
   const { runAnySupergraph } = await import('./any-supergraph.ts');
-  await runAnySupergraph(supergraph, config);
+  await runAnySupergraph(file, config);
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;

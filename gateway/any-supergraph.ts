@@ -9,6 +9,8 @@ import { runFront, type Behind } from './run-front.ts';
 import { readSubgraphAddresses } from './supergraph-file.ts';
 import { withinDeadline } from './transport/deadline.ts';
 import { createForeignTransport } from './transport/foreign-transport.ts';
+import { createCallSharing } from './transport/shared-calls.ts';
+import type { Transport } from './transport/transport.ts';
 
 /**
  * Runs a gateway over any supergraph, whose subgraphs are asked over HTTP at the addresses in it, until it is asked to
@@ -16,13 +18,14 @@ import { createForeignTransport } from './transport/foreign-transport.ts';
  */
 export async function runAnySupergraph(file: string, config: GraphConfig): Promise<void> {
   const log = createLog(config.logLevel);
+  const share = config.sharesCalls ? createCallSharing() : (transport: Transport) => transport;
   const behind: Behind = {
     async openRooms(open) {
       const graph = open.use(
         await startGraph(
           {
             supergraphFile: file,
-            startGeneration: (supergraphSdl) => startForeignGeneration(supergraphSdl, file, config),
+            startGeneration: (supergraphSdl) => startForeignGeneration(supergraphSdl, file, config, share),
             formatError: createForeignErrorFormat(log),
           },
           log,
@@ -44,10 +47,11 @@ async function startForeignGeneration(
   supergraphSdl: string,
   file: string,
   { engine }: GraphConfig,
+  share: (transport: Transport) => Transport,
 ): Promise<Generation> {
   await using opening = new AsyncDisposableStack();
   const transports = readSubgraphAddresses(supergraphSdl, file).map(({ name, url }) =>
-    opening.use(withinDeadline(createForeignTransport(name, url))),
+    opening.use(withinDeadline(share(createForeignTransport(name, url)))),
   );
   const generation = opening.use(await startGeneration({ ...engine, supergraphSdl, transports }));
   const running = opening.move();

@@ -11,6 +11,7 @@ import { startGraph, type Graph } from './graph.ts';
 import { withinDeadline } from './transport/deadline.ts';
 import { createHttpTransport } from './transport/http-transport.ts';
 import { createInProcessTransport } from './transport/in-process-transport.ts';
+import { createCallSharing } from './transport/shared-calls.ts';
 import type { Transport } from './transport/transport.ts';
 
 /** The graph of the city, and the ways to its subgraphs. */
@@ -22,18 +23,19 @@ const supergraphFile = new URL('../schema/supergraph.graphql', import.meta.url);
 
 /** Starts the city's graph: the subgraphs that run elsewhere over HTTP, the others in this process behind their doors. */
 export async function startCityGraph(
-  { remoteSubgraphs, engine, archivePages }: GatewayConfig,
+  { remoteSubgraphs, engine, sharesCalls, archivePages }: GatewayConfig,
   doors: Partial<SourceSettings>,
   log: Logger,
 ): Promise<CityGraph> {
   await using opening = new AsyncDisposableStack();
+  const share = sharesCalls ? createCallSharing() : (transport: Transport) => transport;
   const transports: readonly Transport[] = subgraphNames.map((name) => {
     const url = remoteSubgraphs.get(name);
     const transport =
       url === undefined
         ? createInProcessTransport(createSubgraph(name, doors, log, archivePages))
         : createHttpTransport(name, url);
-    return opening.use(withinDeadline(transport));
+    return opening.use(withinDeadline(share(transport)));
   });
   const parts = {
     supergraphFile,

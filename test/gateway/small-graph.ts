@@ -10,8 +10,8 @@ import { createInProcessTransport } from '../../gateway/transport/in-process-tra
 import type { Transport } from '../../gateway/transport/transport.ts';
 import type { SubgraphName } from '../../schema/subgraph-names.ts';
 import { withScalars } from '../../subgraphs/shared/build-schema.ts';
-import type { RequestScope } from '../../subgraphs/shared/http/request-scope.ts';
 import type { Subgraph } from '../../subgraphs/shared/subgraph.ts';
+import { clientScope } from '../support/request-scope.ts';
 
 const link =
   'extend schema @link(url: "https://specs.apollo.dev/federation/v2.11", import: ["@key", "@shareable", "@external", "@requires"])';
@@ -144,12 +144,7 @@ export async function ask(
   variables: Record<string, unknown> = {},
   signal = new AbortController().signal,
 ): Promise<{ data: unknown; errors: readonly Answered[] }> {
-  const scope: RequestScope = {
-    id: 'test',
-    signal,
-    deadlineAtMs: performance.now() + 5000,
-    workload: 'interactive',
-  };
+  const { scope } = clientScope({ signal, deadlineAtMs: performance.now() + 5000 });
   const { body } = await server.executeOperation({ query, variables }, { contextValue: { scope } });
   if (body.kind !== 'single') throw new Error('an answer in parts');
   const read: { data?: unknown; errors?: Answered[] } = JSON.parse(JSON.stringify(body.singleResult));

@@ -26,6 +26,8 @@ export async function answer(server: GraphServer, query: string): Promise<void> 
     signal: new AbortController().signal,
     deadlineAtMs: performance.now() + deadlineMs,
     workload: 'interactive',
+    asker: '',
+    holdOpen: () => () => undefined,
   } as const;
   const { body } = await server.executeOperation({ query }, { contextValue: { scope } });
   const errors = body.kind === 'single' ? body.singleResult.errors : undefined;

@@ -6,6 +6,13 @@ import { requestIdHeader } from './subgraph-protocol.ts';
 /** What all the work for one request shares. */
 export interface RequestScope extends SourceRequest {
   readonly id: string;
+  /** Who asks, as far as answers may differ by it; '' for anybody. */
+  readonly asker: string;
+  /**
+   * Keeps the signal from aborting when the client leaves, because somebody else waits for the same work; the function
+   * that it gives lets go again, once. The deadline holds all the same.
+   */
+  holdOpen(): () => void;
 }
 
 /** Opens the scope of a request; it ends with the response. */
@@ -14,19 +21,38 @@ export function openScope(
   response: ServerResponse,
   deadlineMs: number,
   workload: Workload,
+  asker = '',
 ): RequestScope {
   const controller = new AbortController();
   // Cheaper than AbortSignal.timeout and AbortSignal.any (2.8 against 7.3 µs a request, measured 2026-10).
   const timer = setTimeout(() => controller.abort(), deadlineMs);
-  response.once('close', () => {
+  const holdOpen = countHolders(() => {
     clearTimeout(timer);
     if (!response.writableFinished) controller.abort();
   });
+  response.once('close', holdOpen());
   return {
     id: idOf(request),
     signal: controller.signal,
     deadlineAtMs: performance.now() + deadlineMs,
     workload,
+    asker,
+    holdOpen,
+  };
+}
+
+/** Counts those who hold something open, and closes it when the last of them lets go. */
+export function countHolders(close: () => void): () => () => void {
+  let holders = 0;
+  return () => {
+    let isHeld = true;
+    holders++;
+    return () => {
+      if (!isHeld) return;
+      isHeld = false;
+      holders--;
+      if (holders === 0) close();
+    };
   };
 }
 

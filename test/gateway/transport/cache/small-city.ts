@@ -3,6 +3,7 @@ import { type AnswerStore, createAnswerStore } from '../../../../gateway/transpo
 import { type CacheRules, readCacheRules } from '../../../../gateway/transport/cache/cache-rules.ts';
 import { cachedAnswers } from '../../../../gateway/transport/cache/cached-answers.ts';
 import type { AskSubgraph, SubgraphCall, Transport } from '../../../../gateway/transport/transport.ts';
+import { clientScope } from '../../../support/request-scope.ts';
 
 /** What a supergraph says of a city, as far as the rules of the cache go. */
 export const city = buildSchema(`
@@ -72,13 +73,8 @@ export function asking(transport: Transport, store: AnswerStore = createAnswerSt
     const document = documents.get(text) ?? parse(text);
     documents.set(text, document);
     const kind = /^(mutation|subscription)/.exec(text)?.[0] === 'mutation' ? 'mutation' : 'query';
-    const scope = {
-      id: asker ?? '',
-      signal: AbortSignal.any([]),
-      deadlineAtMs: Infinity,
-      workload: 'interactive',
-    } as const;
-    const cached = cachedAnswers(transport, rules, store, ({ id }) => id || null);
+    const { scope } = clientScope({ asker: asker ?? '', deadlineAtMs: Infinity });
+    const cached = cachedAnswers(transport, rules, store, (request) => request.asker || null);
     return cached.open(scope)({ kind, document, text, variables });
   };
 }
