@@ -9,6 +9,8 @@ export interface Counters {
   readonly sqlServer: {
     readonly statements: number;
     readonly byDatabase: Readonly<Record<string, number>>;
+    /** Statements that their clients cancelled before the end. */
+    readonly cancelled: number;
   };
   readonly archive: { readonly calls: number; readonly byOperation: Readonly<Record<string, number>> };
   readonly inspection: {

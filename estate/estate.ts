@@ -61,6 +61,7 @@ export async function startEstate(options: {
   const sqlServer = stack.use(
     createSqlServer(postgres, {
       logins,
+      log: options.progress,
       beforeStatement: (statement) => strikeStatement(statement, faults.sqlServer),
     }),
   );
@@ -96,7 +97,11 @@ export async function startEstate(options: {
     }),
   );
   const counters = (): Counters => ({
-    sqlServer: { statements: sqlServer.counters.total, byDatabase: sqlServer.counters.byDatabase },
+    sqlServer: {
+      statements: sqlServer.counters.total,
+      byDatabase: sqlServer.counters.byDatabase,
+      cancelled: sqlServer.counters.cancelled,
+    },
     archive: { calls: sum(soap.calls.archive), byOperation: soap.calls.archive },
     inspection: { calls: sum(soap.calls.inspection), byOperation: soap.calls.inspection },
   });

@@ -11,6 +11,8 @@ export interface Engine {
   readonly logins: Logins;
   /** Counts a statement of a client on tables of the database. */
   count(database: string): void;
+  /** Notes that a session's client cancelled what it runs. */
+  countCancelled(spid: number): void;
   /** Called before each statement of a client on tables; what it throws is the statement's failure. */
   beforeStatement(statement: StatementAtWork): void;
   log(line: string): void;

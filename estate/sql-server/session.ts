@@ -21,7 +21,10 @@ export function createSession(engine: Engine, backend: Backend, state: SessionSt
   const core = createSessionCore(engine, backend, state);
   const { transactions } = core;
   const loginDatabase = state.database;
-  const cancel = (): void => void backend.cancel();
+  const cancel = (): void => {
+    engine.countCancelled(state.spid);
+    void backend.cancel();
+  };
   const run = <Answer>(work: () => Promise<Answer>): Promise<Answer> => inSqlServersWords(core, work);
 
   return {

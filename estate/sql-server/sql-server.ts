@@ -25,6 +25,8 @@ export interface ServerLogins {
 export interface StatementCounters {
   readonly total: number;
   readonly byDatabase: Readonly<Record<string, number>>;
+  /** Of all of them, those that their clients cancelled before the end. */
+  readonly cancelled: number;
 }
 
 /** SQL Server as clients see it, over PostgreSQL. */
@@ -55,6 +57,7 @@ export function createSqlServer(
   const { pool, config } = postgres;
   const byDatabase: Record<string, number> = {};
   let total = 0;
+  let cancelled = 0;
   const logins = createLogins(pool);
   const engine: Engine = {
     address: config,
@@ -65,6 +68,10 @@ export function createSqlServer(
       total += 1;
       const name = engine.catalogue.databaseNamed(database) ?? database;
       byDatabase[name] = (byDatabase[name] ?? 0) + 1;
+    },
+    countCancelled(spid) {
+      cancelled += 1;
+      engine.log(`SQL Server: session ${spid} was told to cancel what it runs`);
     },
     beforeStatement: options.beforeStatement ?? (() => undefined),
     log: options.log ?? (() => undefined),
@@ -93,6 +100,9 @@ export function createSqlServer(
         return total;
       },
       byDatabase,
+      get cancelled() {
+        return cancelled;
+      },
     },
     async openSession({ user, password, database, application, spid }) {
       await ready();

@@ -8,6 +8,7 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import type { DocumentNode } from 'graphql';
+import type { RequestScope } from '../../subgraphs/shared/http/request-scope.ts';
 import type { MaybePromise } from '../../subgraphs/shared/maybe-promise.ts';
 import { createAnswerStore } from '../transport/cache/answer-store.ts';
 import { readCacheRules } from '../transport/cache/cache-rules.ts';
@@ -142,6 +143,10 @@ function withCache(
   const rules = cacheBytes > 0 ? readCacheRules(supergraphSchema) : null;
   if (!rules) return transports;
   const store = createAnswerStore(cacheBytes);
-  // Nobody is told apart yet, so private answers are not kept.
-  return transports.map((transport) => cachedAnswers(transport, rules, store, () => null));
+  return transports.map((transport) => cachedAnswers(transport, rules, store, askerOf));
+}
+
+/** Whose answer a private one is; nobody's where those who ask are not told apart. */
+function askerOf({ asker }: RequestScope): string | null {
+  return asker === '' ? null : asker;
 }
