@@ -1,3 +1,4 @@
+import { clientScope } from '../support/request-scope.ts';
 import { buildSchema, parse, printSchema, type DocumentNode, type GraphQLSchema } from 'graphql';
 import { readFileSync } from 'node:fs';
 import { anchors } from '../../estate/city/anchors.ts';
@@ -36,12 +37,7 @@ export async function startCityContest(subgraphs: readonly Subgraph[]): Promise<
     apiSchema: generation.apiSchema,
     plans,
     question: (seed) => randomOperation(generation.apiSchema, seed, cityHabits),
-    scope: (seed) => ({
-      id: seed,
-      signal: new AbortController().signal,
-      deadlineAtMs: performance.now() + 60_000,
-      workload: 'interactive',
-    }),
+    scope: (id) => clientScope({ id, deadlineAtMs: performance.now() + 60_000 }).scope,
     reference: withoutNullErrors(createMergedEngine(oneSchema, subgraphs, sdlOfCity())),
     candidates: new Map([['over the subgraphs', withoutNullErrors(ours)]]),
     [Symbol.asyncDispose]: () => running.disposeAsync(),

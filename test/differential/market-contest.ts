@@ -1,3 +1,4 @@
+import { clientScope } from '../support/request-scope.ts';
 import type { GraphQLSchema } from 'graphql';
 import { compiledEngine } from '../../gateway/engine/compiled-engine.ts';
 import { readApolloSupergraph } from '../../gateway/engine/planning/apollo-planner.ts';
@@ -57,12 +58,7 @@ export async function startMarketContest(): Promise<MarketContest> {
     features,
     question: (seed) => randomOperation(generation.apiSchema, seed),
     scope(seed) {
-      const scope = {
-        id: seed,
-        signal: new AbortController().signal,
-        deadlineAtMs: performance.now() + 60_000,
-        workload: 'interactive',
-      } as const;
+      const { scope } = clientScope({ id: seed, deadlineAtMs: performance.now() + 60_000 });
       enter(scope, createWorld(seed, marketNames));
       return scope;
     },
