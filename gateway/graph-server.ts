@@ -9,14 +9,18 @@ import {
 import type { Logger } from 'pino';
 import type { RequestScope } from '../subgraphs/shared/http/request-scope.ts';
 import type { GraphGateway } from './engine/graph-gateway.ts';
+import { deferRule } from './engine/parts/defer-rule.ts';
 import { stringifyAnswer } from './engine/written-data.ts';
 import { createErrorFormat, type ErrorFormat } from './error-format.ts';
+import { partsDelivery } from './parts-delivery.ts';
 import { requestLog } from './request-log.ts';
 import { retryAfterHeader } from './retry-after.ts';
 
 /** What a request carries through Apollo Server to the engine. */
 export interface RequestContext {
   readonly scope: RequestScope;
+  /** Whether the client takes an answer in parts; else it gets it whole. */
+  readonly acceptsParts?: boolean;
 }
 
 export type GraphServer = ApolloServer<RequestContext>;
@@ -41,11 +45,14 @@ export async function startGraphServer(
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens },
+    validationRules: [deferRule],
     stringifyResult: stringifyAnswer,
     formatError,
     plugins: [
       requestLog(log),
       retryAfterHeader(),
+      // After those that read the answer: it puts another form of answer in its place.
+      partsDelivery(formatError),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),

@@ -8,6 +8,7 @@ import type { Engine } from './engine.ts';
 import { placedErrors, type FailedFetch } from './error-places.ts';
 import { compilePlan, type PlanRun } from './execution/compiled-plan.ts';
 import type { Generation } from './generation.ts';
+import { prepareParts } from './parts/prepared-parts.ts';
 import { createAnswerShape } from './shaping/answer-shape.ts';
 import { createVariableDefaults } from './variable-defaults.ts';
 import { createWrittenData } from './written-data.ts';
@@ -16,13 +17,12 @@ import { createWrittenData } from './written-data.ts';
 const bytesPerLetter = 40;
 
 /** Our own engine: a plan becomes closures, the shape of its answer a function that writes JSON text. */
-export const compiledEngine: Engine = ({ generation, document, operation, clientName, plan, text }) => {
+export const compiledEngine: Engine = (planned) => {
+  const { generation, document, operation, clientName, plan, text } = planned;
   const { apiSchema, supergraphSchema, transports } = generation;
-  const runPlan = compilePlan(
-    plan.node,
-    supergraphSchema,
-    (subgraph) => transports.get(subgraph)?.mergesFetches ?? false,
-  );
+  const mergesFetches = (subgraph: string): boolean => transports.get(subgraph)?.mergesFetches ?? false;
+  const runPlan = compilePlan(plan.node, supergraphSchema, mergesFetches);
+  const inParts = prepareParts(planned, mergesFetches, errorsOf);
   const shape = createAnswerShape(apiSchema, document, operation, clientName);
   const withDefaults = createVariableDefaults(operation);
   const planBytes = bytesOf(plan, text);
@@ -40,7 +40,8 @@ export const compiledEngine: Engine = ({ generation, document, operation, client
         failures: [],
         ask: createAsk(generation, context['scope']),
       };
-      const running = runPlan(run);
+      if (inParts && context['acceptsParts'] === true) return inParts.answer(run);
+      const running = inParts ? inParts.runAll(run) : runPlan(run);
       return isPromise(running) ? running.then(() => answerOf(run)) : answerOf(run);
     },
   };

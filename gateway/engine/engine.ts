@@ -14,6 +14,8 @@ export interface PlannedOperation {
   readonly plan: QueryPlan;
   /** The name that the client gave a field, by its name in the document. */
   readonly clientName: (name: string) => string;
+  /** The label that the client gave a part of the answer, by its label in the document. */
+  readonly clientLabel: (part: string) => string | undefined;
   /** The text of the document. */
   readonly text: string;
 }

@@ -16,6 +16,7 @@ import { cachedAnswers } from '../transport/cache/cached-answers.ts';
 import type { Transport } from '../transport/transport.ts';
 import { compiledEngine } from './compiled-engine.ts';
 import type { Engine, PreparedOperation } from './engine.ts';
+import { nameParts } from './parts/part-names.ts';
 import { nameForPlanner, plannerNames } from './planning/client-names.ts';
 import { startPlannerThread } from './planning/planner-thread.ts';
 import type { Planner } from './planning/planner.ts';
@@ -99,17 +100,18 @@ export async function startGeneration(parts: GenerationParts): Promise<Generatio
   };
   return generation;
 
-  async function prepareOperation({ document, operation, text }: ClientOperation) {
+  async function prepareOperation({ document: asked, operation, text }: ClientOperation) {
     const { name } = operation;
-    const named = nameForPlanner(document, ownNames);
-    const isRenamed = named.document !== document;
+    const { document: withParts, clientLabel } = nameParts(asked);
+    const { document, clientName } = nameForPlanner(withParts, ownNames);
+    const isRenamed = document !== asked;
     const plan = await planner.plan({
-      text: isRenamed ? print(named.document) : text,
+      text: isRenamed ? print(document) : text,
       name: name?.value,
       labels: [],
     });
-    const namedOperation = (isRenamed && getOperationAST(named.document, name?.value)) || operation;
-    return engine({ generation, ...named, operation: namedOperation, plan, text });
+    const named = (isRenamed && getOperationAST(document, name?.value)) || operation;
+    return engine({ generation, document, operation: named, clientName, clientLabel, plan, text });
   }
 }
 

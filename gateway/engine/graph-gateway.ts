@@ -3,6 +3,7 @@ import { badInput } from '../../subgraphs/shared/errors.ts';
 import type { ClientAnswer, ClientRequest, GatewayInterface } from './client-request.ts';
 import type { ClientOperation, Generation } from './generation.ts';
 import { operationErrors } from './operation-check.ts';
+import { laterPartsOf } from './parts/later-parts.ts';
 import { createShift, type Shift } from './shift.ts';
 
 /** As many of the operations that were asked last are ready in a new generation before requests meet it. */
@@ -40,11 +41,15 @@ export function createGraphGateway(first: Generation): GraphGateway {
     const errors = operationErrors(generation.apiSchema, operation, asked.variables ?? {});
     if (errors.length > 0) return { errors };
     shift.begin();
+    let over: Promise<void> | undefined;
     try {
       const prepared = await generation.prepare({ document, operation, text: source, hash: queryHash });
-      return await prepared.execute(request);
+      const answered = await prepared.execute(request);
+      over = laterPartsOf(answered)?.over;
+      return answered;
     } finally {
-      shift.end();
+      if (over) void Promise.allSettled([over]).then(() => shift.end());
+      else shift.end();
     }
   }
 

@@ -6,8 +6,10 @@ import { refuse, wrongMethod, type Refusal } from '../../subgraphs/shared/http/r
 import { openScope, type RequestScope } from '../../subgraphs/shared/http/request-scope.ts';
 import { requestIdHeader } from '../../subgraphs/shared/http/subgraph-protocol.ts';
 import { readWorkload } from '../../subgraphs/shared/http/workload.ts';
+import { sendPieces } from '../../subgraphs/shared/http/send-pieces.ts';
 import { withRequestId } from '../../subgraphs/shared/log.ts';
 import type { GraphServer } from '../graph-server.ts';
+import { formOfParts } from '../parts-delivery.ts';
 import type { Endpoint } from './endpoint.ts';
 
 /** GraphQL over HTTP: queries by GET and POST; Apollo Server negotiates, parses, validates and executes. */
@@ -38,10 +40,16 @@ export function createGraphEndpoint(
     }
     const answered = await server.executeHTTPGraphQLRequest({
       httpGraphQLRequest: { method, headers: headersOf(request), search: url.search, body: body.json },
-      context: async () => ({ scope }),
+      context: async () => ({ scope, acceptsParts: formOfParts(request.headers.accept) !== undefined }),
     });
-    // Answers in parts are for @defer, which the schema does not know.
-    if (response.destroyed || answered.body.kind !== 'complete') return;
+    if (response.destroyed) return;
+    if (answered.body.kind === 'chunked') {
+      response.writeHead(answered.status ?? 200, {
+        ...Object.fromEntries(answered.headers),
+        'cache-control': 'no-store',
+      });
+      return sendParts(response, answered.body.asyncIterator);
+    }
     response.writeHead(answered.status ?? 200, {
       ...Object.fromEntries(answered.headers),
       'cache-control': 'no-store',
@@ -56,6 +64,14 @@ export function createGraphEndpoint(
       return 'json' in read && Array.isArray(read.json) ? { refusal: batch } : read;
     }
   }
+}
+
+/** Past the request's deadline there are still the errors of what was not there in time; only a client that leaves ends it. */
+async function sendParts(response: ServerResponse, parts: AsyncIterable<string>): Promise<void> {
+  const gone = new AbortController();
+  response.once('close', () => gone.abort());
+  const broken = await sendPieces(response, parts, gone.signal);
+  if (broken && !gone.signal.aborted) throw broken;
 }
 
 function headersOf(request: IncomingMessage): HeaderMap {

@@ -17,6 +17,8 @@ export interface PlanRun {
   ask(subgraph: string, call: SubgraphCall): MaybePromise<SubgraphAnswer>;
   /** The fetches that brought errors, in the order in which they did. */
   readonly failures: FailedFetch[];
+  /** Is told of each fetch that has an id when it has ended. */
+  readonly fetched?: (id: string) => void;
 }
 
 /** A part of a plan, compiled; it ends at once where every subgraph that it asks answers at once. */

@@ -47,8 +47,12 @@ export function compileNode(
 
 function compileAnyFetch(fetch: FetchNode, position: PlanPosition, compilation: Compilation): PlanStep {
   const { schema, questionOf } = compilation;
-  if (!fetch.requires) return compileFetch(fetch, position, schema);
-  return compileEntityFetch(fetch, position, schema, questionOf(fetch, position));
+  const { id, requires } = fetch;
+  const step = requires
+    ? compileEntityFetch(fetch, position, schema, questionOf(fetch, position))
+    : compileFetch(fetch, position, schema);
+  // Only what a later part depends on has an id.
+  return id === undefined ? step : (run) => whenThere(step(run), () => run.fetched?.(id));
 }
 
 function compileSequence(

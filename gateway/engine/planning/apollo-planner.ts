@@ -47,15 +47,17 @@ export type FetchPlaces = 'everywhere' | 'by type';
 /** Reads a composed supergraph. Throws an Error with the reason on SDL that is none. */
 export function readApolloSupergraph(supergraphSdl: string, places: FetchPlaces): ApolloSupergraph {
   const supergraph = validSupergraph(supergraphSdl);
+  // `executeQueryPlan` knows no more of @defer than of types in paths.
+  const isOurs = places === 'by type';
   const planningSchema = supergraph.apiSchema();
   const plannable = plannableSupergraph(supergraphSdl);
   const planner = new QueryPlanner(
     Supergraph.build(plannable.sdl, { supportedFeatures, validateSupergraph: false }),
-    { typeConditionedFetching: places === 'by type' },
+    { typeConditionedFetching: isOurs, incrementalDelivery: { enableDefer: isOurs } },
   );
   const labels = overrideLabels(supergraph.schema);
   return {
-    apiSdl: printSchema(planningSchema.toGraphQLJSSchema()),
+    apiSdl: printSchema(planningSchema.toGraphQLJSSchema({ includeDefer: isOurs })),
     labels,
     planningSchema,
     supergraphSchema: supergraph.schema.toGraphQLJSSchema(),

@@ -42,8 +42,15 @@ export function restorePlan(plan: QueryPlan, required: NamedRequiredFields): Que
   }
 
   function fetchesOf(fetch: FetchNode): readonly FetchNode[] {
-    return splitFetch(fetch, required).map((one) => restoredFetch(one, required));
+    const fetches = splitFetch(fetch, required).map((one) => restoredFetch(one, required));
+    // What is deferred must not begin when the first of several has ended; without an id it waits for all.
+    return fetches.length > 1 ? fetches.map(withoutId) : fetches;
   }
+}
+
+function withoutId(fetch: FetchNode): FetchNode {
+  const { id: _id, ...others } = fetch;
+  return others;
 }
 
 function together(nodes: readonly PlanNode[]): PlanNode {

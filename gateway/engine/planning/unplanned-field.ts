@@ -26,10 +26,13 @@ export function unplannedField(
   return missing === undefined ? undefined : unreachable(missing);
 }
 
+/** A fragment that comes later is fetched by a plan's later nodes, which are not looked at. */
+const conditional = new Set(['skip', 'include', 'defer']);
+
 /** The response names of the fields that are asked for under no condition. */
 function rootFields(set: SelectionSetNode, document: DocumentNode): readonly string[] {
   return set.selections.flatMap((node) => {
-    if (node.directives?.some(({ name }) => name.value === 'skip' || name.value === 'include')) return [];
+    if (node.directives?.some(({ name }) => conditional.has(name.value))) return [];
     if (node.kind === Kind.INLINE_FRAGMENT) return rootFields(node.selectionSet, document);
     if (node.kind === Kind.FIELD)
       return node.name.value.startsWith('__') ? [] : [(node.alias ?? node.name).value];

@@ -1,16 +1,9 @@
-import {
-  Kind,
-  separateOperations,
-  type DocumentNode,
-  type FragmentDefinitionNode,
-  type GraphQLObjectType,
-  type GraphQLSchema,
-  type OperationDefinitionNode,
-} from 'graphql';
+import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import { createInterpreter } from './answer-interpreter.ts';
 import { createWriter } from './answer-writer.ts';
 import { readConditions } from './conditions.ts';
 import { createIntrospection } from './introspection.ts';
+import { fragmentsOf, rootTypeOf } from './operation-pieces.ts';
 import { createSelection, type Selection } from './selection.ts';
 
 type Data = Readonly<Record<string, unknown>>;
@@ -81,25 +74,6 @@ export function createAnswerShape(
       return bytes;
     },
   };
-}
-
-function rootTypeOf(schema: GraphQLSchema, { operation }: OperationDefinitionNode): GraphQLObjectType {
-  const type = schema.getRootType(operation);
-  if (!type) throw new RangeError(`The schema has no ${operation}; validate the operation first.`);
-  return type;
-}
-
-/** The fragments that an operation spreads, or that they spread, by name. */
-function fragmentsOf(
-  document: DocumentNode,
-  operation: OperationDefinitionNode,
-): ReadonlyMap<string, FragmentDefinitionNode> {
-  const own = separateOperations(document)[operation.name?.value ?? ''] ?? document;
-  return new Map(
-    own.definitions
-      .filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION)
-      .map((fragment) => [fragment.name.value, fragment]),
-  );
 }
 
 /**

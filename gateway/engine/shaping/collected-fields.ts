@@ -6,8 +6,10 @@ import {
   Kind,
   type FieldNode,
   type FragmentDefinitionNode,
+  type FragmentSpreadNode,
   type GraphQLCompositeType,
   type GraphQLSchema,
+  type InlineFragmentNode,
   type SelectionSetNode,
 } from 'graphql';
 import type { IsIncluded } from './conditions.ts';
@@ -20,6 +22,8 @@ export interface SelectionContext {
   readonly isIncluded: IsIncluded;
   /** The name under which a field is answered, by its name in the data. */
   readonly clientName: (name: string) => string;
+  /** The name of the part in which a fragment is answered later; absent where all is answered at once. */
+  readonly laterPart?: (node: FragmentSpreadNode | InlineFragmentNode) => string | undefined;
 }
 
 /** A selection set, and what the schema says the object is there. */
@@ -34,16 +38,25 @@ export interface TypedField {
   readonly declaredType: GraphQLCompositeType;
 }
 
+/** What is selected of one object. */
+export interface CollectedFields {
+  /** By response name in the order in which they are answered. */
+  readonly fields: ReadonlyMap<string, readonly TypedField[]>;
+  /** What is answered later, by part. */
+  readonly later: readonly { readonly part: string; readonly set: TypedSet }[];
+}
+
 /**
- * The fields that several selection sets select of one object, by response name in the order in which they are
- * answered: CollectFields of the specification. Without a type, the object is for each set what the schema says there.
+ * The fields that several selection sets select of one object: CollectFields of the specification. Without a type, the
+ * object is for each set what the schema says there.
  */
 export function collectFields(
-  { schema, fragments, isIncluded }: SelectionContext,
+  { schema, fragments, isIncluded, laterPart }: SelectionContext,
   sets: readonly TypedSet[],
   type: GraphQLCompositeType | undefined,
-): ReadonlyMap<string, readonly TypedField[]> {
+): CollectedFields {
   const fields = new Map<string, TypedField[]>();
+  const later: { part: string; set: TypedSet }[] = [];
   // A fragment that is spread again adds nothing; without this, fragments in fragments take exponential time.
   const spread = new Set<FragmentDefinitionNode>();
 
@@ -61,6 +74,11 @@ export function collectFields(
       if (!fragment) continue;
       const condition = conditionOf(fragment.typeCondition?.name.value, declaredType, type ?? declaredType);
       if (!condition) continue;
+      const part = laterPart?.(node);
+      if (part !== undefined) {
+        later.push({ part, set: { set: fragment.selectionSet, declaredType: condition } });
+        continue;
+      }
       if (fragment.kind === Kind.FRAGMENT_DEFINITION) {
         if (spread.has(fragment)) continue;
         spread.add(fragment);
@@ -81,7 +99,7 @@ export function collectFields(
   }
 
   for (const set of sets) collect(set);
-  return fields;
+  return { fields, later };
 }
 
 function isSubtype(schema: GraphQLSchema, type: GraphQLCompositeType, of: GraphQLCompositeType): boolean {

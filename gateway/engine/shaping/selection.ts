@@ -24,6 +24,14 @@ export interface Selection {
    * each selection set what the schema says there.
    */
   fieldsOf(type: GraphQLCompositeType | undefined): readonly SelectedField[];
+  /** What is answered later of an object of a type. */
+  laterOf(type: GraphQLCompositeType | undefined): readonly LaterSelection[];
+}
+
+/** What an operation selects of an object in a later part of its answer. */
+export interface LaterSelection {
+  readonly part: string;
+  readonly selection: Selection;
 }
 
 export type SelectedField = TypenameField | IntrospectionField | DataField;
@@ -71,19 +79,28 @@ export function createSelection(context: SelectionContext, root: TypedSet): Sele
   }
 
   function merged(key: string, sets: readonly TypedSet[]): Selection {
-    const fieldsByType = new Map<GraphQLCompositeType | undefined, readonly SelectedField[]>();
+    const byType = new Map<GraphQLCompositeType | undefined, SelectedOfType>();
     const declaredTypes = sets.map(({ declaredType }) => declaredType);
     const [first, ...others] = new Set(declaredTypes);
     return {
       key,
       declaredTypes,
       certainType: isObjectType(first) && others.length === 0 ? first : undefined,
-      fieldsOf(type) {
-        const fields = fieldsByType.get(type) ?? [...collectFields(context, sets, type)].map(selectedField);
-        fieldsByType.set(type, fields);
-        return fields;
-      },
+      fieldsOf: (type) => selectedOf(type).fields,
+      laterOf: (type) => selectedOf(type).later,
     };
+
+    function selectedOf(type: GraphQLCompositeType | undefined): SelectedOfType {
+      const known = byType.get(type);
+      if (known) return known;
+      const { fields, later } = collectFields(context, sets, type);
+      const selected = {
+        fields: [...fields].map(selectedField),
+        later: later.map(({ part, set }) => ({ part, selection: selectionOf([set]) })),
+      };
+      byType.set(type, selected);
+      return selected;
+    }
   }
 
   function selectedField([dataName, fields]: [string, readonly TypedField[]]): SelectedField {
@@ -99,6 +116,11 @@ export function createSelection(context: SelectionContext, root: TypedSet): Sele
   }
 
   return selectionOf([root]);
+}
+
+interface SelectedOfType {
+  readonly fields: readonly SelectedField[];
+  readonly later: readonly LaterSelection[];
 }
 
 function setsOf({ node, declaredType }: TypedField): readonly TypedSet[] {

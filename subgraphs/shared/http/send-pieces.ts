@@ -8,7 +8,7 @@ import type { ServerResponse } from 'node:http';
  */
 export async function sendPieces(
   response: ServerResponse,
-  pieces: AsyncIterable<Uint8Array>,
+  pieces: AsyncIterable<Uint8Array | string>,
   signal: AbortSignal,
 ): Promise<Error | null> {
   try {

@@ -1,0 +1,37 @@
+import type { GraphQLError } from 'graphql';
+import type { ClientAnswer } from '../client-request.ts';
+import type { PlannedOperation } from '../engine.ts';
+import type { FailedFetch } from '../error-places.ts';
+import type { PlanRun } from '../execution/compiled-plan.ts';
+import { answerInParts } from './answer-in-parts.ts';
+import { createPartShape } from './part-shape.ts';
+import { compileStages, runStages } from './staged-plan.ts';
+
+/** An operation whose answer may come in parts. */
+export interface PreparedParts {
+  /** Answers with what comes first; the parts come with the answer. */
+  answer(run: PlanRun): Promise<ClientAnswer>;
+  /** Fetches everything, for a client that does not take parts. */
+  runAll(run: PlanRun): Promise<void>;
+}
+
+/** Makes an operation ready for answers in parts; undefined where its plan has none. */
+export function prepareParts(
+  { generation, document, operation, clientName, clientLabel, plan }: PlannedOperation,
+  mergesFetches: (subgraph: string) => boolean,
+  errorsOf: (failures: readonly FailedFetch[], variables: PlanRun['variables']) => readonly GraphQLError[],
+): PreparedParts | undefined {
+  const stageFor = compileStages(plan, generation.supergraphSchema, mergesFetches);
+  if (!stageFor) return undefined;
+  const shape = createPartShape(generation.apiSchema, document, operation, clientName);
+  return {
+    answer: (run) =>
+      answerInParts(stageFor(run.variables), run, {
+        shape,
+        clientLabel,
+        errorsOf: (failures) => errorsOf(failures, run.variables),
+      }),
+    runAll: (run) =>
+      runStages(stageFor(run.variables), run, (_, failures) => void run.failures.push(...failures)),
+  };
+}
