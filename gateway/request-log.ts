@@ -6,6 +6,7 @@ import type { RequestContext } from './graph-server.ts';
 export function requestLog(log: Logger): ApolloServerPlugin<RequestContext> {
   return {
     async requestDidStart() {
+      if (!log.isLevelEnabled('info')) return;
       const startedAt = performance.now();
       return {
         async willSendResponse({ operationName, response: { body } }) {

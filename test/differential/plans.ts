@@ -56,7 +56,7 @@ function plansBy(planner: Planner, supergraphSdl: string): Plans['of'] {
     const operation = getOperationAST(document);
     if (!operation) throw new RangeError('A document of one operation is asked for.');
     const plan = await planOf(document === asked ? text : print(document));
-    return plan && { document, operation, clientName, plan, text };
+    return plan && { document, operation, clientName, clientLabel: (part) => part, plan, text };
   }
 
   async function planOf(text: string): Promise<QueryPlan | null> {
