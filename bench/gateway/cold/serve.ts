@@ -60,7 +60,15 @@ async function times(operations: number): Promise<readonly ColdTimes[]> {
     if (!operation) throw new TypeError(`${text} is no operation.`);
     const [plan, planMs] = await timed(() => planner.plan({ text, name: operation.name?.value, labels: [] }));
     const [, compileMs] = await timed(async () =>
-      compiledEngine({ generation, document, operation, plan, text, clientName: sameName }),
+      compiledEngine({
+        generation,
+        document,
+        operation,
+        plan,
+        text,
+        clientName: sameName,
+        clientLabel: sameName,
+      }),
     );
     const [, firstMs] = await timed(() => answer(server, text));
     const [, secondMs] = await timed(() => answer(server, text));
