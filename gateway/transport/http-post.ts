@@ -1,4 +1,5 @@
 import type { Dispatcher } from 'undici';
+import { readUtf8 } from '../../subgraphs/shared/http/utf8-text.ts';
 
 /** A request whose answer is wanted as one text. */
 export interface Post {
@@ -45,7 +46,7 @@ export function postForText(dispatcher: Dispatcher, post: Post): Promise<string 
     },
     onResponseEnd() {
       end();
-      resolve(textOf(chunks));
+      resolve(readUtf8(chunks));
     },
     onResponseError(_, error) {
       end();
@@ -57,17 +58,6 @@ export function postForText(dispatcher: Dispatcher, post: Post): Promise<string 
   signal.addEventListener('abort', leave, { once: true });
   dispatcher.dispatch({ method: 'POST', path, headers, body }, handler);
   return promise;
-}
-
-const utf8 = new TextDecoder('utf-8', { fatal: true });
-
-function textOf(chunks: readonly Buffer[]): string | null {
-  const [only] = chunks;
-  try {
-    return utf8.decode(chunks.length === 1 && only ? only : Buffer.concat(chunks));
-  } catch {
-    return null;
-  }
 }
 
 function asError(reason: unknown): Error {

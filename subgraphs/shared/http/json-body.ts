@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Refusal } from './refusal.ts';
+import { readUtf8 } from './utf8-text.ts';
 
 /** Reads the JSON that a request brings, or says why it cannot be taken. */
 export async function readJsonBody(
@@ -17,8 +18,6 @@ export async function readJsonBody(
   }
 }
 
-const utf8 = new TextDecoder('utf-8', { fatal: true });
-
 /**
  * The body as text; null when it is longer than the bound. It listens instead of iterating, which takes a tenth of a
  * small request's time, and leaves the connection alone: it still has to carry the refusal.
@@ -34,12 +33,9 @@ function readText(request: IncomingMessage, maxBytes: number): Promise<string | 
     resolve(null);
   });
   request.once('end', () => {
-    const [only] = chunks;
-    try {
-      resolve(utf8.decode(chunks.length === 1 && only ? only : Buffer.concat(chunks)));
-    } catch (error) {
-      reject(error instanceof Error ? error : new Error(String(error)));
-    }
+    const text = readUtf8(chunks);
+    if (text === null) reject(new TypeError('The body is not UTF-8.'));
+    else resolve(text);
   });
   request.once('error', reject);
   request.once('close', () => reject(new Error('The client left.')));
