@@ -1,5 +1,4 @@
-import { clientScope } from '../support/request-scope.ts';
-import { buildSchema, parse, printSchema, type DocumentNode, type GraphQLSchema } from 'graphql';
+import { buildSchema, parse, printSchema, type DocumentNode } from 'graphql';
 import { readFileSync } from 'node:fs';
 import { anchors } from '../../estate/city/anchors.ts';
 import { compiledEngine } from '../../gateway/engine/compiled-engine.ts';
@@ -7,24 +6,22 @@ import { createInProcessTransport } from '../../gateway/transport/in-process-tra
 import { subgraphNames } from '../../schema/subgraph-names.ts';
 import { withScalars } from '../../subgraphs/shared/build-schema.ts';
 import type { Subgraph } from '../../subgraphs/shared/subgraph.ts';
-import type { Contest } from './contest.ts';
+import { clientScope } from '../support/request-scope.ts';
+import type { PlannedContest } from './contest-run.ts';
 import type { Engine } from './engine.ts';
 import { startTestGeneration } from './generation.ts';
 import { createMergedEngine } from './merged-schema.ts';
 import { createPlannedEngine } from './planned-engine.ts';
-import { startPlans, type Plans } from './plans.ts';
+import { startPlans } from './plans.ts';
 import type { InputHabits } from './random-inputs.ts';
 import { randomOperation } from './random-operation.ts';
-
-export interface CityContest extends Contest, AsyncDisposable {
-  readonly apiSchema: GraphQLSchema;
-  readonly plans: Plans;
-}
 
 const schemaFolder = new URL('../../schema/', import.meta.url);
 
 /** One schema over the sources of the city against our own engine over its subgraphs. */
-export async function startCityContest(subgraphs: readonly Subgraph[]): Promise<CityContest> {
+export async function startCityContest(
+  subgraphs: readonly Subgraph[],
+): Promise<PlannedContest & AsyncDisposable> {
   const supergraph = readFileSync(new URL('supergraph.graphql', schemaFolder), 'utf8');
   await using opening = new AsyncDisposableStack();
   const transports = subgraphs.map(createInProcessTransport);

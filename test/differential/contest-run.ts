@@ -7,6 +7,12 @@ import { smallerOperations } from './smaller-operations.ts';
 /** After so many mismatches more would only repeat what is known. */
 const enough = 5;
 
+/** A contest whose questions are planned. */
+export interface PlannedContest extends Contest {
+  readonly apiSchema: GraphQLSchema;
+  readonly plans: Plans;
+}
+
 /** Which questions are asked, and who hears of how it goes. */
 export interface ContestRun {
   readonly seed: string;
@@ -19,7 +25,7 @@ export interface ContestRun {
 /** Asks one question after the other and tells of every mismatch, made small; resolves to how many there are. */
 export async function runContest(
   over: string,
-  contest: Contest & { readonly apiSchema: GraphQLSchema; readonly plans: Plans },
+  contest: PlannedContest,
   { seed, first, last, say }: ContestRun,
 ): Promise<number> {
   const startedAt = performance.now();

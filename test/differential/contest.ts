@@ -13,7 +13,7 @@ export interface Contest {
   /** Whether the keys of an answer are in the right order, where the reference's order is not the right one. */
   isInOrder?(question: Question, answer: Answer): boolean;
   /** Hears of every question and its right answer. */
-  answered?(question: Question, answer: Answer | null): Promise<void>;
+  answered?(question: Question, answer: Answer | null): Promise<unknown>;
 }
 
 /** Two answers that should have been equal. */
@@ -31,6 +31,7 @@ export async function compete(contest: Contest, seed: string): Promise<readonly 
   const question = contest.question(seed);
   const expected = await contest.reference(question, contest.scope(seed));
   await contest.answered?.(question, expected);
+  if (!expected) return [];
   const mismatches: Mismatch[] = [];
   for (const candidate of contest.candidates.keys()) {
     const mismatch = await mismatchOf(contest, candidate, seed, question, expected);

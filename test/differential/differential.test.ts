@@ -22,6 +22,14 @@ it('our own engine answers random operations over the market as the reference do
   expect(marketFeatures.filter((feature) => !market.features.has(feature))).toEqual([]);
 }, 60_000);
 
+it('our own plans answer as the market would as one schema, where nothing goes wrong', async () => {
+  for (let number = 0; number < operations; number += 1) {
+    const mismatches = await compete(market.calm, `suite/${number}`);
+    expect(mismatches.map((mismatch) => describeMismatch(mismatch, null))).toEqual([]);
+  }
+  expect(market.features.get('an answer without trouble')).toBeGreaterThan(operations / 6);
+}, 60_000);
+
 it('gives fields their own names back where the planner called them otherwise, which chance seldom meets', async () => {
   const text = '{ goods(filter: null) { ... on Movie { length } ... on Carpet { length: knots } } }';
   const question = { text, document: parse(text), variables: {} };

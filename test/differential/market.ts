@@ -59,6 +59,28 @@ export function marketSchema(name: MarketName): GraphQLSchema {
   return schema;
 }
 
+/** A field that a subgraph of the market brings, with what it requires of the others. */
+export interface OwnField {
+  readonly typename: string;
+  readonly name: string;
+  readonly requires: string | undefined;
+}
+
+/** The fields that a subgraph brings of its own; what is @external comes from elsewhere. */
+export function ownFields(name: MarketName): readonly OwnField[] {
+  return sdl[name].definitions.flatMap((definition) =>
+    definition.kind !== Kind.OBJECT_TYPE_DEFINITION
+      ? []
+      : (definition.fields ?? []).flatMap((field) => {
+          const of = (directive: string) => field.directives?.find((one) => one.name.value === directive);
+          if (of('external')) return [];
+          const value = of('requires')?.arguments?.[0]?.value;
+          const requires = value?.kind === Kind.STRING ? value.value : undefined;
+          return [{ typename: definition.name.value, name: field.name.value, requires }];
+        }),
+  );
+}
+
 function resolversOf(name: MarketName): object {
   const resolve: GraphQLFieldResolver<unknown, MarketContext, Readonly<Record<string, unknown>>> = (
     source,
