@@ -18,6 +18,7 @@ import { compiledEngine } from './compiled-engine.ts';
 import type { Engine, PreparedOperation } from './engine.ts';
 import { nameParts } from './parts/part-names.ts';
 import { nameForPlanner, plannerNames } from './planning/client-names.ts';
+import { decideDocument, fillSelections } from './planning/decided-document.ts';
 import { startPlannerThread } from './planning/planner-thread.ts';
 import type { Planner } from './planning/planner.ts';
 import { createPreparedOperations } from './planning/prepared-operations.ts';
@@ -29,6 +30,8 @@ export interface ClientOperation {
   /** The document's text, and a hash of it. */
   readonly text: string;
   readonly hash: string;
+  /** What the request's variables decide for @skip and @include; see decided-document.ts. */
+  readonly decisions: string;
 }
 
 /**
@@ -93,26 +96,30 @@ export async function startGeneration(parts: GenerationParts): Promise<Generatio
     apiSchema: parts.finishSchema?.(apiSchema) ?? apiSchema,
     supergraphSchema,
     transports: new Map(withCache(parts, supergraphSchema).map((transport) => [transport.name, transport])),
-    prepare: (operation) =>
-      prepared.of(`${operation.hash}|${operation.operation.name?.value ?? ''}`, operation),
+    prepare: (operation) => prepared.of(keyOf(operation), operation),
     recent: (count) => prepared.recent(count),
     [Symbol.asyncDispose]: () => planner[Symbol.asyncDispose](),
   };
   return generation;
 
-  async function prepareOperation({ document: asked, operation, text }: ClientOperation) {
+  async function prepareOperation({ document: asked, operation, text, decisions }: ClientOperation) {
     const { name } = operation;
-    const { document: withParts, clientLabel } = nameParts(asked);
+    const decided = decideDocument(asked, operation, decisions);
+    const { document: withParts, clientLabel } = nameParts(decided);
     const { document, clientName } = nameForPlanner(withParts, ownNames);
-    const isRenamed = document !== asked;
+    const isChanged = document !== asked;
     const plan = await planner.plan({
-      text: isRenamed ? print(document) : text,
+      text: isChanged ? print(fillSelections(document)) : text,
       name: name?.value,
       labels: [],
     });
-    const named = (isRenamed && getOperationAST(document, name?.value)) || operation;
-    return engine({ generation, document, operation: named, clientName, clientLabel, plan, text });
+    const changed = (isChanged && getOperationAST(document, name?.value)) || operation;
+    return engine({ generation, document, operation: changed, clientName, clientLabel, plan, text });
   }
+}
+
+function keyOf({ hash, operation, decisions }: ClientOperation): string {
+  return `${hash}|${operation.name?.value ?? ''}|${decisions}`;
 }
 
 async function startCompiled({ supergraphSdl, planTimeoutMs }: GenerationParts): Promise<Machine> {

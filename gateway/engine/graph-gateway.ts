@@ -2,6 +2,7 @@ import { getOperationAST, type GraphQLError, type GraphQLSchema } from 'graphql'
 import { badInput } from '../../subgraphs/shared/errors.ts';
 import type { ClientAnswer, ClientRequest, GatewayInterface } from './client-request.ts';
 import type { ClientOperation, Generation } from './generation.ts';
+import { decisionsFor } from './planning/decided-document.ts';
 import { operationErrors } from './operation-check.ts';
 import { laterPartsOf } from './parts/later-parts.ts';
 import { createShift, type Shift } from './shift.ts';
@@ -43,7 +44,9 @@ export function createGraphGateway(first: Generation): GraphGateway {
     shift.begin();
     let over: Promise<void> | undefined;
     try {
-      const prepared = await generation.prepare({ document, operation, text: source, hash: queryHash });
+      const decisions = decisionsFor(document, operation, asked.variables ?? {});
+      const asOperation = { document, operation, text: source, hash: queryHash, decisions };
+      const prepared = await generation.prepare(asOperation);
       const answered = await prepared.execute(request);
       over = laterPartsOf(answered)?.over;
       return answered;

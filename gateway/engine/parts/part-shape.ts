@@ -2,7 +2,7 @@ import type { DocumentNode, GraphQLCompositeType, GraphQLSchema, OperationDefini
 import { createBoundedCache } from '../../../subgraphs/shared/bounded-cache.ts';
 import type { AnswerPath } from '../client-selection.ts';
 import { createInterpreter } from '../shaping/answer-interpreter.ts';
-import { readConditions } from '../shaping/conditions.ts';
+import { readConditions } from '../conditions.ts';
 import { createIntrospection } from '../shaping/introspection.ts';
 import { fragmentsOf, rootTypeOf } from '../shaping/operation-pieces.ts';
 import { createSelection, type Selection } from '../shaping/selection.ts';

@@ -1,7 +1,7 @@
 import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import { createInterpreter } from './answer-interpreter.ts';
 import { createWriter } from './answer-writer.ts';
-import { readConditions } from './conditions.ts';
+import { readConditions } from '../conditions.ts';
 import { createIntrospection } from './introspection.ts';
 import { fragmentsOf, rootTypeOf } from './operation-pieces.ts';
 import { createSelection, type Selection } from './selection.ts';

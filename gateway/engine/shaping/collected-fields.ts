@@ -12,7 +12,7 @@ import {
   type InlineFragmentNode,
   type SelectionSetNode,
 } from 'graphql';
-import type { IsIncluded } from './conditions.ts';
+import type { IsIncluded } from '../conditions.ts';
 
 /** What the parts of an operation mean, for one outcome of its conditions. */
 export interface SelectionContext {

@@ -17,7 +17,7 @@ const operation = (text: string): ClientOperation => {
   const document = parse(text);
   const node = getOperationAST(document);
   if (!node) throw new Error('no operation');
-  return { document, operation: node, text, hash: text };
+  return { document, operation: node, text, hash: text, decisions: '' };
 };
 
 test('requests that need the same operation at a time share the work, and later ones have it at once', async () => {

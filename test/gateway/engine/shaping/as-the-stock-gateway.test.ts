@@ -16,7 +16,7 @@ import { expect, test } from 'vitest';
 import { createInterpreter } from '../../../../gateway/engine/shaping/answer-interpreter.ts';
 import { createAnswerShape } from '../../../../gateway/engine/shaping/answer-shape.ts';
 import { createWriter } from '../../../../gateway/engine/shaping/answer-writer.ts';
-import { readConditions } from '../../../../gateway/engine/shaping/conditions.ts';
+import { readConditions } from '../../../../gateway/engine/conditions.ts';
 import { createSelection, type Selection } from '../../../../gateway/engine/shaping/selection.ts';
 import { randomData, type Anomalies } from './random-data.ts';
 import { randomOperation } from './random-operation.ts';
