@@ -3,6 +3,7 @@ import type { GraphQLSchema } from 'graphql';
 import { isRecord } from '../../../subgraphs/shared/is-record.ts';
 import type { AnswerPath } from '../client-selection.ts';
 import type { Place } from '../error-places.ts';
+import { ownValue } from '../execution/own-values.ts';
 import { isOfType } from '../type-conditions.ts';
 
 /**
@@ -22,9 +23,10 @@ export function createGrowingAnswer(schema: GraphQLSchema): GrowingAnswer {
     addRoot: (data) => void roots.push(data),
     entities(path, requires) {
       const [head] = path;
-      const root = roots.find(
-        (data) => typeof head === 'string' && typeof data[head] === 'object' && data[head],
-      );
+      const root = roots.find((data) => {
+        const first = ownValue(data, String(head));
+        return typeof first === 'object' && first !== null;
+      });
       return objectsAt(root, path, []).flatMap(({ object, at }) => {
         const { __typename: typename } = object;
         if (typeof typename !== 'string' || !isRepresented(object, typename, requires, schema)) return [];
@@ -52,7 +54,7 @@ function objectsAt(
       ? value.flatMap((item: unknown, index) => objectsAt(item, rest, [...at, index]))
       : [];
   }
-  return isRecord(value) ? objectsAt(value[step], rest, [...at, step]) : [];
+  return isRecord(value) ? objectsAt(ownValue(value, String(step)), rest, [...at, step]) : [];
 }
 
 /** An object is asked for when it has all fields of the representation of its type. */
