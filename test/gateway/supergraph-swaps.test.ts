@@ -64,9 +64,10 @@ const wait = { timeout: 20_000, interval: 50 };
 function startLoad() {
   const expected = JSON.stringify({ data: { product: { name: 'Lamp', reviews: ['bright'] } } });
   const failed: unknown[] = [];
-  let [answers, isOver] = [0, false];
+  const over = new AbortController();
+  let answers = 0;
   const keepAsking = async (): Promise<void> => {
-    while (!isOver) {
+    while (!over.signal.aborted) {
       const question = answers % 4 === 0 ? `query Q${answers} ` : '';
       const answer = await ask(`${question}{ product { name reviews } }`).catch(String);
       answers++;
@@ -77,7 +78,7 @@ function startLoad() {
   const loops = Array.from({ length: 8 }, keepAsking);
   return {
     async stop() {
-      isOver = true;
+      over.abort();
       await Promise.all(loops);
       return { answers, failed };
     },
