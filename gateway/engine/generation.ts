@@ -2,6 +2,7 @@ import {
   buildASTSchema,
   buildSchema,
   getOperationAST,
+  OperationTypeNode,
   parse,
   print,
   type GraphQLSchema,
@@ -16,7 +17,7 @@ import { cachedAnswers } from '../transport/cache/cached-answers.ts';
 import type { Transport } from '../transport/transport.ts';
 import { compiledEngine } from './compiled-engine.ts';
 import type { Engine, PreparedOperation } from './engine.ts';
-import { nameParts } from './parts/part-names.ts';
+import { nameParts, withoutParts } from './parts/part-names.ts';
 import { nameForPlanner, plannerNames } from './planning/client-names.ts';
 import { startPlannerThread } from './planning/planner-thread.ts';
 import type { Planner } from './planning/planner.ts';
@@ -102,7 +103,9 @@ export async function startGeneration(parts: GenerationParts): Promise<Generatio
 
   async function prepareOperation({ document: asked, operation, text }: ClientOperation) {
     const { name } = operation;
-    const { document: withParts, clientLabel } = nameParts(asked);
+    const isLive = operation.operation === OperationTypeNode.SUBSCRIPTION;
+    // An event is answered whole: it comes when it comes.
+    const { document: withParts, clientLabel } = nameParts(isLive ? withoutParts(asked) : asked);
     const { document, clientName } = nameForPlanner(withParts, ownNames);
     const isRenamed = document !== asked;
     const plan = await planner.plan({
