@@ -27,7 +27,8 @@ export function subscribeOverHttp(name: string, url: URL, readError: ReadRemoteE
         path: `${url.pathname}${url.search}`,
         headers: {
           'content-type': 'application/json',
-          accept: `${eventStreamType}, application/graphql-response+json;q=0.9, application/json;q=0.8`,
+          // And nothing else: some servers take a second type for a wish of another kind (graphql-sse 2.6).
+          accept: eventStreamType,
           [requestIdHeader]: id,
           [workloadHeader]: workload,
         },

@@ -18,9 +18,7 @@ it('twenty who ask the same at once cost the legacy systems what one of them doe
   const alone = await counting(() => gateway.ask(question));
   await using _database = await strike('sqlServer', slowly);
   await using _archive = await strike('archive', slowly);
-  const together = await counting(() =>
-    Promise.all(Array.from({ length: 20 }, () => gateway.ask(question))),
-  );
+  const together = await counting(() => Promise.all(Array.from({ length: 20 }, () => gateway.ask(question))));
   expect(together.result).toEqual(Array.from({ length: 20 }, () => alone.result));
   expect(together.asked).toEqual(alone.asked);
   expect(alone.asked).toEqual({ Shahrsazi: 1, GetListAsnad: 1 });

@@ -86,17 +86,17 @@ test('a query that its client does not wait for is aborted', async () => {
   await impatient.dispose();
 });
 
+const open = (live: LiveFront, options: object = {}, protocol = 'graphql-transport-ws') =>
+  new WebSocket(address(live), protocol, options);
+
+async function refusalOf(socket: WebSocket): Promise<number | undefined> {
+  socket.on('error', () => undefined);
+  const [, response] = await once(socket, 'unexpected-response');
+  socket.terminate();
+  return response.statusCode;
+}
+
 describe('a connection', () => {
-  const open = (live: LiveFront, options: object = {}, protocol = 'graphql-transport-ws') =>
-    new WebSocket(address(live), protocol, options);
-
-  async function refusalOf(socket: WebSocket): Promise<number | undefined> {
-    socket.on('error', () => undefined);
-    const [, response] = await once(socket, 'unexpected-response');
-    socket.terminate();
-    return response.statusCode;
-  }
-
   test('is not for pages of other origins', async () => {
     expect(await refusalOf(open(front, { origin: 'http://elsewhere.example' }))).toBe(403);
     const own = open(front, { origin: front.url });
