@@ -26,6 +26,8 @@ export interface ServiceConfig {
 /** What the city's gateway has in common with one over any other supergraph. */
 export interface GraphConfig extends ServiceConfig {
   readonly port: number;
+  /** How many subscriptions, and how many WebSockets, may be open at a time. */
+  readonly maxSubscriptions: number;
   readonly engine: EngineConfig;
   /** Whether equal queries to a subgraph at the same time are one call. */
   readonly sharesCalls: boolean;
@@ -142,6 +144,11 @@ function readGraph(reader: SettingReader): GraphConfig {
   return {
     ...readService(reader),
     port: reader.number('PORT', { least: 0, most: 65_535, otherwise: 4000 }),
+    maxSubscriptions: reader.number('CHAHARSU_MAX_SUBSCRIPTIONS', {
+      least: 0,
+      most: 100_000,
+      otherwise: 1000,
+    }),
     engine: readEngine(reader),
     sharesCalls: reader.choice('CHAHARSU_SHARED_CALLS', ['on', 'off'], 'on') === 'on',
   };

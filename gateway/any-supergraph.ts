@@ -4,7 +4,7 @@ import { type Generation, startGeneration } from './engine/generation.ts';
 import { createForeignErrorFormat } from './error-format.ts';
 import { startGraph } from './graph.ts';
 import { createExplorer } from './http/explorer/explorer.ts';
-import { createGraphEndpoint } from './http/graphql-endpoint.ts';
+import { createGraphRooms } from './http/graph-rooms.ts';
 import { runFront, type Behind } from './run-front.ts';
 import { readSubgraphAddresses } from './supergraph-file.ts';
 import { withinDeadline } from './transport/deadline.ts';
@@ -32,7 +32,7 @@ export async function runAnySupergraph(file: string, config: GraphConfig): Promi
         ),
       );
       return {
-        graphql: createGraphEndpoint(graph.server, config, log),
+        ...createGraphRooms(graph, config, log),
         explorer: createExplorer([], log),
         subgraphs: new Map(),
         checkHealth: graph.checkHealth,

@@ -21,6 +21,10 @@ export interface RequestContext {
   readonly scope: RequestScope;
   /** Whether the client takes an answer in parts; else it gets it whole. */
   readonly acceptsParts?: boolean;
+  /** How long the answer to an event may take; absent where the client does not take events. */
+  readonly eventDeadlineMs?: number;
+  /** Whether the request must not change anything. */
+  readonly readsOnly?: boolean;
 }
 
 export type GraphServer = ApolloServer<RequestContext>;

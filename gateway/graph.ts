@@ -11,6 +11,7 @@ import { readSupergraphText } from './supergraph-file.ts';
 /** A graph over its subgraphs, ready to answer. */
 export interface Graph extends AsyncDisposable {
   readonly server: GraphServer;
+  readonly formatError: ErrorFormat;
   /** Asks the subgraphs how they are. */
   readonly look: (signal: AbortSignal) => Promise<readonly SystemHealth[]>;
   readonly checkHealth: () => Promise<Readiness>;
@@ -42,6 +43,7 @@ export async function startGraph(parts: GraphParts, log: Logger): Promise<Graph>
   const running = opening.move();
   return {
     server,
+    formatError: parts.formatError,
     look,
     checkHealth: createHealthCheck(look),
     [Symbol.asyncDispose]: () => running.disposeAsync(),

@@ -34,7 +34,9 @@ export async function runFront(
 
   const front = createFront();
   // The port comes first: where it is taken, nothing else has been started yet.
-  const server = open.use(await startHttpServer({ ...settings, handle: front.handle, log }));
+  const server = open.use(
+    await startHttpServer({ ...settings, handle: front.handle, upgrade: front.upgrade, log }),
+  );
   try {
     front.open(await openRooms(open, ending.signal));
   } catch (error) {

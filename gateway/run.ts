@@ -4,7 +4,7 @@ import { startCityGraph } from './city-graph.ts';
 import { startEstateProcess } from './estate-process.ts';
 import { readExamples } from './http/explorer/examples.ts';
 import { createExplorer } from './http/explorer/explorer.ts';
-import { createGraphEndpoint } from './http/graphql-endpoint.ts';
+import { createGraphRooms } from './http/graph-rooms.ts';
 import { createSubgraphEndpoints } from './http/subgraph-endpoints.ts';
 import { questionsToTry } from './questions.ts';
 import { runFront, type Behind } from './run-front.ts';
@@ -18,7 +18,7 @@ export function runGateway(config: GatewayConfig): Promise<void> {
       void estate?.ended.then(() => ending.aborted || log.error('the embedded estate has ended'));
       const graph = open.use(await startCityGraph(config, estate?.doors ?? config.doors, log));
       return {
-        graphql: createGraphEndpoint(graph.server, config, log),
+        ...createGraphRooms(graph, config, log),
         explorer: createExplorer(await readExamples(), log),
         subgraphs: createSubgraphEndpoints(graph.transports, config.deadlineMs),
         checkHealth: graph.checkHealth,

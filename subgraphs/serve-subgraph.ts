@@ -1,13 +1,26 @@
-import { execute, parse, validate, type DocumentNode, type GraphQLSchema } from 'graphql';
+import {
+  execute,
+  getOperationAST,
+  OperationTypeNode,
+  parse,
+  validate,
+  type DocumentNode,
+  type ExecutionResult,
+  type FormattedExecutionResult,
+  type GraphQLError,
+  type GraphQLSchema,
+} from 'graphql';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import { tooLarge } from './shared/answer-limit.ts';
 import { createBoundedCache } from './shared/bounded-cache.ts';
 import { clientError } from './shared/client-error.ts';
+import { sendEvents, takesEvents } from './shared/http/event-stream.ts';
 import { createHealthCheck } from './shared/http/health.ts';
 import { startHttpServer, type HttpServer } from './shared/http/http-server.ts';
 import { sendJson } from './shared/http/json-answer.ts';
 import { readJsonBody } from './shared/http/json-body.ts';
+import { limitScope } from './shared/http/limited-scope.ts';
 import { notFound, refuse, wrongMethod, type Refusal } from './shared/http/refusal.ts';
 import { retryAfter } from './shared/http/retry-after.ts';
 import { openScope, type RequestScope } from './shared/http/request-scope.ts';
@@ -16,6 +29,7 @@ import { readWorkload } from './shared/http/workload.ts';
 import { isRecord } from './shared/is-record.ts';
 import { withRequestId } from './shared/log.ts';
 import type { Subgraph } from './shared/subgraph.ts';
+import { subscriptionEvents } from './shared/subscription-events.ts';
 
 /** More questions than a gateway's plans will hold at a time. */
 const keptQuestions = 1000;
@@ -45,7 +59,8 @@ export function serveSubgraph(
     const reading = readWorkload(request);
     if ('refusal' in reading) return refuse(request, response, reading.refusal);
     const limitMs = Math.min(remainingMs, deadlineMs) || deadlineMs;
-    const scope = openScope(request, response, limitMs, reading.workload);
+    const isStream = takesEvents(request.headers.accept);
+    const scope = openScope(request, response, isStream ? Infinity : limitMs, reading.workload);
     return withRequestId(scope.id, () => inScope(request, response, scope));
   }
 
@@ -55,6 +70,9 @@ export function serveSubgraph(
     if ('refusal' in body) return refuse(request, response, body.refusal);
     const question = read(body.json);
     if ('refusal' in question) return refuse(request, response, question.refusal);
+    const isStream = takesEvents(request.headers.accept);
+    if (isStream !== question.isSubscription) return refuse(request, response, wrongWay);
+    if (isStream) return sendEvents(response, answerEvents(question, scope), scope.signal);
     const contextValue = subgraph.createContext(scope);
     const executed = await execute({
       schema: subgraph.schema,
@@ -64,9 +82,26 @@ export function serveSubgraph(
     });
     const refusal = tooLarge(contextValue);
     const { data, errors = [] } = refusal ? { data: null, errors: [refusal] } : executed;
-    const told = errors.map((error) => clientError(error, log));
-    sendJson(response, 200, { data, ...(told.length > 0 && { errors: told }) }, retryAfter(told));
+    const answered = toldAnswer(data, errors);
+    sendJson(response, 200, answered, retryAfter(answered.errors ?? []));
   };
+
+  async function* answerEvents({ document, variables }: ReadQuestion, stream: RequestScope) {
+    for await (const answerEvent of subscriptionEvents(subgraph, document, variables, stream)) {
+      const limited = limitScope(stream, deadlineMs);
+      const { data, errors } = await answerEvent(limited.scope);
+      limited.close();
+      yield JSON.stringify(toldAnswer(data, errors));
+    }
+  }
+
+  function toldAnswer(
+    data: ExecutionResult['data'],
+    errors: readonly GraphQLError[],
+  ): FormattedExecutionResult {
+    const told = errors.map((error) => clientError(error, log));
+    return { ...(data !== undefined && { data }), ...(told.length > 0 && { errors: told }) };
+  }
 
   const answerEndpoint: Answer = async (request, response, scope) => {
     const url = URL.parse(request.url ?? '/', 'http://subgraph.invalid');
@@ -97,9 +132,13 @@ export function serveSubgraph(
   });
 }
 
-type Question =
-  | { readonly document: DocumentNode; readonly variables: Record<string, unknown> }
-  | { readonly refusal: Refusal };
+interface ReadQuestion {
+  readonly document: DocumentNode;
+  readonly variables: Record<string, unknown>;
+  readonly isSubscription: boolean;
+}
+
+type Question = ReadQuestion | { readonly refusal: Refusal };
 
 /** Reads questions; each text is parsed and validated once. */
 function createQuestionReader(schema: GraphQLSchema): (body: unknown) => Question {
@@ -110,7 +149,8 @@ function createQuestionReader(schema: GraphQLSchema): (body: unknown) => Questio
     try {
       const document = documents.get(query) ?? readValid(query, schema);
       documents.set(query, document);
-      return { document, variables: isRecord(variables) ? variables : {} };
+      const isSubscription = getOperationAST(document)?.operation === OperationTypeNode.SUBSCRIPTION;
+      return { document, variables: isRecord(variables) ? variables : {}, isSubscription };
     } catch (error) {
       return { refusal: unreadable(error instanceof Error ? error.message : 'it is not GraphQL') };
     }
@@ -123,6 +163,13 @@ function readValid(query: string, schema: GraphQLSchema): DocumentNode {
   if (problem) throw problem;
   return document;
 }
+
+const wrongWay: Refusal = {
+  status: 406,
+  code: 'NOT_ACCEPTABLE',
+  message: 'A subscription is answered with the header accept: text/event-stream, and nothing else is.',
+  messageFa: 'پاسخ subscription با سرآیند accept: text/event-stream داده می‌شود و دیگر پرسش‌ها بدون آن.',
+};
 
 function unreadable(reason: string): Refusal {
   return {

@@ -6,6 +6,8 @@ import type { ClientAnswer } from './client-request.ts';
 import { readSelection } from './client-selection.ts';
 import type { Engine } from './engine.ts';
 import { placedErrors, type FailedFetch } from './error-places.ts';
+import { answerWithEvents } from './events/live-events.ts';
+import { prepareEvents } from './events/prepared-events.ts';
 import { compilePlan, type PlanRun } from './execution/compiled-plan.ts';
 import type { Generation } from './generation.ts';
 import { prepareParts } from './parts/prepared-parts.ts';
@@ -23,6 +25,7 @@ export const compiledEngine: Engine = (planned) => {
   const mergesFetches = (subgraph: string): boolean => transports.get(subgraph)?.mergesFetches ?? false;
   const runPlan = compilePlan(plan.node, supergraphSchema, mergesFetches);
   const inParts = prepareParts(planned, mergesFetches, errorsOf);
+  const events = prepareEvents(planned, { runRest: runPlan, begin, answerOf });
   const shape = createAnswerShape(apiSchema, document, operation, clientName);
   const withDefaults = createVariableDefaults(operation);
   const planBytes = bytesOf(plan, text);
@@ -34,17 +37,18 @@ export const compiledEngine: Engine = (planned) => {
     },
     execute({ request, context }) {
       const variables = withDefaults(request.variables ?? {});
-      const run: PlanRun = {
-        data: {},
-        variables,
-        failures: [],
-        ask: createAsk(generation, context['scope']),
-      };
+      const scope: RequestScope = context['scope'];
+      if (events) return answerWithEvents(events(variables, scope, context['eventDeadlineMs']));
+      const run = begin(variables, scope);
       if (inParts && context['acceptsParts'] === true) return inParts.answer(run);
       const running = inParts ? inParts.runAll(run) : runPlan(run);
       return isPromise(running) ? running.then(() => answerOf(run)) : answerOf(run);
     },
   };
+
+  function begin(variables: PlanRun['variables'], scope: RequestScope): PlanRun {
+    return { data: {}, variables, failures: [], ask: createAsk(generation, scope) };
+  }
 
   function answerOf({ data, variables, failures }: PlanRun): ClientAnswer {
     const written = createWrittenData(shape.write(data, variables));

@@ -2,6 +2,7 @@ import {
   buildASTSchema,
   buildSchema,
   getOperationAST,
+  OperationTypeNode,
   parse,
   print,
   type GraphQLSchema,
@@ -16,7 +17,7 @@ import { cachedAnswers } from '../transport/cache/cached-answers.ts';
 import type { Transport } from '../transport/transport.ts';
 import { compiledEngine } from './compiled-engine.ts';
 import type { Engine, PreparedOperation } from './engine.ts';
-import { nameParts } from './parts/part-names.ts';
+import { nameParts, withoutParts } from './parts/part-names.ts';
 import { nameForPlanner, plannerNames } from './planning/client-names.ts';
 import { decideDocument, fillSelections } from './planning/decided-document.ts';
 import { startPlannerThread } from './planning/planner-thread.ts';
@@ -105,7 +106,9 @@ export async function startGeneration(parts: GenerationParts): Promise<Generatio
   async function prepareOperation({ document: asked, operation, text, decisions }: ClientOperation) {
     const { name } = operation;
     const decided = decideDocument(asked, operation, decisions);
-    const { document: withParts, clientLabel } = nameParts(decided);
+    const isLive = operation.operation === OperationTypeNode.SUBSCRIPTION;
+    // An event is answered whole: it comes when it comes.
+    const { document: withParts, clientLabel } = nameParts(isLive ? withoutParts(decided) : decided);
     const { document, clientName } = nameForPlanner(withParts, ownNames);
     const isChanged = document !== asked;
     const plan = await planner.plan({

@@ -1,6 +1,7 @@
-import { getOperationAST, type GraphQLError, type GraphQLSchema } from 'graphql';
+import { getOperationAST, GraphQLError, type GraphQLSchema } from 'graphql';
 import { badInput } from '../../subgraphs/shared/errors.ts';
 import type { ClientAnswer, ClientRequest, GatewayInterface } from './client-request.ts';
+import { answerWithEvents, eventsOf, type FollowEvents } from './events/live-events.ts';
 import type { ClientOperation, Generation } from './generation.ts';
 import { decisionsFor } from './planning/decided-document.ts';
 import { operationErrors } from './operation-check.ts';
@@ -39,7 +40,11 @@ export function createGraphGateway(first: Generation): GraphGateway {
     const { document, queryHash, source, request: asked } = request;
     const operation = getOperationAST(document, asked.operationName);
     if (!operation) return { errors: [unknownOperation()] };
-    const errors = operationErrors(generation.apiSchema, operation, asked.variables ?? {});
+    const way = {
+      takesEvents: typeof request.context['eventDeadlineMs'] === 'number',
+      readsOnly: request.context['readsOnly'] === true,
+    };
+    const errors = operationErrors(generation.apiSchema, operation, asked.variables ?? {}, way);
     if (errors.length > 0) return { errors };
     shift.begin();
     let over: Promise<void> | undefined;
@@ -49,7 +54,8 @@ export function createGraphGateway(first: Generation): GraphGateway {
       const prepared = await generation.prepare(asOperation);
       const answered = await prepared.execute(request);
       over = laterPartsOf(answered)?.over;
-      return answered;
+      const follow = eventsOf(answered);
+      return follow ? answerWithEvents(untilRetired(shift, follow)) : answered;
     } finally {
       if (over) void Promise.allSettled([over]).then(() => shift.end());
       else shift.end();
@@ -76,6 +82,7 @@ export function createGraphGateway(first: Generation): GraphGateway {
       const old = newest;
       open.add(generation);
       announce(createShift(generation));
+      old.retire();
       void old.over().then(() => close(old.generation));
     },
     async stop() {
@@ -91,6 +98,34 @@ async function tryToPrepare(generation: Generation, operation: ClientOperation):
   } catch {
     // Whoever asks for it learns why.
   }
+}
+
+/** Who follows events would hold an old supergraph for days; they are told that there is another one. */
+function untilRetired(shift: Shift, follow: FollowEvents): FollowEvents {
+  return async function* followed(signal) {
+    shift.begin();
+    try {
+      yield* follow(AbortSignal.any([signal, shift.retired]));
+      if (shift.retired.aborted && !signal.aborted) yield { errors: [anotherSupergraph()] };
+    } finally {
+      shift.end();
+    }
+  };
+}
+
+function anotherSupergraph(): GraphQLError {
+  return new GraphQLError(
+    'The graph has been replaced by a newer one, and the subscription ends; subscribe again.',
+    {
+      extensions: {
+        code: 'SOURCE_BUSY',
+        system: 'gateway',
+        operation: 'subscription',
+        retryAfterMs: 1000,
+        messageFa: 'گراف با نسخه تازه‌ای جایگزین شد و اشتراک پایان یافت؛ دوباره مشترک شوید.',
+      },
+    },
+  );
 }
 
 function unknownOperation(): GraphQLError {

@@ -7,14 +7,24 @@ import {
 import { badInput } from '../../subgraphs/shared/errors.ts';
 import { variableErrors } from './variable-errors.ts';
 
+/** What the way by which an operation came says of it. */
+export interface OperationWay {
+  /** Whether the client takes an answer for each event. */
+  readonly takesEvents: boolean;
+  /** Whether a page of somebody else may have sent it without asking, so that it must not change anything. */
+  readonly readsOnly: boolean;
+}
+
 /** What is wrong with a valid operation before anything is asked for; nothing, when it may be planned. */
 export function operationErrors(
   schema: GraphQLSchema,
   { operation, variableDefinitions = [] }: OperationDefinitionNode,
   variables: Readonly<Record<string, unknown>>,
+  { takesEvents, readsOnly }: OperationWay,
 ): readonly GraphQLError[] {
   if (!schema.getRootType(operation)) return [noneOfThem(operation)];
-  if (operation === OperationTypeNode.SUBSCRIPTION) return [noSubscriptionsYet()];
+  if (operation === OperationTypeNode.SUBSCRIPTION && !takesEvents) return [noEventsThisWay()];
+  if (operation === OperationTypeNode.MUTATION && readsOnly) return [noChangeThisWay()];
   return variableErrors(schema, variableDefinitions, variables);
 }
 
@@ -25,9 +35,16 @@ function noneOfThem(operation: OperationTypeNode): GraphQLError {
   );
 }
 
-function noSubscriptionsYet(): GraphQLError {
+function noEventsThisWay(): GraphQLError {
   return badInput(
-    'This gateway does not carry subscriptions yet; ask with a query, again and again.',
-    'این درگاه هنوز subscription ندارد؛ با query و در فاصله‌های زمانی بپرسید.',
+    'A subscription is answered over a WebSocket (graphql-transport-ws), or with the header accept: text/event-stream; this request takes one answer only.',
+    'پاسخ subscription از راه WebSocket (graphql-transport-ws) یا با سرآیند accept: text/event-stream داده می‌شود؛ این درخواست تنها یک پاسخ می‌پذیرد.',
+  );
+}
+
+function noChangeThisWay(): GraphQLError {
+  return badInput(
+    'A GET request changes nothing; send a mutation by POST.',
+    'درخواست GET چیزی را تغییر نمی‌دهد؛ mutation را با POST بفرستید.',
   );
 }

@@ -9,6 +9,9 @@ export interface Shift {
   readonly generation: Generation;
   begin(): void;
   end(): void;
+  /** Aborts when another generation has taken its place. */
+  readonly retired: AbortSignal;
+  retire(): void;
   /** Waits until nobody is with the generation any more, nor on the way to it. */
   over(): Promise<void>;
 }
@@ -17,8 +20,11 @@ export function createShift(generation: Generation): Shift {
   let running = 0;
   let idle = Promise.withResolvers<void>();
   idle.resolve();
+  const retiring = new AbortController();
   return {
     generation,
+    retired: retiring.signal,
+    retire: () => retiring.abort(),
     begin() {
       if (running++ === 0) idle = Promise.withResolvers();
     },

@@ -3,12 +3,18 @@ import { subgraphNames } from '../../schema/subgraph-names.ts';
 import type { Readiness } from '../../subgraphs/shared/http/health.ts';
 import type { Handle } from '../../subgraphs/shared/http/http-server.ts';
 import { sendJson } from '../../subgraphs/shared/http/json-answer.ts';
-import { notFound, refuse, wrongMethod } from '../../subgraphs/shared/http/refusal.ts';
+import { notFound, refuse, wrongMethod, type Refusal } from '../../subgraphs/shared/http/refusal.ts';
 import type { Endpoint } from './endpoint.ts';
+import { refuseUpgrade } from './live/refused-upgrade.ts';
+import type { Upgrade } from './live/web-sockets.ts';
 
 /** What stands behind the front's addresses, once it does. */
 export interface Rooms {
   readonly graphql: Endpoint;
+  /** WebSockets at /graphql. */
+  readonly upgrade: Upgrade;
+  /** Ends what would go on for ever. */
+  readonly endLive: () => void;
   readonly explorer: Endpoint;
   /** What stands below `/<name of a subgraph>/`. */
   readonly subgraphs: ReadonlyMap<string, Endpoint>;
@@ -18,6 +24,7 @@ export interface Rooms {
 /** The front of the gateway, which takes requests from the first moment and hands them on from `open` to `close`. */
 export interface Front {
   readonly handle: Handle;
+  readonly upgrade: Upgrade;
   open(rooms: Rooms): void;
   close(): void;
 }
@@ -28,8 +35,17 @@ export function createFront(): Front {
 
   return {
     handle: answer,
+    upgrade(request, socket, head) {
+      const path = URL.parse(request.url ?? '/', 'http://gateway.invalid')?.pathname;
+      if (path !== '/graphql') return refuseUpgrade(request, socket, notFound);
+      if (!rooms || isStopping) return refuseUpgrade(request, socket, isStopping ? late : early);
+      return rooms.upgrade(request, socket, head);
+    },
     open: (opened) => void (rooms = opened),
-    close: () => void (isStopping = true),
+    close() {
+      isStopping = true;
+      rooms?.endLive();
+    },
   };
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -79,11 +95,16 @@ const stopping: Readiness = {
   systems: [],
 };
 
-const refuseEarly: Endpoint = (request, response) =>
-  refuse(request, response, {
-    status: 503,
-    code: 'STARTING',
-    message: starting.message,
-    messageFa: starting.messageFa,
-    headers: { 'retry-after': '2' },
-  });
+const early: Refusal = {
+  ...sentences(starting),
+  status: 503,
+  code: 'STARTING',
+  headers: { 'retry-after': '2' },
+};
+const late: Refusal = { ...sentences(stopping), status: 503, code: 'STOPPING' };
+
+const refuseEarly: Endpoint = (request, response) => refuse(request, response, early);
+
+function sentences({ message, messageFa }: Readiness): Pick<Refusal, 'message' | 'messageFa'> {
+  return { message, messageFa };
+}

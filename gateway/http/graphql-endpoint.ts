@@ -1,6 +1,7 @@
 import { HeaderMap } from '@apollo/server';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
+import { takesEvents } from '../../subgraphs/shared/http/event-stream.ts';
 import { readJsonBody } from '../../subgraphs/shared/http/json-body.ts';
 import { refuse, wrongMethod, type Refusal } from '../../subgraphs/shared/http/refusal.ts';
 import { openScope, type RequestScope } from '../../subgraphs/shared/http/request-scope.ts';
@@ -11,17 +12,25 @@ import { withRequestId } from '../../subgraphs/shared/log.ts';
 import type { GraphServer } from '../graph-server.ts';
 import { formOfParts } from '../parts-delivery.ts';
 import type { Endpoint } from './endpoint.ts';
+import { answerAsEvents } from './live/event-stream.ts';
+import type { LiveOperations } from './live/live-operations.ts';
 
-/** GraphQL over HTTP: queries by GET and POST; Apollo Server negotiates, parses, validates and executes. */
+/**
+ * GraphQL over HTTP: queries by GET and POST; Apollo Server negotiates, parses, validates and executes. Who takes events
+ * gets each answer as one.
+ */
 export function createGraphEndpoint(
   server: GraphServer,
+  live: LiveOperations,
   limits: { readonly deadlineMs: number; readonly maxBodyBytes: number },
   log: Logger,
 ): Endpoint {
   return (request, response, url) => {
     const reading = readWorkload(request);
     if ('refusal' in reading) return refuse(request, response, reading.refusal);
-    const scope = openScope(request, response, limits.deadlineMs, reading.workload);
+    const asEvents = takesEvents(request.headers.accept);
+    const deadlineMs = asEvents ? Infinity : limits.deadlineMs;
+    const scope = openScope(request, response, deadlineMs, reading.workload);
     response.setHeader(requestIdHeader, scope.id);
     return withRequestId(scope.id, () => answer(request, response, url, scope));
   };
@@ -38,6 +47,8 @@ export function createGraphEndpoint(
       log.info({ status: body.refusal.status }, 'request refused');
       return refuse(request, response, body.refusal);
     }
+    if (takesEvents(request.headers.accept))
+      return answerAsEvents(live, request, response, { url, json: body.json, client: scope });
     const answered = await server.executeHTTPGraphQLRequest({
       httpGraphQLRequest: { method, headers: headersOf(request), search: url.search, body: body.json },
       context: async () => ({ scope, acceptsParts: formOfParts(request.headers.accept) !== undefined }),

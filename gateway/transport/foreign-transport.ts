@@ -1,6 +1,7 @@
 import { Pool, type Dispatcher } from 'undici';
 import { isRecord } from '../../subgraphs/shared/is-record.ts';
 import { healthOfAway, type SystemHealth } from '../../subgraphs/shared/system-health.ts';
+import { subscribeOverHttp } from './http-events.ts';
 import { postForText } from './http-post.ts';
 import { askOverHttp, maxConnections } from './http-questions.ts';
 import { readErrorOf } from './remote-error.ts';
@@ -14,6 +15,7 @@ export function createForeignTransport(name: string, address: string): Transport
     name,
     mergesFetches: true,
     open: askOverHttp(pool, name, url, readErrorOf(name)),
+    subscribe: subscribeOverHttp(name, url, readErrorOf(name)),
     health: async (signal) => [await readHealth(pool, name, url, signal)],
     // Half-done answers have no reader any more; some servers would hold their connections for minutes.
     [Symbol.asyncDispose]: () => pool.destroy(),

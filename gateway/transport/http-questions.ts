@@ -52,7 +52,7 @@ export function askOverHttp(
 }
 
 /** An answer counts whatever its HTTP status: servers of `application/graphql-response+json` say 400 with errors in it. */
-function readAnswer(text: string, readError: ReadRemoteError): SubgraphAnswer | null {
+export function readAnswer(text: string, readError: ReadRemoteError): SubgraphAnswer | null {
   const answer = parsed(text);
   if (!isRecord(answer)) return null;
   const data = answer['data'] ?? null;

@@ -1,5 +1,6 @@
 import { Pool } from 'undici';
 import type { SubgraphName } from '../../schema/subgraph-names.ts';
+import { subscribeOverHttp } from './http-events.ts';
 import { askOverHttp, maxConnections } from './http-questions.ts';
 import { createRemoteEndpoint } from './remote-endpoint.ts';
 import { readErrorOfOurs } from './remote-error.ts';
@@ -14,6 +15,7 @@ export function createHttpTransport(name: SubgraphName, address: string): Transp
     name,
     mergesFetches: true,
     open: askOverHttp(pool, name, url, readErrorOfOurs),
+    subscribe: subscribeOverHttp(name, url, readErrorOfOurs),
     endpoint: createRemoteEndpoint(pool, name, url.origin),
     health: (signal) => readRemoteHealth(pool, name, url.origin, signal),
     [Symbol.asyncDispose]: () => pool.close(),

@@ -2,6 +2,7 @@ import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { tooLarge } from '../../subgraphs/shared/answer-limit.ts';
 import { isPromise } from '../../subgraphs/shared/maybe-promise.ts';
 import type { Subgraph } from '../../subgraphs/shared/subgraph.ts';
+import { subscriptionEvents } from '../../subgraphs/shared/subscription-events.ts';
 import { compileQuestion, interpretQuestion, type AnswerQuestion } from './compiled-question.ts';
 import { settleLists } from './settled-lists.ts';
 import type { SubgraphAnswer, Transport } from './transport.ts';
@@ -27,6 +28,7 @@ export function createInProcessTransport(subgraph: Subgraph): Transport {
         return isPromise(answer) ? answer.then((late) => bounded(late, of)) : bounded(answer, of);
       };
     },
+    subscribe: ({ document, variables }, stream) => subscriptionEvents(subgraph, document, variables, stream),
     ...(subgraph.endpoint && { endpoint: subgraph.endpoint }),
     health: (signal) => subgraph.health(signal),
     [Symbol.asyncDispose]: () => subgraph[Symbol.asyncDispose](),

@@ -25,6 +25,15 @@ export interface SubgraphAnswer {
  */
 export type AskSubgraph = (call: SubgraphCall) => MaybePromise<SubgraphAnswer>;
 
+/** Something that happened in a subgraph; its answer is made for a request that is opened for it. */
+export type SubgraphEvent = (request: RequestScope) => MaybePromise<SubgraphAnswer>;
+
+/**
+ * Follows the events of a subscription until `stream` aborts or the subgraph ends them. Throws a typed error where the
+ * subgraph is lost; events that come meanwhile are lost, too.
+ */
+export type Subscribe = (call: SubgraphCall, stream: RequestScope) => AsyncIterable<SubgraphEvent>;
+
 /** The way to one subgraph, which lives as long as the process. */
 export interface Transport extends AsyncDisposable {
   /** The subgraph's name in the supergraph. */
@@ -33,6 +42,8 @@ export interface Transport extends AsyncDisposable {
   readonly mergesFetches: boolean;
   /** Opens the subgraph for one request; what its calls have loaded is shared between them. */
   open(request: RequestScope): AskSubgraph;
+  /** Absent where there are no events to be followed. */
+  readonly subscribe?: Subscribe;
   /** Answers what is asked for below `/<name>/`; absent where nothing is. */
   readonly endpoint?: SubgraphEndpoint;
   health(signal: AbortSignal): Promise<readonly SystemHealth[]>;

@@ -111,6 +111,23 @@ export function turnedAway(
   return typedError('SOURCE_BUSY', system, operation, told, cause);
 }
 
+/** The error of a subscription whose reader is so slow that events would have to be left out. */
+export function tooFarBehind(system: System, operation: string): GraphQLError {
+  return new GraphQLError(
+    `Too many events of ${operation} have not been read, and the subscription ends; ask for the present state, subscribe again, and for less.`,
+    {
+      extensions: {
+        code: 'SOURCE_BUSY',
+        system,
+        operation,
+        retryAfterMs: 1000,
+        messageFa:
+          'رویدادهای خوانده‌نشده بیش از حد شد و اشتراک پایان یافت؛ وضعیت فعلی را بپرسید و دوباره و محدودتر مشترک شوید.',
+      },
+    },
+  );
+}
+
 function typedError(
   code: SourceErrorCode,
   system: System,

@@ -10,7 +10,8 @@ export interface ItemQueue<Item> {
   fail(error: unknown): void;
 }
 
-export function createItemQueue<Item>(): ItemQueue<Item> {
+/** Creates a queue; `left` is called when its reader stops before the end. */
+export function createItemQueue<Item>(left?: () => void): ItemQueue<Item> {
   const added: Item[] = [];
   const ended = Promise.withResolvers<undefined>();
   let changed = Promise.withResolvers<void>();
@@ -42,6 +43,7 @@ export function createItemQueue<Item>(): ItemQueue<Item> {
       async return() {
         added.length = 0;
         end();
+        left?.();
         return { done: true, value: undefined };
       },
       [Symbol.asyncIterator]() {

@@ -9,10 +9,12 @@ import * as permits from './resolvers/permit.ts';
 import * as places from './resolvers/place.ts';
 import { Query } from './resolvers/query.ts';
 import { ServiceRequest } from './resolvers/service-request.ts';
+import { Subscription } from './resolvers/subscription.ts';
+import { createRequestChanges } from './source/request-changes.ts';
 import { createUrbanPlanningSource } from './source/source.ts';
 import type { Resolvers } from './types.generated.ts';
 
-const resolvers: Resolvers = { Query, CaseFile, ServiceRequest, ...places, ...permits };
+const resolvers: Resolvers = { Query, Subscription, CaseFile, ServiceRequest, ...places, ...permits };
 
 /** Creates the subgraph over the database Shahrsazi; nothing connects before the first question. */
 export function createUrbanPlanning(
@@ -24,14 +26,17 @@ export function createUrbanPlanning(
     settings: sources.urbanPlanningSql,
     log,
   });
+  const changes = createRequestChanges(database, log);
   return {
     name: 'urban-planning',
     schema: buildSchema('urban-planning', resolvers),
     createContext: (request): Context => ({
       source: createUrbanPlanningSource(database, request),
+      changes,
     }),
     health: async (signal) => [await database.health(signal)],
     async [Symbol.asyncDispose]() {
+      await changes[Symbol.asyncDispose]();
       await database[Symbol.asyncDispose]();
     },
   };

@@ -889,6 +889,17 @@ export type ServiceRequestType =
   /** قرارداد پسماند */
   | 'WASTE_CONTRACT';
 
+export type Subscription = {
+  /** A service request that was registered or sent on, as it stands then: of one office, or one request, or the whole city. Each change comes once, within about two seconds. (تغییر درخواست) */
+  readonly serviceRequestChanged: Maybe<ServiceRequest>;
+};
+
+
+export type SubscriptionServiceRequestChangedArgs = {
+  number?: InputMaybe<Scalars['RequestNumber']['input']>;
+  office?: InputMaybe<Scalars['Int']['input']>;
+};
+
 /** A supervising engineer's report on a stage of the works. (گزارش مهندس ناظر) */
 export type SupervisionReport = {
   /** The engineer who reports. (مهندس ناظر) */
@@ -1277,6 +1288,7 @@ export type ResolversTypes = {
   ServiceRequestFilter: ServiceRequestFilter;
   ServiceRequestStatus: ServiceRequestStatus;
   ServiceRequestType: ServiceRequestType;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   SupervisionReport: ResolverTypeWrapper<SupervisionReportRecord>;
   SupervisionReportStatus: SupervisionReportStatus;
   SupervisionStage: SupervisionStage;
@@ -1339,6 +1351,7 @@ export type ResolversParentTypes = {
   ServiceRequestConnection: ServiceRequestConnectionRecord;
   ServiceRequestEdge: Omit<ServiceRequestEdge, 'node'> & { node: ResolversParentTypes['ServiceRequest'] };
   ServiceRequestFilter: ServiceRequestFilter;
+  Subscription: Record<PropertyKey, never>;
   SupervisionReport: SupervisionReportRecord;
   TehranTime: TehranTime;
   TrackingCode: Scalars['TrackingCode']['output'];
@@ -1678,6 +1691,10 @@ export type ServiceRequestEdgeResolvers<ContextType = Context, ParentType extend
   node?: Resolver<ResolversTypes['ServiceRequest'], ParentType, ContextType>;
 };
 
+export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  serviceRequestChanged?: SubscriptionResolver<Maybe<ResolversTypes['ServiceRequest']>, "serviceRequestChanged", ParentType, ContextType, Partial<SubscriptionServiceRequestChangedArgs>>;
+};
+
 export type SupervisionReportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SupervisionReport'] = ResolversParentTypes['SupervisionReport'], FederationReferenceType extends FederationReferenceTypes['SupervisionReport'] = FederationReferenceTypes['SupervisionReport']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['SupervisionReport']> | FederationReferenceType, FederationReferenceType, ContextType>;
   engineer?: Resolver<Maybe<ResolversTypes['Engineer']>, ParentType, ContextType>;
@@ -1771,6 +1788,7 @@ export type Resolvers<ContextType = Context> = {
   ServiceRequest?: ServiceRequestResolvers<ContextType>;
   ServiceRequestConnection?: ServiceRequestConnectionResolvers<ContextType>;
   ServiceRequestEdge?: ServiceRequestEdgeResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
   SupervisionReport?: SupervisionReportResolvers<ContextType>;
   TehranTime?: TehranTimeResolvers<ContextType>;
   TrackingCode?: GraphQLScalarType;

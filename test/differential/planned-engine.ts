@@ -27,7 +27,7 @@ const noHash: ClientRequest['schemaHash'] = JSON.parse('""');
 const unheard = (): void => {};
 
 /** A request as Apollo Server would hand it to a gateway. */
-function clientRequest(
+export function clientRequest(
   { apiSchema }: Generation,
   { text, document, variables }: Question,
   operation: OperationDefinitionNode,

@@ -16,8 +16,9 @@ const question = '{ caseFile(number: "06000412577") { number documents { totalCo
 
 it('twenty who ask the same at once cost the legacy systems what one of them does', async () => {
   const alone = await counting(() => gateway.ask(question));
-  await using _database = await strike('sqlServer', slowly);
-  await using _archive = await strike('archive', slowly);
+  await using struck = new AsyncDisposableStack();
+  struck.use(await strike('sqlServer', slowly));
+  struck.use(await strike('archive', slowly));
   const together = await counting(() => Promise.all(Array.from({ length: 20 }, () => gateway.ask(question))));
   expect(together.result).toEqual(Array.from({ length: 20 }, () => alone.result));
   expect(together.asked).toEqual(alone.asked);

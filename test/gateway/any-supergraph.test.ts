@@ -38,6 +38,13 @@ function startProducts(): Promise<ForeignSubgraph> {
   const product = { id: '1', name: 'Lamp' };
   return startForeignSubgraph('my-products', sdl, {
     Query: { product: (_: unknown, { nation }: { nation?: string }) => ({ ...product, nation }) },
+    Subscription: {
+      renamed: {
+        async *subscribe() {
+          yield* ['Lamp', 'Torch'].map((name) => ({ renamed: { id: '1', name } }));
+        },
+      },
+    },
     Mutation: { rename: (_: unknown, { name }: { name: string }) => Object.assign(product, { name }) },
     Product: {
       __resolveReference: () => product,
@@ -136,10 +143,31 @@ describe('a gateway over a supergraph that is not ours', () => {
     });
   });
 
-  test('says that it carries no subscriptions', async () => {
-    expect(await ask('subscription { renamed { id } }')).toMatchObject({
-      errors: [{ message: expect.stringMatching(/subscriptions/), extensions: { code: 'BAD_USER_INPUT' } }],
+  test('carries subscriptions of subgraphs that send events, and joins what others know', async () => {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
+      body: JSON.stringify({ query: 'subscription { renamed { name reviews } }' }),
     });
+    const events = await response.text();
+    const answers = [...events.matchAll(/^data: (.*)$/gm)].map(([, data = '']): unknown => JSON.parse(data));
+    expect(answers).toEqual(
+      ['Lamp', 'Torch'].map((name) => ({ data: { renamed: { name, reviews: ['of 1'] } } })),
+    );
+    expect(events).toMatch(/event: complete\ndata:\n\n$/);
+  });
+
+  test('defers what a client can take later', async () => {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'multipart/mixed; deferSpec=20220824' },
+      body: JSON.stringify({ query: '{ product(id: "1") { id ... @defer { reviews } } }' }),
+    });
+    const parts = (await response.text()).match(/^\{.*\}$/gm) ?? [];
+    expect(parts.map((part): unknown => JSON.parse(part))).toEqual([
+      { data: { product: { id: '1' } }, hasNext: true },
+      { incremental: [{ data: { reviews: ['of 1'] }, path: ['product'] }], hasNext: false },
+    ]);
   });
 
   test('lives, and is ready while its subgraphs answer', async () => {

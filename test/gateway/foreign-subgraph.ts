@@ -1,5 +1,6 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { graphql, parse } from 'graphql';
+import { createHandler } from 'graphql-sse/lib/use/http';
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
@@ -28,6 +29,7 @@ export async function startForeignSubgraph(
 ): Promise<ForeignSubgraph> {
   const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: { ...resolvers } }]);
   const received: ReceivedQuestion[] = [];
+  const sendEvents = createHandler({ schema });
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const asked: { query: string; variables?: Record<string, unknown> } = JSON.parse(await text(request));
     received.push({ url: request.url ?? '', headers: request.headers, query: asked.query });
@@ -37,7 +39,10 @@ export async function startForeignSubgraph(
     });
     response.end(JSON.stringify(answered));
   };
-  const server = createServer((request, response) => void answer(request, response));
+  const server = createServer((request, response) => {
+    const isStream = request.headers.accept?.includes('text/event-stream');
+    void (isStream ? sendEvents(request, response) : answer(request, response));
+  });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();

@@ -25,6 +25,7 @@ export const sdl: Readonly<Record<SubgraphName, string>> = {
       caseFiles(owner: NationalCode, first: Int): [CaseFile!]
       things: [Thing]
     }
+    type Subscription { caseFileChanged(owner: NationalCode): CaseFile }
     union Thing = CaseFile | Request
     type CaseFile @key(fields: "number") { number: String! secret: Int requests: [Request!] title: String! @shareable }
     type Request @key(fields: "number") { number: String! caseFileNumber: String! title: String }`,

@@ -28,11 +28,14 @@ export function plainSelection(type: GraphQLObjectType): string {
   return ['__typename', ...plain.map(({ name }) => name)].join(' ');
 }
 
+/** The roots: what a subscription answers shows only when something happens. */
+const roots = new Set(['Query', 'Subscription']);
+
 /** 'CaseFile.number' for every field of every object type of a schema, the roots and what federation adds left out. */
 export function fieldsOf(schema: GraphQLSchema): readonly string[] {
   return Object.values(schema.getTypeMap())
     .filter(isObjectType)
-    .filter(({ name }) => !name.startsWith('_') && name !== 'Query')
+    .filter(({ name }) => !name.startsWith('_') && !roots.has(name))
     .flatMap((type) => Object.keys(type.getFields()).map((field) => `${type.name}.${field}`))
     .toSorted();
 }

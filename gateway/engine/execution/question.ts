@@ -34,7 +34,7 @@ export function createQuestion(fetch: FetchNode): Question {
 export const representationsName = 'representations';
 
 /** The variables of the client that a fetch uses, as far as they have a value. */
-export function variablesOf(names: readonly string[], run: PlanRun): AnswerObject {
+export function variablesOf(names: readonly string[], run: Pick<PlanRun, 'variables'>): AnswerObject {
   const variables: AnswerObject = {};
   for (const name of names) {
     const value = ownValue(run.variables, name);

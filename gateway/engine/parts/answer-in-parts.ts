@@ -42,12 +42,14 @@ export async function answerInParts(
   function tellFirst(): void {
     const { value, errors, later } = told(shape.begin(run.variables, stage.parts));
     waiting = later;
-    const answer: ClientAnswer = {
-      data: isRecord(value) ? value : null,
-      ...(errors.length > 0 && { errors }),
-    };
-    if (later.length === 0) return void over.then(() => first.resolve(answer));
-    first.resolve(withLaterParts(answer, { announced: later, batches: queue.items, over }));
+    const data = isRecord(value) ? value : null;
+    if (later.length === 0) {
+      // What comes later has no place: a null took it. The errors of it are told all the same.
+      void over.then(() => first.resolve(answerOf(data, [...errors, ...untold.takeAll()])));
+    } else {
+      const parts = { announced: later, batches: queue.items, over };
+      first.resolve(withLaterParts(answerOf(data, errors), parts));
+    }
   }
 
   /** Parts of a part can be told as soon as it is. */
@@ -85,6 +87,10 @@ export async function answerInParts(
     queue.fail(error);
   });
   return first.promise;
+}
+
+function answerOf(data: Record<string, unknown> | null, errors: readonly GraphQLError[]): ClientAnswer {
+  return { data, ...(errors.length > 0 && { errors }) };
 }
 
 function countDown(counts: Map<string, number>, part: string): void {

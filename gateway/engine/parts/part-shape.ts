@@ -1,4 +1,10 @@
-import type { DocumentNode, GraphQLCompositeType, GraphQLSchema, OperationDefinitionNode } from 'graphql';
+import {
+  isCompositeType,
+  type DocumentNode,
+  type GraphQLCompositeType,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from 'graphql';
 import { createBoundedCache } from '../../../subgraphs/shared/bounded-cache.ts';
 import type { AnswerPath } from '../client-selection.ts';
 import { createInterpreter } from '../shaping/answer-interpreter.ts';
@@ -66,6 +72,11 @@ export function createPartShape(
     return createSelection(context, { set: operation.selectionSet, declaredType: rootType });
   }
 
+  function typeNamed(name: unknown): GraphQLCompositeType | undefined {
+    const type = typeof name === 'string' ? schema.getType(name) : undefined;
+    return isCompositeType(type) ? type : undefined;
+  }
+
   return {
     begin(variables, parts) {
       const digits = conditions.digitsOf(variables);
@@ -77,9 +88,17 @@ export function createPartShape(
     shape(place, data, variables) {
       const object = objectAt(data, place.dataPath);
       if (!object) return { value: null, later: [] };
-      const type = place.type ?? place.selection.declaredTypes[0] ?? rootType;
-      const value = createInterpreter(schema, type, place.selection, introspect)(object, variables);
-      return { value, later: laterPlaces(schema, place, value, object) };
+      // A subgraph that knows only an interface may have named it, until another told what the object is.
+      const type = place.path.length === 0 ? rootType : (typeNamed(object['__typename']) ?? place.type);
+      const { selection } = place;
+      const interpret = createInterpreter(
+        schema,
+        type ?? selection.declaredTypes[0] ?? rootType,
+        selection,
+        introspect,
+      );
+      const value = interpret(object, variables);
+      return { value, later: laterPlaces(schema, { ...place, type }, value, object) };
     },
   };
 }

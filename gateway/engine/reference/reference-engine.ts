@@ -1,6 +1,7 @@
 import { buildOperationContext, executeQueryPlan, type GraphQLDataSource } from '@apollo/gateway';
 import type { Schema } from '@apollo/federation-internals';
 import type { GraphQLError } from 'graphql';
+import { badInput } from '../../../subgraphs/shared/errors.ts';
 import type { RequestScope } from '../../../subgraphs/shared/http/request-scope.ts';
 import { isRecord } from '../../../subgraphs/shared/is-record.ts';
 import type { AskSubgraph, SubgraphAnswer, SubgraphCall } from '../../transport/transport.ts';
@@ -35,6 +36,7 @@ async function execute(
   planningSchema: Schema,
   request: ClientRequest,
 ): Promise<ClientAnswer> {
+  if (plan.node?.kind === 'Subscription') return { errors: [noEvents()] };
   const { request: asked, context, logger } = request;
   const { apiSchema, supergraphSchema: schema, transports } = generation;
   const scope: RequestScope = context['scope'];
@@ -98,6 +100,13 @@ function withClientNames(value: unknown, clientName: (name: string) => string): 
   if (!isRecord(value)) return value;
   return Object.fromEntries(
     Object.entries(value).map(([name, inner]) => [clientName(name), withClientNames(inner, clientName)]),
+  );
+}
+
+function noEvents(): GraphQLError {
+  return badInput(
+    'The engine of @apollo/gateway carries no subscriptions; ask with a query, or have CHAHARSU_ENGINE=compiled set.',
+    'موتور @apollo/gateway از subscription پشتیبانی نمی‌کند؛ با query بپرسید یا CHAHARSU_ENGINE=compiled تنظیم شود.',
   );
 }
 

@@ -31,6 +31,12 @@ export function createInterpreter(
   root: Selection,
   introspect: Introspect,
 ): AnswerInterpreter {
+  // A later part of an answer has its root anywhere.
+  const isOperationRoot = [
+    schema.getQueryType(),
+    schema.getMutationType(),
+    schema.getSubscriptionType(),
+  ].some((type) => type === rootType);
   return (answer, variables) => {
     return objectOf(root.fieldsOf(rootType), answer, rootType) ?? null;
 
@@ -54,7 +60,7 @@ export function createInterpreter(
       switch (field.kind) {
         case 'typename': {
           // A subgraph may have a name of its own for its root.
-          if (data === answer) return rootType.name;
+          if (data === answer && isOperationRoot) return rootType.name;
           const named = namedType(own(data, field.dataName) ?? data['__typename']);
           const runtimeType = named ?? type ?? field.declaredType;
           return isObjectType(runtimeType) ? runtimeType.name : undefined;

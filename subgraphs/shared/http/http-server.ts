@@ -22,9 +22,11 @@ export async function startHttpServer(options: {
   readonly portSetting: string;
   readonly maxBodyBytes: number;
   readonly handle: Handle;
+  /** Takes requests for WebSockets; where it is absent they are answered as any other. */
+  readonly upgrade?: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
   readonly log: Logger;
 }): Promise<HttpServer> {
-  const { host, port, portSetting, maxBodyBytes, handle, log } = options;
+  const { host, port, portSetting, maxBodyBytes, handle, upgrade, log } = options;
   const answer = (request: IncomingMessage, response: ServerResponse): void => {
     handle(request, response).catch((error: unknown) => {
       log.error({ err: error, path: request.url?.split('?')[0] }, 'a request failed');
@@ -32,7 +34,11 @@ export async function startHttpServer(options: {
       else void refuse(request, response, failed);
     });
   };
-  const server = createServer({ requestTimeout: 30_000 }, answer);
+  // Some clients offer to go on with HTTP/2, and mean nothing by it.
+  const shouldUpgradeCallback = ({ headers }: IncomingMessage): boolean =>
+    upgrade !== undefined && headers.upgrade?.toLowerCase() === 'websocket';
+  const server = createServer({ requestTimeout: 30_000, shouldUpgradeCallback }, answer);
+  if (upgrade) server.on('upgrade', upgrade);
   // curl asks before it sends a large body; where it is too large the answer comes at once.
   server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
     if (Number(request.headers['content-length'] ?? 0) <= maxBodyBytes) response.writeContinue();

@@ -15,7 +15,7 @@ export interface RequestScope extends SourceRequest {
   holdOpen(): () => void;
 }
 
-/** Opens the scope of a request; it ends with the response. */
+/** Opens the scope of a request; it ends with the response. A stream of events has no deadline: `Infinity`. */
 export function openScope(
   request: IncomingMessage,
   response: ServerResponse,
@@ -25,7 +25,7 @@ export function openScope(
 ): RequestScope {
   const controller = new AbortController();
   // Cheaper than AbortSignal.timeout and AbortSignal.any (2.8 against 7.3 µs a request, measured 2026-10).
-  const timer = setTimeout(() => controller.abort(), deadlineMs);
+  const timer = deadlineMs < Infinity ? setTimeout(() => controller.abort(), deadlineMs) : undefined;
   const holdOpen = countHolders(() => {
     clearTimeout(timer);
     if (!response.writableFinished) controller.abort();

@@ -1,8 +1,11 @@
 import { getOperationAST, parse } from 'graphql';
 import { expect, test } from 'vitest';
+import { eventsOf } from '../../../gateway/engine/events/live-events.ts';
 import type { ClientOperation } from '../../../gateway/engine/generation.ts';
 import { createGraphGateway } from '../../../gateway/engine/graph-gateway.ts';
 import { startGraphServer } from '../../../gateway/graph-server.ts';
+import { createItemQueue } from '../../../subgraphs/shared/item-queue.ts';
+import { clientScope } from '../../support/request-scope.ts';
 import {
   ask,
   quiet,
@@ -67,4 +70,37 @@ test('a request stays with the generation in which it began, and none fails whil
   await gateway.replace(await startSmallGeneration(transports, supergraphs[1]));
   const { errors } = await ask(server, '{ caseFiles { count } }');
   expect(errors[0]?.extensions['code']).toBe('GRAPHQL_VALIDATION_FAILED');
+});
+
+test('a subscription ends with a reason when its supergraph is replaced, and does not hold the old one', async () => {
+  const closed = Promise.withResolvers<void>();
+  const urbanPlanning = smallSubgraph('urban-planning', {
+    ...wholesome['urban-planning'],
+    Subscription: { caseFileChanged: { subscribe: () => createItemQueue<string>().items } },
+  });
+  const transports = transportsWith(urbanPlanning);
+  const first = await startSmallGeneration(transports);
+  const gateway = createGraphGateway({
+    ...first,
+    async [Symbol.asyncDispose]() {
+      await first[Symbol.asyncDispose]();
+      closed.resolve();
+    },
+  });
+  await using server = Object.assign(await startGraphServer(gateway, quiet), {
+    [Symbol.asyncDispose]: () => server.stop(),
+  });
+  const { signal } = new AbortController();
+  const { scope } = clientScope();
+  const { body } = await server.executeOperation(
+    { query: 'subscription { caseFileChanged { number } }' },
+    { contextValue: { scope, eventDeadlineMs: 1000 } },
+  );
+  const follow = body.kind === 'single' ? eventsOf(body.singleResult) : undefined;
+  const answers = Array.fromAsync(follow?.(signal) ?? []);
+  await gateway.replace(await startSmallGeneration(transports));
+  expect(await answers).toMatchObject([
+    { errors: [{ extensions: { code: 'SOURCE_BUSY', system: 'gateway' } }] },
+  ]);
+  await closed.promise;
 });

@@ -74,9 +74,10 @@ function at(data: unknown, path: Path): object {
 
 function merge(target: object, source: object): void {
   for (const [name, value] of Object.entries(source)) {
-    const before: unknown = Reflect.get(target, name);
+    // A client may call a field `__proto__`.
+    const before: unknown = Object.getOwnPropertyDescriptor(target, name)?.value;
     if (isObject(before) && isObject(value)) merge(before, value);
-    else Reflect.set(target, name, value);
+    else Object.defineProperty(target, name, { value, enumerable: true, writable: true, configurable: true });
   }
 }
 

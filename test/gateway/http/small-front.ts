@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { createFront, type Front, type Rooms } from '../../../gateway/http/front.ts';
-import { createGraphEndpoint } from '../../../gateway/http/graphql-endpoint.ts';
+import { createErrorFormat } from '../../../gateway/error-format.ts';
+import { createGraphRooms } from '../../../gateway/http/graph-rooms.ts';
 import { createSubgraphEndpoints } from '../../../gateway/http/subgraph-endpoints.ts';
 import type { Transport } from '../../../gateway/transport/transport.ts';
 import { readinessOf } from '../../../subgraphs/shared/http/health.ts';
@@ -20,9 +21,14 @@ export interface SmallFront extends AsyncDisposable {
 export const maxBodyBytes = 100_000;
 
 export async function startSmallFront(
-  options: { transports?: readonly Transport[]; deadlineMs?: number; log?: Logger } = {},
+  options: {
+    transports?: readonly Transport[];
+    deadlineMs?: number;
+    maxSubscriptions?: number;
+    log?: Logger;
+  } = {},
 ): Promise<SmallFront> {
-  const { transports = transportsWith(), deadlineMs = 5000, log = quiet } = options;
+  const { transports = transportsWith(), deadlineMs = 5000, maxSubscriptions = 10, log = quiet } = options;
   const graph = await startSmallGraph(transports, log);
   const front = createFront();
   const server = await startHttpServer({
@@ -31,6 +37,7 @@ export async function startSmallFront(
     portSetting: 'PORT=',
     maxBodyBytes,
     handle: front.handle,
+    upgrade: front.upgrade,
     log,
   });
   return {
@@ -39,7 +46,11 @@ export async function startSmallFront(
     server,
     open: (rooms) =>
       front.open({
-        graphql: createGraphEndpoint(graph, { deadlineMs, maxBodyBytes }, log),
+        ...createGraphRooms(
+          { server: graph, formatError: createErrorFormat(log) },
+          { deadlineMs, maxBodyBytes, maxSubscriptions },
+          log,
+        ),
         explorer: (request, response) => refuse(request, response, notFound),
         subgraphs: createSubgraphEndpoints(transports, deadlineMs),
         checkHealth: async () => readinessOf([{ system: 'archive-soap', up: true }]),

@@ -1,5 +1,6 @@
 // The explorer in the browser. esbuild bundles it with GraphiQL out of node_modules; nothing comes from elsewhere.
 import { GraphiQL } from 'graphiql';
+import { createClient } from 'graphql-ws';
 import { createRoot } from 'react-dom/client';
 
 const workers = { json: 'json.worker.js', graphql: 'graphql.worker.js' };
@@ -16,6 +17,17 @@ const tabs = examples.toSorted((a, b) => Number(b.name === wanted) - Number(a.na
 const isReturning = sessionStorage.getItem('graphiql:tabState') !== null;
 const chosen = tabs.find(({ name }) => name === wanted) ?? (isReturning ? undefined : tabs[0]);
 
+// It connects at the first subscription.
+const events = createClient({ url: new URL('/graphql', location.href).href.replace(/^http/, 'ws') });
+
+function answersTo(operation, { documentAST } = {}) {
+  const isSubscription = documentAST?.definitions.some(
+    ({ operation: kind, name }) =>
+      kind === 'subscription' && (!operation.operationName || operation.operationName === name?.value),
+  );
+  return isSubscription ? events.iterate(operation) : ask(operation);
+}
+
 async function ask(operation) {
   const response = await fetch('/graphql', {
     method: 'POST',
@@ -30,7 +42,7 @@ async function ask(operation) {
 
 createRoot(document.querySelector('#explorer')).render(
   <GraphiQL
-    fetcher={ask}
+    fetcher={answersTo}
     {...(tabs.length > 0 && { defaultTabs: tabs.map(({ query, variables }) => ({ query, variables })) })}
     {...(chosen && { initialQuery: chosen.query, initialVariables: chosen.variables })}
     defaultEditorToolsVisibility="variables"

@@ -1,0 +1,65 @@
+import {
+  GraphQLError,
+  type ExecutionResult,
+  type FormattedExecutionResult,
+  type GraphQLFormattedError,
+} from 'graphql';
+import { randomUUID } from 'node:crypto';
+import type { RequestScope } from '../../../subgraphs/shared/http/request-scope.ts';
+import type { AskedOperation, LiveOperations } from './live-operations.ts';
+
+/** The answers to an operation over a WebSocket. Whoever stops reading ends what is under way, at once. */
+export function createAnswerStream(
+  live: LiveOperations,
+  asked: AskedOperation,
+): AsyncIterableIterator<ExecutionResult, undefined> {
+  const stopping = new AbortController();
+  const answers = answersTo(live, asked, stopping.signal);
+  return {
+    next: () => answers.next(),
+    async return() {
+      stopping.abort();
+      return { done: true, value: undefined };
+    },
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
+}
+
+/** An operation of which nothing was done, with the errors as clients see them. */
+export class RefusedOperation extends Error {
+  readonly errors: readonly GraphQLFormattedError[];
+
+  constructor(errors: readonly GraphQLFormattedError[]) {
+    super('The operation was refused.');
+    this.errors = errors;
+  }
+}
+
+async function* answersTo(
+  live: LiveOperations,
+  asked: AskedOperation,
+  signal: AbortSignal,
+): AsyncGenerator<ExecutionResult, undefined> {
+  const client: RequestScope = {
+    id: randomUUID(),
+    signal,
+    deadlineAtMs: Infinity,
+    workload: 'interactive',
+    asker: '',
+    // Each answer is made in a scope of its own, which others may hold.
+    holdOpen: () => () => undefined,
+  };
+  const outcome = await live.run(asked, client, false);
+  if (outcome.kind === 'refused') throw new RefusedOperation(outcome.errors);
+  for await (const answer of outcome.answers) {
+    const { errors, ...result }: FormattedExecutionResult = JSON.parse(answer);
+    yield { ...result, ...(errors && { errors: errors.map(asError) }) };
+  }
+}
+
+/** The protocol's library formats errors once more. */
+function asError({ message, path, extensions }: GraphQLFormattedError): GraphQLError {
+  return new GraphQLError(message, { path, extensions });
+}

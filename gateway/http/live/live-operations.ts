@@ -1,0 +1,105 @@
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { endedBy } from '../../../subgraphs/shared/ended-by.ts';
+import { limitScope } from '../../../subgraphs/shared/http/limited-scope.ts';
+import type { RequestScope } from '../../../subgraphs/shared/http/request-scope.ts';
+import { eventsOf, type FollowEvents } from '../../engine/events/live-events.ts';
+import { stringifyAnswer } from '../../engine/written-data.ts';
+import type { ErrorFormat } from '../../error-format.ts';
+import type { GraphServer } from '../../graph-server.ts';
+
+/** An operation as a client sends it. */
+export interface AskedOperation {
+  readonly query: string;
+  readonly operationName?: string;
+  readonly variables?: Record<string, unknown>;
+}
+
+/** What comes of an operation: a refusal before anything was done, or answers as JSON texts, one to most operations. */
+export type Outcome =
+  | { readonly kind: 'refused'; readonly errors: readonly GraphQLFormattedError[] }
+  | { readonly kind: 'answered'; readonly answers: AsyncIterable<string> };
+
+/** Operations of clients that take more than one answer. */
+export interface LiveOperations {
+  /** Aborts when the gateway ends, and all subscriptions with it that have not come to their end. */
+  readonly ending: AbortSignal;
+  close(): void;
+  /** Executes an operation until the client's signal aborts; `readsOnly` where it must not change anything. */
+  run(asked: AskedOperation, client: RequestScope, readsOnly: boolean): Promise<Outcome>;
+}
+
+/** How long one answer may take, and how many subscriptions may be open at a time. */
+export interface LiveLimits {
+  readonly deadlineMs: number;
+  readonly maxSubscriptions: number;
+}
+
+export function createLiveOperations(
+  server: GraphServer,
+  { deadlineMs, maxSubscriptions }: LiveLimits,
+  formatError: ErrorFormat,
+): LiveOperations {
+  const ending = new AbortController();
+  let open = 0;
+
+  const format = (error: GraphQLError): GraphQLFormattedError => formatError(error.toJSON(), error);
+
+  async function* answersTo(follow: FollowEvents, signal: AbortSignal): AsyncGenerator<string, void, void> {
+    open++;
+    try {
+      for await (const { data, errors = [] } of endedBy(signal, follow(signal)))
+        yield stringifyAnswer({
+          ...(data !== undefined && { data }),
+          ...(errors.length > 0 && { errors: errors.map(format) }),
+        });
+    } finally {
+      open--;
+    }
+  }
+
+  return {
+    ending: ending.signal,
+    close: () => ending.abort(),
+    async run(asked, client, readsOnly) {
+      const limited = limitScope(client, deadlineMs);
+      try {
+        const contextValue = { scope: limited.scope, eventDeadlineMs: deadlineMs, readsOnly };
+        const { body } = await server.executeOperation(asked, { contextValue });
+        if (body.kind !== 'single') throw new TypeError('Parts of an answer for a client that takes none.');
+        const answer = body.singleResult;
+        const follow = eventsOf(answer);
+        if (follow && open >= maxSubscriptions)
+          return { kind: 'refused', errors: [format(tooManySubscriptions())] };
+        if (follow)
+          return {
+            kind: 'answered',
+            answers: answersTo(follow, AbortSignal.any([client.signal, ending.signal])),
+          };
+        if (answer.data === undefined) return { kind: 'refused', errors: answer.errors ?? [] };
+        return { kind: 'answered', answers: single(stringifyAnswer(answer)) };
+      } finally {
+        limited.close();
+      }
+    },
+  };
+}
+
+async function* single(answer: string): AsyncGenerator<string, void, void> {
+  yield answer;
+}
+
+function tooManySubscriptions(): GraphQLError {
+  return new GraphQLError(
+    'The gateway has as many subscriptions as it carries at a time; try again in a minute, or ask with a query.',
+    {
+      extensions: {
+        code: 'SOURCE_BUSY',
+        system: 'gateway',
+        operation: 'subscription',
+        retryAfterMs: 60_000,
+        messageFa:
+          'شمار اشتراک‌های درگاه به بیشترین حد رسیده است؛ یک دقیقه دیگر تلاش کنید یا با query بپرسید.',
+      },
+    },
+  );
+}

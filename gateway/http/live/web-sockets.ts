@@ -1,0 +1,101 @@
+import { GraphQLError, GraphQLSchema, parse, type ExecutionArgs, type ExecutionResult } from 'graphql';
+import { useServer as speakProtocol } from 'graphql-ws/use/ws';
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer } from 'ws';
+import type { Refusal } from '../../../subgraphs/shared/http/refusal.ts';
+import { createAnswerStream, RefusedOperation } from './answer-stream.ts';
+import type { LiveOperations } from './live-operations.ts';
+import { foreignOrigin, isFromOwnOrigin } from './own-origin.ts';
+import { refuseUpgrade } from './refused-upgrade.ts';
+
+/** Takes requests that want to be WebSockets. */
+export type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+
+/** GraphQL over WebSockets, by the protocol graphql-transport-ws. */
+export interface WebSockets {
+  readonly upgrade: Upgrade;
+  /** Tells all clients that the gateway goes away; who does not take leave is cut. */
+  close(): void;
+}
+
+/** A client has so long to begin the conversation. */
+const initialisationMs = 3000;
+const signOfLifeMs = 12_000;
+const takingLeaveMs = 1000;
+/** No page has more to follow at a time. */
+const maxOperations = 100;
+
+/** The protocol wants them; Apollo Server has its own. */
+const noSchema = new GraphQLSchema({});
+const anyDocument = parse('{ any }');
+
+export function createWebSockets(
+  live: LiveOperations,
+  limits: { readonly maxBodyBytes: number; readonly maxSubscriptions: number },
+): WebSockets {
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.maxBodyBytes });
+  const streams = new WeakMap<ExecutionArgs, AsyncIterable<ExecutionResult>>();
+  const protocol = speakProtocol(
+    {
+      connectionInitWaitTimeout: initialisationMs,
+      isProd: true,
+      onSubscribe({ subscriptions }, _id, { query, operationName, variables }) {
+        if (Object.keys(subscriptions).length > maxOperations) return [tooManyOperations()];
+        const asked = {
+          query,
+          ...(operationName != null && { operationName }),
+          ...(variables && { variables }),
+        };
+        const args: ExecutionArgs = { schema: noSchema, document: anyDocument };
+        streams.set(args, createAnswerStream(live, asked));
+        return args;
+      },
+      execute: (args) => streams.get(args) ?? { data: null },
+      onError: (_context, _id, _payload, errors) =>
+        errors.flatMap((error) =>
+          error.originalError instanceof RefusedOperation ? error.originalError.errors : [error.toJSON()],
+        ),
+    },
+    sockets,
+    signOfLifeMs,
+  );
+
+  function refusalOf(request: IncomingMessage): Refusal | undefined {
+    if (!isFromOwnOrigin(request)) return foreignOrigin;
+    return sockets.clients.size >= limits.maxSubscriptions ? tooManySockets : undefined;
+  }
+
+  return {
+    upgrade(request, socket, head) {
+      const refusal = refusalOf(request);
+      if (refusal) return refuseUpgrade(request, socket, refusal);
+      sockets.handleUpgrade(request, socket, head, (client) => sockets.emit('connection', client, request));
+    },
+    close() {
+      const clients = [...sockets.clients];
+      void protocol.dispose();
+      setTimeout(() => clients.forEach((client) => client.terminate()), takingLeaveMs).unref();
+    },
+  };
+}
+
+const tooManySockets: Refusal = {
+  status: 503,
+  code: 'SOURCE_BUSY',
+  message: 'The gateway has as many WebSockets as it carries at a time; try again in a minute.',
+  messageFa: 'شمار اتصال‌های WebSocket درگاه به بیشترین حد رسیده است؛ یک دقیقه دیگر تلاش کنید.',
+  headers: { 'retry-after': '60' },
+};
+
+function tooManyOperations(): GraphQLError {
+  return new GraphQLError(
+    `One connection carries ${maxOperations} operations at a time; end some of them, or open another connection.`,
+    {
+      extensions: {
+        code: 'BAD_USER_INPUT',
+        messageFa: `هر اتصال هم‌زمان ${maxOperations.toLocaleString('fa')} عملیات را می‌پذیرد؛ برخی را پایان دهید یا اتصال دیگری باز کنید.`,
+      },
+    },
+  );
+}

@@ -1,0 +1,151 @@
+import { createServer } from 'node:http';
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parse } from 'graphql';
+import { afterEach, describe, expect, test } from 'vitest';
+import { createHttpTransport } from '../../../gateway/transport/http-transport.ts';
+import { readServerEvents } from '../../../gateway/transport/server-events.ts';
+import type { SubgraphAnswer, Transport } from '../../../gateway/transport/transport.ts';
+import { serveSubgraph } from '../../../subgraphs/serve-subgraph.ts';
+import { badInput } from '../../../subgraphs/shared/errors.ts';
+import { createItemQueue, type ItemQueue } from '../../../subgraphs/shared/item-queue.ts';
+import { clientScope } from '../../support/request-scope.ts';
+import { quiet, smallSubgraph } from '../small-graph.ts';
+
+let opened = new AsyncDisposableStack();
+afterEach(async () => {
+  await opened.disposeAsync();
+  opened = new AsyncDisposableStack();
+});
+
+const text = 'subscription ($owner: NationalCode) { caseFileChanged(owner: $owner) { number title } }';
+const call = { kind: 'subscription', document: parse(text), text, variables: {} } as const;
+
+/** A subgraph that runs elsewhere, and the events that it has for each who follows them. */
+async function startElsewhere(subscribe?: () => never) {
+  const queues: ItemQueue<string>[] = [];
+  const left = Promise.withResolvers<void>();
+  const subgraph = smallSubgraph('urban-planning', {
+    Subscription: {
+      caseFileChanged: {
+        subscribe:
+          subscribe ??
+          (() => {
+            const queue = createItemQueue<string>(left.resolve);
+            queues.push(queue);
+            return queue.items;
+          }),
+        resolve: (number: string) => ({ number, title: `case ${number}` }),
+      },
+    },
+  });
+  const options = { host: '127.0.0.1', port: 0, deadlineMs: 5000, maxBodyBytes: 10_000, log: quiet };
+  const server = opened.use(await serveSubgraph(subgraph, options));
+  const url = `http://127.0.0.1:${server.port}/graphql`;
+  const transport = opened.use(createHttpTransport('urban-planning', url));
+  return { queues, left: left.promise, server, url, transport };
+}
+
+function refuse(): never {
+  throw badInput('Not this one.', 'این یکی نه.');
+}
+
+async function* answersOf(transport: Transport, signal = new AbortController().signal, variables = {}) {
+  const { scope } = clientScope({ signal });
+  for await (const event of transport.subscribe?.({ ...call, variables }, scope) ?? [])
+    yield await event(scope);
+}
+
+const changeOf = (number: string): SubgraphAnswer => ({
+  data: { caseFileChanged: { number, title: `case ${number}` } },
+  errors: [],
+});
+
+async function first(queues: readonly ItemQueue<string>[]): Promise<ItemQueue<string>> {
+  while (!queues[0]) await sleep(5);
+  return queues[0];
+}
+
+describe('a subgraph that runs elsewhere', () => {
+  test('sends its events one by one, and says when there are no more', async () => {
+    const { queues, transport } = await startElsewhere();
+    const answers = answersOf(transport);
+    const next = answers.next();
+    const queue = await first(queues);
+    queue.add('1');
+    queue.add('2');
+    expect(await next).toEqual({ done: false, value: changeOf('1') });
+    expect((await answers.next()).value).toEqual(changeOf('2'));
+    queue.end();
+    expect((await answers.next()).done).toBe(true);
+  });
+
+  test('hears when nobody follows any more', async () => {
+    const { queues, left, transport } = await startElsewhere();
+    const leaving = new AbortController();
+    const end = answersOf(transport, leaving.signal).next();
+    await first(queues);
+    leaving.abort();
+    expect((await end).done).toBe(true);
+    await left;
+  });
+
+  test('that refuses a subscription says so as it would in this process', async () => {
+    const { transport } = await startElsewhere(refuse);
+    const [answer] = await Array.fromAsync(answersOf(transport));
+    expect(answer?.data).toBeNull();
+    expect(answer?.errors).toMatchObject([
+      { message: 'Not this one.', path: ['caseFileChanged'], extensions: { code: 'BAD_USER_INPUT' } },
+    ]);
+  });
+
+  test('that is lost on the way is a typed error, and not the end of the events', async () => {
+    const { queues, server, transport } = await startElsewhere();
+    const lost = answersOf(transport).next();
+    await first(queues);
+    await server[Symbol.asyncDispose]();
+    await expect(lost).rejects.toMatchObject({
+      extensions: { code: 'SOURCE_UNAVAILABLE', system: 'urban-planning' },
+    });
+  });
+
+  test('takes questions one way, and subscriptions the other', async () => {
+    const { url } = await startElsewhere();
+    const post = (query: string, accept: string) =>
+      fetch(url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', accept },
+        body: JSON.stringify({ query }),
+      });
+    expect((await post(text, 'application/json')).status).toBe(406);
+    expect((await post('{ caseFiles { number } }', 'text/event-stream')).status).toBe(406);
+  });
+});
+
+test('a server that answers something else than events is an invalid answer', async () => {
+  const server = createServer((_, response) => response.end('<html>'));
+  opened.defer(() => void server.close());
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  const port = typeof address === 'object' ? address?.port : 0;
+  const transport = opened.use(createHttpTransport('archive', `http://127.0.0.1:${port}/graphql`));
+  await expect(answersOf(transport).next()).rejects.toMatchObject({
+    extensions: { code: 'SOURCE_INVALID_ANSWER' },
+  });
+});
+
+test('events are read however they are cut, with comments, ids, CRLF and lines of data in them', async () => {
+  const stream =
+    ': hello\n\nid: 1\nevent: next\ndata: {"a":\ndata:  "سلام"}\n\r\nretry: 5\r\n\r\nevent:complete\r\ndata:\r\n\r\ndata: x';
+  const bytes = new TextEncoder().encode(stream);
+  for (const size of [1, 2, 7, bytes.length]) {
+    async function* pieces() {
+      for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+    }
+    expect(await Array.fromAsync(readServerEvents(pieces()))).toEqual([
+      { event: 'next', data: '{"a":\n "سلام"}' },
+      { event: 'complete', data: '' },
+    ]);
+  }
+});
