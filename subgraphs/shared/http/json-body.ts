@@ -38,7 +38,9 @@ function readText(request: IncomingMessage, maxBytes: number): Promise<string | 
     else resolve(text);
   });
   request.once('error', reject);
-  request.once('close', () => reject(new Error('The client left.')));
+  request.once('close', () => {
+    if (!request.complete) reject(new Error('The client left.'));
+  });
   return promise;
 }
 
