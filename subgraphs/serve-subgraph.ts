@@ -12,7 +12,7 @@ import {
 } from 'graphql';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
-import { tooLarge } from './shared/answer-limit.ts';
+import { expectQuestion, tooLarge } from './shared/answer-limit.ts';
 import { createBoundedCache } from './shared/bounded-cache.ts';
 import { clientError } from './shared/client-error.ts';
 import { sendEvents, takesEvents } from './shared/http/event-stream.ts';
@@ -74,6 +74,7 @@ export function serveSubgraph(
     if (isStream !== question.isSubscription) return refuse(request, response, wrongWay);
     if (isStream) return sendEvents(response, answerEvents(question, scope), scope.signal);
     const contextValue = subgraph.createContext(scope);
+    expectQuestion(contextValue, question.document);
     const executed = await execute({
       schema: subgraph.schema,
       document: question.document,

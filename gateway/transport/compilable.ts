@@ -14,9 +14,13 @@ import {
   type GraphQLSchema,
   type ValueNode,
 } from 'graphql';
+import { questionSize } from '../../subgraphs/shared/question-size.ts';
 
 /** Each variable of @skip and @include doubles the forms that a question has to be compiled in. */
 const mostConditions = 4;
+
+/** Compiling a question of a thousand fields holds up all others for 80 ms; so large ones gain little (measured 2026-12). */
+const mostFields = 500;
 
 /**
  * Whether graphql-jit 0.8 answers a question as graphql-js does. It does not (measured 2026-12) where several fields
@@ -28,6 +32,7 @@ const mostConditions = 4;
 export function isCompilable(document: DocumentNode, schema: GraphQLSchema): boolean {
   const operations = document.definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION);
   if (operations.length !== 1 || conditionVariables(document).length > mostConditions) return false;
+  if (questionSize(document) > mostFields) return false;
   let isRight = true;
   const wrong = (): typeof BREAK => {
     isRight = false;

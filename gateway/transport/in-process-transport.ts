@@ -1,5 +1,5 @@
 import type { DocumentNode, GraphQLSchema } from 'graphql';
-import { tooLarge } from '../../subgraphs/shared/answer-limit.ts';
+import { expectQuestion, tooLarge } from '../../subgraphs/shared/answer-limit.ts';
 import { isPromise } from '../../subgraphs/shared/maybe-promise.ts';
 import type { Subgraph } from '../../subgraphs/shared/subgraph.ts';
 import { subscriptionEvents } from '../../subgraphs/shared/subscription-events.ts';
@@ -24,6 +24,7 @@ export function createInProcessTransport(subgraph: Subgraph): Transport {
       let context: object | undefined;
       return ({ document, variables }) => {
         const of = (context ??= subgraph.createContext(request));
+        expectQuestion(of, document);
         const answer = answerer(document)(of, variables);
         return isPromise(answer) ? answer.then((late) => bounded(late, of)) : bounded(answer, of);
       };

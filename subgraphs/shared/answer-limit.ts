@@ -1,5 +1,6 @@
 import {
   defaultFieldResolver,
+  type DocumentNode,
   getNullableType,
   type GraphQLError,
   type GraphQLField,
@@ -8,12 +9,24 @@ import {
   isObjectType,
 } from 'graphql';
 import { badInput } from './errors.ts';
+import { questionSize } from './question-size.ts';
 
 /** The items of all lists that a request may bring out of one subgraph: two seconds of work (measured 2026-11). */
 export const mostItems = 100_000;
 
-/** The items that each request has brought so far, by its context. */
-const broughtBy = new WeakMap<object, number>();
+/** The values that these items may hold together: an answer of some 50 megabytes. */
+export const mostValues = 4_000_000;
+
+/** What each request has brought so far, by its context. */
+const broughtBy = new WeakMap<object, Brought>();
+
+interface Brought {
+  items: number;
+  /** As if each item had all fields of the question that brought it. */
+  values: number;
+  /** The most that a question of the request asks of one item. */
+  questionSize: number;
+}
 
 /**
  * Makes the lists of a schema count their items. Pages within pages multiply, and a question that goes round in
@@ -30,12 +43,25 @@ export function limitLists(schema: GraphQLSchema): GraphQLSchema {
   return schema;
 }
 
-/** The error of a request that went past the limit; null for all others. */
+/** Tells what a request is about to be asked; the more of each item, the fewer items it may bring. */
+export function expectQuestion(context: object, document: DocumentNode): void {
+  const brought = broughtBy.get(context) ?? { items: 0, values: 0, questionSize: 0 };
+  brought.questionSize = Math.max(brought.questionSize, questionSize(document));
+  broughtBy.set(context, brought);
+}
+
+/** The error of a request that went past a limit; null for all others. */
 export function tooLarge(context: object): GraphQLError | null {
-  if ((broughtBy.get(context) ?? 0) <= mostItems) return null;
+  const brought = broughtBy.get(context);
+  if (!brought || !isPastLimit(brought)) return null;
+  if (brought.items > mostItems)
+    return badInput(
+      `This question brings more than ${mostItems} things; give its lists a smaller \`first\`, nest fewer of them, or ask several questions.`,
+      'این پرسش بیش از صد هزار مورد می‌آورد؛ first کوچک‌تری بدهید، فهرست‌های تودرتو را کم کنید یا آن را به چند پرسش تقسیم کنید.',
+    );
   return badInput(
-    `This question brings more than ${mostItems} things; give its lists a smaller \`first\`, nest fewer of them, or ask several questions.`,
-    'این پرسش بیش از صد هزار مورد می‌آورد؛ first کوچک‌تری بدهید، فهرست‌های تودرتو را کم کنید یا آن را به چند پرسش تقسیم کنید.',
+    `This question brings more than ${mostValues} values; ask for fewer fields of each thing, give its lists a smaller \`first\`, or ask several questions.`,
+    'این پرسش بیش از چهار میلیون مقدار می‌آورد؛ از هر مورد فیلدهای کمتری بخواهید، first کوچک‌تری بدهید یا آن را به چند پرسش تقسیم کنید.',
   );
 }
 
@@ -52,7 +78,13 @@ function limit(field: GraphQLField<unknown, unknown>): void {
 
 function counted(list: unknown, context: object): unknown {
   if (!Array.isArray(list)) return list;
-  const brought = (broughtBy.get(context) ?? 0) + list.length;
+  const brought = broughtBy.get(context) ?? { items: 0, values: 0, questionSize: 0 };
+  brought.items += list.length;
+  brought.values += list.length * brought.questionSize;
   broughtBy.set(context, brought);
-  return brought > mostItems ? [] : list;
+  return isPastLimit(brought) ? [] : list;
+}
+
+function isPastLimit({ items, values }: Brought): boolean {
+  return items > mostItems || values > mostValues;
 }

@@ -1,5 +1,5 @@
 import { createSourceEventStream, execute, type DocumentNode, type GraphQLError } from 'graphql';
-import { tooLarge } from './answer-limit.ts';
+import { expectQuestion, tooLarge } from './answer-limit.ts';
 import { endedBy } from './ended-by.ts';
 import type { SourceRequest } from './source-request.ts';
 import type { Subgraph } from './subgraph.ts';
@@ -28,6 +28,7 @@ export async function* subscriptionEvents(
   for await (const rootValue of endedBy(stream.signal, source)) {
     yield async (request) => {
       const context = subgraph.createContext(request);
+      expectQuestion(context, document);
       const executed = await execute({ schema, document, rootValue, variableValues, contextValue: context });
       const refusal = tooLarge(context);
       return refusal

@@ -170,6 +170,14 @@ it('a question that goes round in circles is refused while the gateway stays ali
   }
 });
 
+it('a question that asks too much of each of many things is refused while the gateway stays alive', async () => {
+  const names = Array.from({ length: 1500 }, (_, index) => `a${index}: number`).join(' ');
+  const below = (depth: number): string =>
+    depth === 0 ? names : `requests(first: 100) { nodes { caseFile { ${below(depth - 1)} } } }`;
+  const answer = await gateway.ask(`{ caseFiles(first: 100) { nodes { ${below(4)} } } }`);
+  expect(answer.errors).toEqual([refusal(/ask for fewer fields of each thing/, /فیلدهای کمتری بخواهید/)]);
+});
+
 it('a mutation is told that the graph has none', async () => {
   expect(await gateway.ask('mutation { x }')).toMatchObject({
     errors: [refusal(/has no .* at all/, /هیچ .* ندارد/)],
