@@ -23,6 +23,7 @@ import { decideDocument, fillSelections } from './planning/decided-document.ts';
 import { startPlannerThread } from './planning/planner-thread.ts';
 import type { Planner } from './planning/planner.ts';
 import { createPreparedOperations } from './planning/prepared-operations.ts';
+import type { IsWanted } from './planning/turns.ts';
 
 /** An operation as a client sent it, valid against the API schema. */
 export interface ClientOperation {
@@ -46,8 +47,11 @@ export interface Generation extends AsyncDisposable {
   readonly supergraphSchema: GraphQLSchema;
   /** By the names that plans give the subgraphs. */
   readonly transports: ReadonlyMap<string, Transport>;
-  /** Makes an operation ready, or finds it so; requests that need the same one at a time share the work. */
-  prepare(operation: ClientOperation): MaybePromise<PreparedOperation>;
+  /**
+   * Makes an operation ready, or finds it so; requests that need the same one at a time share the work, and each waits
+   * for it until its signal aborts.
+   */
+  prepare(operation: ClientOperation, signal?: AbortSignal): MaybePromise<PreparedOperation>;
   /** The operations that were asked last, the last one first. */
   recent(count: number): readonly ClientOperation[];
 }
@@ -97,13 +101,16 @@ export async function startGeneration(parts: GenerationParts): Promise<Generatio
     apiSchema: parts.finishSchema?.(apiSchema) ?? apiSchema,
     supergraphSchema,
     transports: new Map(withCache(parts, supergraphSchema).map((transport) => [transport.name, transport])),
-    prepare: (operation) => prepared.of(keyOf(operation), operation),
+    prepare: (operation, signal) => prepared.of(keyOf(operation), operation, signal),
     recent: (count) => prepared.recent(count),
     [Symbol.asyncDispose]: () => planner[Symbol.asyncDispose](),
   };
   return generation;
 
-  async function prepareOperation({ document: asked, operation, text, decisions }: ClientOperation) {
+  async function prepareOperation(
+    { document: asked, operation, text, decisions }: ClientOperation,
+    isWanted: IsWanted,
+  ) {
     const { name } = operation;
     const decided = decideDocument(asked, operation, decisions);
     const isLive = operation.operation === OperationTypeNode.SUBSCRIPTION;
@@ -111,11 +118,12 @@ export async function startGeneration(parts: GenerationParts): Promise<Generatio
     const { document: withParts, clientLabel } = nameParts(isLive ? withoutParts(decided) : decided);
     const { document, clientName } = nameForPlanner(withParts, ownNames);
     const isChanged = document !== asked;
-    const plan = await planner.plan({
+    const toPlan = {
       text: isChanged ? print(fillSelections(document)) : text,
       name: name?.value,
       labels: [],
-    });
+    };
+    const plan = await planner.plan(toPlan, isWanted);
     const changed = (isChanged && getOperationAST(document, name?.value)) || operation;
     return engine({ generation, document, operation: changed, clientName, clientLabel, plan, text });
   }

@@ -1,5 +1,6 @@
 import { getOperationAST, GraphQLError, type GraphQLSchema } from 'graphql';
 import { badInput } from '../../subgraphs/shared/errors.ts';
+import type { RequestScope } from '../../subgraphs/shared/http/request-scope.ts';
 import type { ClientAnswer, ClientRequest, GatewayInterface } from './client-request.ts';
 import { answerWithEvents, eventsOf, type FollowEvents } from './events/live-events.ts';
 import type { ClientOperation, Generation } from './generation.ts';
@@ -51,7 +52,8 @@ export function createGraphGateway(first: Generation): GraphGateway {
     try {
       const decisions = decisionsFor(document, operation, asked.variables ?? {});
       const asOperation = { document, operation, text: source, hash: queryHash, decisions };
-      const prepared = await generation.prepare(asOperation);
+      const scope: RequestScope = request.context['scope'];
+      const prepared = await generation.prepare(asOperation, scope.signal);
       const answered = await prepared.execute(request);
       over = laterPartsOf(answered)?.over;
       const follow = eventsOf(answered);

@@ -6,9 +6,10 @@ import type { Told } from './planner-messages.ts';
 import { planningStopped, tooManyToPlan, tooMuchToPlan } from './planning-errors.ts';
 import { startPlanningWorker, type PlanningWorker } from './planning-worker.ts';
 import { createRefusedOperations } from './refused-operations.ts';
+import { createTurns } from './turns.ts';
 
 /** Some hundred plans take half a second; whoever comes later does better to come again. */
-const maxWaiting = 100;
+const places = 100;
 
 /** How many operations that took too long are remembered, and for how long. */
 const refusedOperations = 1000;
@@ -23,8 +24,7 @@ export async function startPlannerThread(supergraphSdl: string, timeoutMs: numbe
   let worker = startPlanningWorker(supergraphSdl);
   const { apiSdl, labels } = await worker;
   const refused = createRefusedOperations(refusedOperations, refusedForMs);
-  let waiting = 0;
-  let lastTurn: Promise<unknown> = Promise.resolve();
+  const turns = createTurns(places, tooManyToPlan);
   let isClosed = false;
 
   function replaceWorker(): void {
@@ -38,11 +38,12 @@ export async function startPlannerThread(supergraphSdl: string, timeoutMs: numbe
   async function planInTurn(operation: OperationToPlan): Promise<QueryPlan> {
     if (isClosed) throw planningStopped();
     if (refused.has(operation)) throw tooMuchToPlan();
-    const told = await within(timeoutMs, await livingWorker(), operation);
+    const { told, isTooMuch } = await within(timeoutMs, await livingWorker(), operation);
     if (isClosed) throw planningStopped();
     if (told?.kind === 'planned') return withDocuments(JSON.parse(told.planJson));
     if (told?.kind === 'failed') throw new GraphQLError(told.message, { extensions: told.extensions });
     replaceWorker();
+    if (!isTooMuch) throw planningStopped();
     refused.add(operation);
     throw tooMuchToPlan();
   }
@@ -61,13 +62,9 @@ export async function startPlannerThread(supergraphSdl: string, timeoutMs: numbe
   return {
     apiSdl,
     labels,
-    async plan(operation) {
+    async plan(operation, isWanted) {
       if (refused.has(operation)) throw tooMuchToPlan();
-      if (waiting === maxWaiting) throw tooManyToPlan();
-      waiting++;
-      const planning = lastTurn.then(() => planInTurn(operation)).finally(() => waiting--);
-      lastTurn = planning.catch(() => {});
-      return planning;
+      return turns.take(() => planInTurn(operation), isWanted);
     },
     async [Symbol.asyncDispose]() {
       isClosed = true;
@@ -77,15 +74,20 @@ export async function startPlannerThread(supergraphSdl: string, timeoutMs: numbe
   };
 }
 
-/** The worker's answer; a worker that does not give it in time is ended. */
+/** The worker's answer, or whether it was this operation on which it ended; one that does not answer in time is ended. */
 async function within(
   timeoutMs: number,
   worker: PlanningWorker,
   operation: OperationToPlan,
-): Promise<Told | undefined> {
-  const timer = setTimeout(() => void worker[Symbol.asyncDispose](), timeoutMs);
+): Promise<{ readonly told: Told | undefined; readonly isTooMuch: boolean }> {
+  let isOverTime = false;
+  const timer = setTimeout(() => {
+    isOverTime = true;
+    void worker[Symbol.asyncDispose]();
+  }, timeoutMs);
   try {
-    return await worker.plan(operation);
+    const told = await worker.plan(operation);
+    return { told, isTooMuch: isOverTime || worker.isOutOfMemory };
   } finally {
     clearTimeout(timer);
   }

@@ -1,4 +1,5 @@
 import type { QueryPlan } from '@apollo/query-planner';
+import type { IsWanted } from './turns.ts';
 
 /** An operation that is valid against the API schema. */
 export interface OperationToPlan {
@@ -15,6 +16,9 @@ export interface Planner extends AsyncDisposable {
   readonly apiSdl: string;
   /** All override labels of the supergraph, sorted. */
   readonly labels: readonly string[];
-  /** Makes a plan; every fetch in it has its `operationDocumentNode`. Rejects where there is none to be had. */
-  plan(operation: OperationToPlan): Promise<QueryPlan>;
+  /**
+   * Makes a plan; every fetch in it has its `operationDocumentNode`. Rejects where there is none to be had, and where
+   * nobody wants it any more when its turn comes.
+   */
+  plan(operation: OperationToPlan, isWanted?: IsWanted): Promise<QueryPlan>;
 }

@@ -17,6 +17,14 @@ export function tooManyToPlan(): GraphQLError {
   );
 }
 
+/** The error of an operation that nobody has asked before, whose plan was not there within the request's own time. */
+export function tooLateToPlan(): GraphQLError {
+  return waiting(
+    'The gateway had no plan for this new operation within the time of its request; try again in a second.',
+    'درگاه نتوانست این پرسش تازه را در مهلت درخواست طرح‌ریزی کند؛ یک ثانیه دیگر دوباره تلاش کنید.',
+  );
+}
+
 /** The error of an operation whose plan was still to be made when its planner ended. */
 export function planningStopped(cause?: Error): GraphQLError {
   return waiting(

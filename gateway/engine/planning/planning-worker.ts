@@ -6,7 +6,10 @@ import type { OperationToPlan } from './planner.ts';
 export interface PlanningWorker extends AsyncDisposable {
   readonly apiSdl: string;
   readonly labels: readonly string[];
+  /** Whether it takes another operation; not from the moment on at which it is told to end. */
   readonly isRunning: boolean;
+  /** Whether it ended because an operation took more memory than it has. */
+  readonly isOutOfMemory: boolean;
   /** Has one operation planned, and no second one beside it. `undefined`: the thread ended before it answered. */
   plan(operation: OperationToPlan): Promise<Told | undefined>;
 }
@@ -58,12 +61,18 @@ export async function startPlanningWorker(supergraphSdl: string): Promise<Planni
     get isRunning() {
       return isRunning;
     },
+    get isOutOfMemory() {
+      return failure !== undefined && 'code' in failure && failure.code === 'ERR_WORKER_OUT_OF_MEMORY';
+    },
     async plan(operation) {
       if (!isRunning) return undefined;
       const planned = nextAnswer();
       thread.postMessage(operation);
       return planned;
     },
-    [Symbol.asyncDispose]: async () => void (await thread.terminate()),
+    async [Symbol.asyncDispose]() {
+      isRunning = false;
+      await thread.terminate();
+    },
   };
 }

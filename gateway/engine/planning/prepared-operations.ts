@@ -1,9 +1,14 @@
 import type { MaybePromise } from '../../../subgraphs/shared/maybe-promise.ts';
+import { tooLateToPlan } from './planning-errors.ts';
+import type { IsWanted } from './turns.ts';
 
 /** Keeps what was prepared for operations, those that were used last. */
 export interface PreparedOperations<Operation, Prepared> {
-  /** What is prepared for an operation: at once when it is kept, else prepared once for all who ask meanwhile. */
-  of(key: string, operation: Operation): MaybePromise<Prepared>;
+  /**
+   * What is prepared for an operation: at once when it is kept, else prepared once for all who ask meanwhile. Who asks
+   * waits until the signal aborts, and then has a typed error; what comes later is kept all the same.
+   */
+  of(key: string, operation: Operation, signal?: AbortSignal): MaybePromise<Prepared>;
   /** The operations that were used last, the last one first. */
   recent(count: number): readonly Operation[];
 }
@@ -20,18 +25,43 @@ interface Entry<Operation, Prepared> {
   readonly counted: number;
 }
 
-/** Keeps at most `maxEntries` prepared operations and `maxBytes` of them; what could not be prepared is not kept. */
+/** What is being prepared, for those who wait. */
+interface Preparation<Prepared> {
+  readonly done: Promise<Prepared>;
+  waiters: number;
+}
+
+/**
+ * Keeps at most `maxEntries` prepared operations and `maxBytes` of them; what could not be prepared is not kept. What
+ * nobody waits for any more need not be begun.
+ */
 export function createPreparedOperations<Operation, Prepared extends Sized>(
-  prepare: (operation: Operation) => Promise<Prepared>,
+  prepare: (operation: Operation, isWanted: IsWanted) => Promise<Prepared>,
   { maxEntries, maxBytes }: { readonly maxEntries: number; readonly maxBytes: number },
 ): PreparedOperations<Operation, Prepared> {
   // A Map remembers the order of insertion, so its first entry is the one that was not used for longest.
   const entries = new Map<string, Entry<Operation, Prepared>>();
-  const preparing = new Map<string, Promise<Prepared>>();
+  const preparing = new Map<string, Preparation<Prepared>>();
   let bytes = 0;
 
-  async function prepareAndKeep(key: string, operation: Operation): Promise<Prepared> {
-    const prepared = await prepare(operation);
+  function startPreparing(key: string, operation: Operation): Preparation<Prepared> {
+    const end = (): void => void (preparing.get(key) === preparation && preparing.delete(key));
+    const isWanted = (): boolean => {
+      if (preparation.waiters > 0) return true;
+      // Whoever comes after this answer begins anew.
+      end();
+      return false;
+    };
+    // It begins when the first one waits for it.
+    const done = Promise.resolve().then(() => prepareAndKeep(key, operation, isWanted));
+    const preparation: Preparation<Prepared> = { done, waiters: 0 };
+    preparing.set(key, preparation);
+    done.then(end, end);
+    return preparation;
+  }
+
+  async function prepareAndKeep(key: string, operation: Operation, isWanted: IsWanted): Promise<Prepared> {
+    const prepared = await prepare(operation, isWanted);
     keep(key, operation, prepared);
     return prepared;
   }
@@ -56,23 +86,36 @@ export function createPreparedOperations<Operation, Prepared extends Sized>(
   }
 
   return {
-    of(key, operation) {
+    of(key, operation, signal) {
       const kept = entries.get(key);
       if (kept) {
         keep(key, kept.operation, kept.prepared);
         return kept.prepared;
       }
-      const known = preparing.get(key);
-      if (known) return known;
-      const started = prepareAndKeep(key, operation);
-      preparing.set(key, started);
-      const end = (): void => void preparing.delete(key);
-      started.then(end, end);
-      return started;
+      if (signal?.aborted) return Promise.reject(tooLateToPlan());
+      return waitFor(preparing.get(key) ?? startPreparing(key, operation), signal);
     },
     recent(count) {
       const youngestFirst = [...entries.values()].toReversed();
       return youngestFirst.slice(0, count).map(({ operation }) => operation);
     },
   };
+}
+
+/** Waits with the others until the signal aborts; without one, until the end. */
+function waitFor<Prepared>(
+  preparation: Preparation<Prepared>,
+  signal: AbortSignal | undefined,
+): Promise<Prepared> {
+  preparation.waiters++;
+  if (!signal) return preparation.done;
+  const { promise, resolve, reject } = Promise.withResolvers<Prepared>();
+  const leave = (): void => {
+    preparation.waiters--;
+    reject(tooLateToPlan());
+  };
+  const stay = (): void => signal.removeEventListener('abort', leave);
+  signal.addEventListener('abort', leave, { once: true });
+  preparation.done.finally(stay).then(resolve, reject);
+  return promise;
 }

@@ -6,12 +6,14 @@ import { createGraphGateway } from '../../../gateway/engine/graph-gateway.ts';
 import { startGraphServer } from '../../../gateway/graph-server.ts';
 import { createItemQueue } from '../../../subgraphs/shared/item-queue.ts';
 import { clientScope } from '../../support/request-scope.ts';
+import { intricateOperation } from './planning/intricate-operation.ts';
 import {
   ask,
   quiet,
   smallSubgraph,
   smallSupergraph,
   startSmallGeneration,
+  startSmallGraph,
   transportsWith,
   wholesome,
 } from '../small-graph.ts';
@@ -103,4 +105,24 @@ test('a subscription ends with a reason when its supergraph is replaced, and doe
     { errors: [{ extensions: { code: 'SOURCE_BUSY', system: 'gateway' } }] },
   ]);
   await closed.promise;
+});
+
+test('a request waits for its plan within its own time, and those that left do not hold up who comes after them', async () => {
+  const planTimeoutMs = 1500;
+  await using server = Object.assign(await startSmallGraph(undefined, undefined, { planTimeoutMs }), {
+    [Symbol.asyncDispose]: () => server.stop(),
+  });
+  const startedAt = performance.now();
+  const left = [0, 1, 2, 3, 4].map((number) =>
+    ask(server, `query Q${number} ${intricateOperation(18)}`, {}, AbortSignal.timeout(300)),
+  );
+  for (const { data, errors } of await Promise.all(left)) {
+    expect(data).toBeUndefined();
+    expect(errors).toMatchObject([
+      { extensions: { code: 'SOURCE_BUSY', system: 'gateway', operation: 'planning', retryAfterMs: 1000 } },
+    ]);
+  }
+  expect(performance.now() - startedAt).toBeLessThan(1200);
+  expect((await ask(server, '{ caseFiles { number } }')).errors).toEqual([]);
+  expect(performance.now() - startedAt).toBeLessThan(3 * planTimeoutMs);
 });

@@ -85,6 +85,36 @@ test('a thread that runs out of memory is replaced, and the operation that did i
   expect((await planner.plan(operation('{ caseFiles { number } }'))).node?.kind).toBe('Fetch');
 }, 60_000);
 
+test('an operation whose predecessor’s time ran out just as its plan came is not refused for it', async () => {
+  const timeoutMs = 1500;
+  await using planner = await startPlannerThread(smallSupergraph(), timeoutMs);
+  const text = '{ caseFiles { number } }';
+  const [first, second] = [planner.plan(operation(text)), planner.plan(operation(`${text} # once more`))];
+  await new Promise(setImmediate);
+  standStillFor(timeoutMs + 200);
+  expect((await first).node?.kind).toBe('Fetch');
+  expect((await second).node?.kind).toBe('Fetch');
+});
+
+/** Meanwhile the thread answers and the timer falls due, and both are heard in the same turn. */
+function standStillFor(ms: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+}
+
+test('an operation that nobody waits for any more is not planned when its turn comes', async () => {
+  await using planner = await startPlannerThread(smallSupergraph(), 2000);
+  const startedAt = performance.now();
+  let isWanted = true;
+  const left = [0, 1, 2, 3].map((number) => planner.plan(operation(bombAndMore(number)), () => isWanted));
+  const settled = Promise.allSettled(left);
+  await new Promise(setImmediate);
+  isWanted = false;
+  const waited = planner.plan(operation('{ caseFiles { number } }'));
+  expect((await waited).node?.kind).toBe('Fetch');
+  expect(performance.now() - startedAt).toBeLessThan(3900);
+  expect((await settled).map(({ status }) => status)).toEqual(left.map(() => 'rejected'));
+});
+
 test('of too many new operations the last ones are asked to come again', async () => {
   await using planner = await startPlannerThread(smallSupergraph(), 10_000);
   const asked = Array.from({ length: 103 }, (_, index) =>
@@ -108,5 +138,5 @@ test('a planner that ends refuses what waits for it, and what comes later', asyn
 });
 
 function bombAndMore(number: number): string {
-  return `# ${number}\n${intricateOperation(18)}`;
+  return `query Q${number} ${intricateOperation(18)}`;
 }

@@ -1,6 +1,7 @@
 import { assert, asyncProperty, array, integer, record } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createPreparedOperations } from '../../../../gateway/engine/planning/prepared-operations.ts';
+import type { IsWanted } from '../../../../gateway/engine/planning/turns.ts';
 
 const limits = { maxEntries: 4, maxBytes: 100 };
 
@@ -78,3 +79,98 @@ test('an operation that has grown is counted as it is when it is used again', as
   expect(operations.of('growing', growing)).toBe(growing);
   expect(operations.recent(10)).toEqual([growing]);
 });
+
+describe('who waits', () => {
+  const tooLate = {
+    message: expect.stringContaining('no plan for this new operation within the time of its request'),
+    extensions: {
+      code: 'SOURCE_BUSY',
+      system: 'gateway',
+      operation: 'planning',
+      retryAfterMs: 1000,
+      messageFa: expect.stringContaining('طرح‌ریزی'),
+    },
+  };
+
+  test('waits until its signal aborts, and then has a typed error of planning', async () => {
+    const { operations, begun } = heldOperations();
+    const client = new AbortController();
+    const answer = operations.of('a', 1, client.signal);
+    client.abort();
+    await expect(answer).rejects.toMatchObject(tooLate);
+    await expect(operations.of('b', 1, client.signal)).rejects.toMatchObject(tooLate);
+    expect(begun).toHaveLength(1);
+  });
+
+  test('keeps the work wanted until the last one has left', async () => {
+    const { operations, begun } = heldOperations();
+    const [first, second] = [new AbortController(), new AbortController()];
+    const answers = [operations.of('a', 1, first.signal), operations.of('a', 1, second.signal)];
+    first.abort();
+    await expect(answers[0]).rejects.toMatchObject(tooLate);
+    expect(begun.map(({ isWanted }) => isWanted())).toEqual([true]);
+    second.abort();
+    await expect(answers[1]).rejects.toMatchObject(tooLate);
+    expect(begun.map(({ isWanted }) => isWanted())).toEqual([false]);
+  });
+
+  test('takes up a work that all others have left, unless it has been given up', async () => {
+    const { operations, begun } = heldOperations();
+    const leave = async (): Promise<void> => {
+      const client = new AbortController();
+      const answer = operations.of('a', 1, client.signal);
+      client.abort();
+      await expect(answer).rejects.toMatchObject(tooLate);
+    };
+    await leave();
+    const { signal } = new AbortController();
+    const takenUp = operations.of('a', 1, signal);
+    expect(begun.map(({ isWanted }) => isWanted())).toEqual([true]);
+    begun[0]?.end();
+    expect(await takenUp).toEqual({ bytes: 1 });
+
+    const given = heldOperations();
+    const client = new AbortController();
+    const left = given.operations.of('a', 1, client.signal);
+    await Promise.resolve();
+    client.abort();
+    expect(given.begun[0]?.isWanted()).toBe(false);
+    const anew = given.operations.of('a', 1, signal);
+    given.begun[0]?.drop();
+    await expect(left).rejects.toMatchObject(tooLate);
+    given.begun[1]?.end();
+    expect(await anew).toEqual({ bytes: 1 });
+  });
+
+  test('and has no signal, as before a swap, keeps the work wanted for good', async () => {
+    const { operations, begun } = heldOperations();
+    const answer = operations.of('a', 1);
+    await Promise.resolve();
+    expect(begun[0]?.isWanted()).toBe(true);
+    begun[0]?.end();
+    expect(await answer).toEqual({ bytes: 1 });
+  });
+
+  test('leaves what comes later to those who ask for it next', async () => {
+    const { operations, begun } = heldOperations();
+    const client = new AbortController();
+    const answer = operations.of('a', 1, client.signal);
+    await Promise.resolve();
+    client.abort();
+    await expect(answer).rejects.toMatchObject(tooLate);
+    begun[0]?.end();
+    await new Promise(setImmediate);
+    expect(operations.of('a', 1)).toEqual({ bytes: 1 });
+  });
+});
+
+/** Operations whose preparation ends when the test says so. */
+function heldOperations() {
+  const begun: { readonly isWanted: IsWanted; readonly end: () => void; readonly drop: () => void }[] = [];
+  const operations = createPreparedOperations((bytes: number, isWanted: IsWanted) => {
+    const { promise, resolve, reject } = Promise.withResolvers<{ bytes: number }>();
+    begun.push({ isWanted, end: () => resolve({ bytes }), drop: () => reject(new Error('dropped')) });
+    return promise;
+  }, limits);
+  return { operations, begun };
+}
