@@ -6,7 +6,7 @@ import { startGraph } from './graph.ts';
 import { createExplorer } from './http/explorer/explorer.ts';
 import { createGraphRooms } from './http/graph-rooms.ts';
 import { runFront, type Behind } from './run-front.ts';
-import { readSubgraphAddresses } from './supergraph-file.ts';
+import { readSubgraphAddresses, type SubgraphAddress } from './supergraph-file.ts';
 import { withinDeadline } from './transport/deadline.ts';
 import { createForeignTransport } from './transport/foreign-transport.ts';
 import { createCallSharing } from './transport/shared-calls.ts';
@@ -19,13 +19,16 @@ import type { Transport } from './transport/transport.ts';
 export async function runAnySupergraph(file: string, config: GraphConfig): Promise<void> {
   const log = createLog(config.logLevel);
   const share = config.sharesCalls ? createCallSharing() : (transport: Transport) => transport;
+  const openTransport = ({ name, url }: SubgraphAddress): Transport =>
+    withinDeadline(share(createForeignTransport(name, url, log)));
   const behind: Behind = {
     async openRooms(open) {
       const graph = open.use(
         await startGraph(
           {
             supergraphFile: file,
-            startGeneration: (supergraphSdl) => startForeignGeneration(supergraphSdl, file, config, share),
+            startGeneration: (supergraphSdl) =>
+              startForeignGeneration(supergraphSdl, file, openTransport, config),
             formatError: createForeignErrorFormat(log),
           },
           log,
@@ -46,12 +49,12 @@ export async function runAnySupergraph(file: string, config: GraphConfig): Promi
 async function startForeignGeneration(
   supergraphSdl: string,
   file: string,
+  openTransport: (address: SubgraphAddress) => Transport,
   { engine }: GraphConfig,
-  share: (transport: Transport) => Transport,
 ): Promise<Generation> {
   await using opening = new AsyncDisposableStack();
-  const transports = readSubgraphAddresses(supergraphSdl, file).map(({ name, url }) =>
-    opening.use(withinDeadline(share(createForeignTransport(name, url)))),
+  const transports = readSubgraphAddresses(supergraphSdl, file).map((address) =>
+    opening.use(openTransport(address)),
   );
   const generation = opening.use(await startGeneration({ ...engine, supergraphSdl, transports }));
   const running = opening.move();

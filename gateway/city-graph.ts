@@ -34,7 +34,7 @@ export async function startCityGraph(
     const transport =
       url === undefined
         ? createInProcessTransport(createSubgraph(name, doors, log, archivePages))
-        : createHttpTransport(name, url);
+        : createHttpTransport(name, url, log);
     return opening.use(withinDeadline(share(transport)));
   });
   const parts = {

@@ -1,3 +1,4 @@
+import type { Logger } from 'pino';
 import { Pool, type Dispatcher } from 'undici';
 import { isRecord } from '../../subgraphs/shared/is-record.ts';
 import { healthOfAway, type SystemHealth } from '../../subgraphs/shared/system-health.ts';
@@ -8,14 +9,14 @@ import { readErrorOf } from './remote-error.ts';
 import type { Transport } from './transport.ts';
 
 /** Asks a subgraph of any make over kept connections; all that is known of it is that it speaks GraphQL over HTTP. */
-export function createForeignTransport(name: string, address: string): Transport {
+export function createForeignTransport(name: string, address: string, log: Logger): Transport {
   const url = new URL(address);
   const pool = new Pool(url.origin, { connections: maxConnections });
   return {
     name,
     mergesFetches: true,
-    open: askOverHttp(pool, name, url, readErrorOf(name)),
-    subscribe: subscribeOverHttp(name, url, readErrorOf(name)),
+    open: askOverHttp(pool, name, url, readErrorOf(name), log),
+    subscribe: subscribeOverHttp(name, url, readErrorOf(name), log),
     health: async (signal) => [await readHealth(pool, name, url, signal)],
     // Half-done answers have no reader any more; some servers would hold their connections for minutes.
     [Symbol.asyncDispose]: () => pool.destroy(),
@@ -30,7 +31,7 @@ async function readHealth(
   signal: AbortSignal,
 ): Promise<SystemHealth> {
   try {
-    const text = await postForText(dispatcher, {
+    const { text } = await postForText(dispatcher, {
       path: `${pathname}${search}`,
       headers: { 'content-type': 'application/json', accept: 'application/json' },
       body: JSON.stringify({ query: '{ __typename }' }),

@@ -1,8 +1,10 @@
+import type { Logger } from 'pino';
 import { Client, type Dispatcher } from 'undici';
-import { sourceError, type SourceErrorCode } from '../../subgraphs/shared/errors.ts';
+import type { SourceErrorCode } from '../../subgraphs/shared/errors.ts';
 import { eventStreamType } from '../../subgraphs/shared/http/event-stream.ts';
 import { requestIdHeader, workloadHeader } from '../../subgraphs/shared/http/subgraph-protocol.ts';
 import { askedText } from './asked-fields.ts';
+import { failedCall } from './failed-call.ts';
 import { readAnswer } from './http-questions.ts';
 import type { ReadRemoteError } from './remote-error.ts';
 import { readServerEvents } from './server-events.ts';
@@ -16,10 +18,16 @@ const firstAnswerMs = 20_000;
  * Follows the events of a subgraph at an address by GraphQL over SSE, in its distinct connections mode: a POST of which
  * the answer is a stream. Each subscription has a connection of its own, so that none is missing for questions.
  */
-export function subscribeOverHttp(name: string, url: URL, readError: ReadRemoteError): Subscribe {
+export function subscribeOverHttp(
+  name: string,
+  url: URL,
+  readError: ReadRemoteError,
+  log: Logger,
+): Subscribe {
   return async function* events({ document, text, variables }, { signal, id, workload }) {
-    const failure = (code: SourceErrorCode, cause?: unknown): Error =>
-      sourceError(code, name, askedText(document), cause);
+    let status: number | undefined;
+    const failure = (code: SourceErrorCode, cause: unknown): Error =>
+      failedCall(log, { code, subgraph: name, asked: askedText(document), status, cause });
     const client = new Client(url.origin, { headersTimeout: firstAnswerMs, bodyTimeout: silenceMs });
     try {
       const response = await client.request({
@@ -35,10 +43,12 @@ export function subscribeOverHttp(name: string, url: URL, readError: ReadRemoteE
         body: JSON.stringify({ query: text, variables }),
         signal,
       });
+      status = response.statusCode;
       if (!isEventStream(response)) {
         // What it refuses, it refuses in one answer.
         const refused = readAnswer(await response.body.text(), readError);
-        if (!refused || refused.errors.length === 0) throw failure('SOURCE_INVALID_ANSWER');
+        if (!refused || refused.errors.length === 0)
+          throw failure('SOURCE_INVALID_ANSWER', new Error('The answer is neither events nor a refusal.'));
         yield () => refused;
         return;
       }
@@ -46,11 +56,11 @@ export function subscribeOverHttp(name: string, url: URL, readError: ReadRemoteE
         if (event === 'complete') return;
         if (event !== 'next') continue;
         const answer: SubgraphAnswer | null = readAnswer(data, readError);
-        if (!answer) throw failure('SOURCE_INVALID_ANSWER');
+        if (!answer) throw failure('SOURCE_INVALID_ANSWER', new Error('An event is no answer of GraphQL.'));
         yield () => answer;
       }
       // It has to say that it is complete.
-      throw failure('SOURCE_UNAVAILABLE');
+      throw failure('SOURCE_UNAVAILABLE', new Error('The events ended without their last word.'));
     } catch (error) {
       if (signal.aborted) return;
       throw isTyped(error) ? error : failure('SOURCE_UNAVAILABLE', error);

@@ -11,16 +11,23 @@ export interface Post {
   readonly maxAnswerBytes: number;
 }
 
+/** What came back. */
+export interface PostAnswer {
+  readonly status: number;
+  /** null when it is longer than the bound or not UTF-8. */
+  readonly text: string | null;
+}
+
 /**
- * Posts a body and gives the text of the answer, whatever its status; null when it is longer than the bound or not
- * UTF-8. Rejects when the connection fails, and with the signal's reason when that aborts. It stands directly on the
+ * Posts a body and gives the text of the answer, whatever its status. Rejects when the connection fails, and with the signal's reason when that aborts. It stands directly on the
  * dispatcher, because a stream for each answer takes as much time again as all the rest of a small call (measured 2026-12).
  */
-export function postForText(dispatcher: Dispatcher, post: Post): Promise<string | null> {
+export function postForText(dispatcher: Dispatcher, post: Post): Promise<PostAnswer> {
   const { path, headers, body, signal, maxAnswerBytes } = post;
-  const { promise, resolve, reject } = Promise.withResolvers<string | null>();
+  const { promise, resolve, reject } = Promise.withResolvers<PostAnswer>();
   const chunks: Buffer[] = [];
   let bytes = 0;
+  let status = 0;
   let exchange: Dispatcher.DispatchController | undefined;
 
   const leave = (): void => {
@@ -36,17 +43,19 @@ export function postForText(dispatcher: Dispatcher, post: Post): Promise<string 
       // It may have waited for a free connection until nobody wants it any more.
       if (signal.aborted) controller.abort(asError(signal.reason));
     },
-    onResponseStart() {},
+    onResponseStart(_, statusCode) {
+      status = statusCode;
+    },
     onResponseData(controller, chunk) {
       bytes += chunk.length;
       if (bytes <= maxAnswerBytes) return void chunks.push(chunk);
       end();
-      resolve(null);
+      resolve({ status, text: null });
       controller.abort(new RangeError('The answer is too large.'));
     },
     onResponseEnd() {
       end();
-      resolve(readUtf8(chunks));
+      resolve({ status, text: readUtf8(chunks) });
     },
     onResponseError(_, error) {
       end();

@@ -1,6 +1,6 @@
-import type { GraphQLError } from 'graphql';
+import type { Logger } from 'pino';
 import type { Dispatcher } from 'undici';
-import { sourceError, type SourceErrorCode } from '../../subgraphs/shared/errors.ts';
+import { sourceError } from '../../subgraphs/shared/errors.ts';
 import {
   remainingMsHeader,
   requestIdHeader,
@@ -8,7 +8,8 @@ import {
 } from '../../subgraphs/shared/http/subgraph-protocol.ts';
 import { isRecord } from '../../subgraphs/shared/is-record.ts';
 import { askedText, isForEntities } from './asked-fields.ts';
-import { postForText } from './http-post.ts';
+import { failedCall, type FailedCall } from './failed-call.ts';
+import { postForText, type PostAnswer } from './http-post.ts';
 import type { ReadRemoteError } from './remote-error.ts';
 import type { SubgraphAnswer, SubgraphCall, Transport } from './transport.ts';
 
@@ -24,13 +25,14 @@ export function askOverHttp(
   name: string,
   { pathname, search }: URL,
   readError: ReadRemoteError,
+  log: Logger,
 ): Transport['open'] {
   const path = `${pathname}${search}`;
   return (request) => async (call) => {
-    const failure = (code: SourceErrorCode, cause?: unknown): GraphQLError =>
-      sourceError(code, name, askedText(call.document), cause);
+    const failure = (failed: Omit<FailedCall, 'subgraph' | 'asked'>) =>
+      failedCall(log, { ...failed, subgraph: name, asked: askedText(call.document) });
     const remainingMs = Math.floor(request.deadlineAtMs - performance.now());
-    if (remainingMs <= 0) throw failure('SOURCE_TIMEOUT');
+    if (remainingMs <= 0) throw sourceError('SOURCE_TIMEOUT', name, askedText(call.document));
     const headers = {
       'content-type': 'application/json',
       accept: 'application/graphql-response+json, application/json',
@@ -39,14 +41,26 @@ export function askOverHttp(
       [workloadHeader]: request.workload,
     };
     const body = JSON.stringify({ query: call.text, variables: call.variables });
-    let text: string | null;
+    let answered: PostAnswer;
     try {
-      text = await postForText(dispatcher, { path, headers, body, signal: request.signal, maxAnswerBytes });
-    } catch (error) {
-      throw failure(request.signal.aborted ? 'SOURCE_TIMEOUT' : 'SOURCE_UNAVAILABLE', error);
+      answered = await postForText(dispatcher, {
+        path,
+        headers,
+        body,
+        signal: request.signal,
+        maxAnswerBytes,
+      });
+    } catch (cause) {
+      throw failure({ code: request.signal.aborted ? 'SOURCE_TIMEOUT' : 'SOURCE_UNAVAILABLE', cause });
     }
-    const answer = text === null ? null : readAnswer(text, readError);
-    if (!answer || !hasItsEntities(answer, call)) throw failure('SOURCE_INVALID_ANSWER');
+    const { status, text } = answered;
+    const invalid = (reason: string) =>
+      failure({ code: 'SOURCE_INVALID_ANSWER', status, cause: new Error(reason) });
+    if (text === null) throw invalid(`The answer is no UTF-8, or has more than ${maxAnswerBytes} bytes.`);
+    const answer = readAnswer(text, readError);
+    if (!answer) throw invalid('The answer is no JSON with the data or errors of GraphQL.');
+    if (!hasItsEntities(answer, call))
+      throw invalid('The answer has not one entity for each that was asked for.');
     return answer;
   };
 }

@@ -1,3 +1,4 @@
+import type { Logger } from 'pino';
 import { Pool } from 'undici';
 import type { SubgraphName } from '../../schema/subgraph-names.ts';
 import { subscribeOverHttp } from './http-events.ts';
@@ -8,15 +9,15 @@ import { readRemoteHealth } from './remote-health.ts';
 import type { Transport } from './transport.ts';
 
 /** Asks a subgraph of ours that runs elsewhere, over kept connections. */
-export function createHttpTransport(name: SubgraphName, address: string): Transport {
+export function createHttpTransport(name: SubgraphName, address: string, log: Logger): Transport {
   const url = new URL(address);
   const pool = new Pool(url.origin, { connections: maxConnections });
   return {
     name,
     mergesFetches: true,
-    open: askOverHttp(pool, name, url, readErrorOfOurs),
-    subscribe: subscribeOverHttp(name, url, readErrorOfOurs),
-    endpoint: createRemoteEndpoint(pool, name, url.origin),
+    open: askOverHttp(pool, name, url, readErrorOfOurs, log),
+    subscribe: subscribeOverHttp(name, url, readErrorOfOurs, log),
+    endpoint: createRemoteEndpoint(pool, name, url.origin, log),
     health: (signal) => readRemoteHealth(pool, name, url.origin, signal),
     [Symbol.asyncDispose]: () => pool.close(),
   };

@@ -1,6 +1,6 @@
+import type { Logger } from 'pino';
 import type { Dispatcher } from 'undici';
 import type { SubgraphName } from '../../schema/subgraph-names.ts';
-import { sourceError } from '../../subgraphs/shared/errors.ts';
 import { refuse } from '../../subgraphs/shared/http/refusal.ts';
 import type { RequestScope } from '../../subgraphs/shared/http/request-scope.ts';
 import { sendPieces } from '../../subgraphs/shared/http/send-pieces.ts';
@@ -11,6 +11,7 @@ import {
   requestIdHeader,
   workloadHeader,
 } from '../../subgraphs/shared/http/subgraph-protocol.ts';
+import { failedCall } from './failed-call.ts';
 
 /** What a subgraph may tell the client of its answer; the rest is between it and the gateway. */
 const passedOn = [
@@ -29,6 +30,7 @@ export function createRemoteEndpoint(
   dispatcher: Dispatcher,
   name: SubgraphName,
   origin: string,
+  log: Logger,
 ): SubgraphEndpoint {
   return async (request, response, url, scope) => {
     let answer: Dispatcher.ResponseData;
@@ -52,6 +54,7 @@ export function createRemoteEndpoint(
     { pathname, search }: URL,
     scope: RequestScope,
   ): Promise<Dispatcher.ResponseData> {
+    let status: number | undefined;
     try {
       const answer = await dispatcher.request({
         origin,
@@ -65,12 +68,14 @@ export function createRemoteEndpoint(
         signal: scope.signal,
       });
       if (isOfSubgraph(answer)) return answer;
+      status = answer.statusCode;
       await answer.body.dump();
-    } catch (error) {
+    } catch (cause) {
       const code = scope.signal.aborted ? 'SOURCE_TIMEOUT' : 'SOURCE_UNAVAILABLE';
-      throw sourceError(code, name, 'a file', error);
+      throw failedCall(log, { code, subgraph: name, asked: 'a file', status, cause });
     }
-    throw sourceError('SOURCE_INVALID_ANSWER', name, 'a file');
+    const cause = new Error('The answer is neither a file nor a refusal.');
+    throw failedCall(log, { code: 'SOURCE_INVALID_ANSWER', subgraph: name, asked: 'a file', status, cause });
   }
 }
 

@@ -34,7 +34,7 @@ async function elsewhere(endpoint: SubgraphEndpoint): Promise<Transport> {
   const limits = { deadlineMs: 5000, maxBodyBytes: 100_000 };
   const options = { host: '127.0.0.1', port: 0, ...limits, log: quiet };
   const server = opened.use(await serveSubgraph(withEndpoint(endpoint), options));
-  return opened.use(createHttpTransport('archive', `http://127.0.0.1:${server.port}/graphql`));
+  return opened.use(createHttpTransport('archive', `http://127.0.0.1:${server.port}/graphql`, quiet));
 }
 
 async function startFront(archive: Transport, deadlineMs = 5000): Promise<string> {
@@ -166,7 +166,7 @@ describe.each([
 });
 
 test('a subgraph that is away is said to be, and when to come again', async () => {
-  const transport = createHttpTransport('archive', `http://127.0.0.1:${await closedPort()}/graphql`);
+  const transport = createHttpTransport('archive', `http://127.0.0.1:${await closedPort()}/graphql`, quiet);
   const response = await fetch(`${await startFront(opened.use(transport))}/archive/x`);
   expect([response.status, response.headers.get('retry-after')]).toEqual([503, '5']);
   expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'SOURCE_UNAVAILABLE' } }] });
@@ -186,7 +186,7 @@ test('a page of something else that stands at a subgraph’s address goes to nob
       },
     }),
   );
-  const transport = createHttpTransport('archive', `http://127.0.0.1:${other.port}/graphql`);
+  const transport = createHttpTransport('archive', `http://127.0.0.1:${other.port}/graphql`, quiet);
   const response = await fetch(`${await startFront(opened.use(transport))}/archive/x`);
   expect(response.status).toBe(502);
   expect(await response.text()).not.toContain('10.0.0.7');

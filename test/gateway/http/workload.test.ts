@@ -45,7 +45,7 @@ test.each([
 ])('who waits for an answer is told to a subgraph that runs %s', async (_, isRemote) => {
   const { archive, requests } = rememberingArchive();
   const url = await frontOver(
-    isRemote ? opened.use(createHttpTransport('archive', await serve(archive))) : archive,
+    isRemote ? opened.use(createHttpTransport('archive', await serve(archive), quiet)) : archive,
   );
   for (const headers of [{}, { 'x-workload': 'report' }, { 'x-workload': 'interactive' }])
     await post(url, { query }, headers);

@@ -42,7 +42,7 @@ async function startElsewhere(subscribe?: () => never) {
   const options = { host: '127.0.0.1', port: 0, deadlineMs: 5000, maxBodyBytes: 10_000, log: quiet };
   const server = opened.use(await serveSubgraph(subgraph, options));
   const url = `http://127.0.0.1:${server.port}/graphql`;
-  const transport = opened.use(createHttpTransport('urban-planning', url));
+  const transport = opened.use(createHttpTransport('urban-planning', url, quiet));
   return { queues, left: left.promise, server, url, transport };
 }
 
@@ -129,7 +129,7 @@ test('a server that answers something else than events is an invalid answer', as
   await once(server, 'listening');
   const address = server.address();
   const port = typeof address === 'object' ? address?.port : 0;
-  const transport = opened.use(createHttpTransport('archive', `http://127.0.0.1:${port}/graphql`));
+  const transport = opened.use(createHttpTransport('archive', `http://127.0.0.1:${port}/graphql`, quiet));
   await expect(answersOf(transport).next()).rejects.toMatchObject({
     extensions: { code: 'SOURCE_INVALID_ANSWER' },
   });

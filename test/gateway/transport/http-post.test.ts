@@ -40,14 +40,14 @@ test('an answer in pieces is one text', async () => {
     response.write(text.subarray(0, 3));
     setTimeout(() => response.end(text.subarray(3)), 20);
   });
-  expect(await postForText(pool, post())).toBe('پاسخ');
+  expect(await postForText(pool, post())).toEqual({ status: 200, text: 'پاسخ' });
 });
 
 test('an answer that is larger than its bound is none, and the next is asked for all the same', async () => {
   let count = 0;
   const pool = await poolTo((response) => response.end(count++ === 0 ? 'x'.repeat(200) : 'y'));
-  expect(await postForText(pool, post())).toBeNull();
-  expect(await postForText(pool, post())).toBe('y');
+  expect(await postForText(pool, post())).toEqual({ status: 200, text: null });
+  expect(await postForText(pool, post())).toEqual({ status: 200, text: 'y' });
 });
 
 test('who leaves is told at once, under way, in the queue and before the start', async () => {

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
+import { pino, type Logger } from 'pino';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createHttpTransport } from '../../../gateway/transport/http-transport.ts';
 import { serveSubgraph } from '../../../subgraphs/serve-subgraph.ts';
@@ -57,7 +58,7 @@ describe('a subgraph that runs elsewhere', () => {
       ...smallSubgraph('archive'),
       health: async () => [{ system: 'archive-soap', up: false, reason: 'It sleeps.' }],
     };
-    const transport = createHttpTransport('archive', await serve(archive));
+    const transport = createHttpTransport('archive', await serve(archive), quiet);
     opened.use(transport);
     expect(await transport.health(AbortSignal.timeout(1000))).toEqual([
       { system: 'archive-soap', up: false, reason: 'It sleeps.' },
@@ -79,7 +80,7 @@ describe('a subgraph that is not there', () => {
   });
 
   test('is the system that is away', async () => {
-    const transport = createHttpTransport('archive', 'http://127.0.0.1:9/graphql');
+    const transport = createHttpTransport('archive', 'http://127.0.0.1:9/graphql', quiet);
     opened.use(transport);
     expect(await transport.health(AbortSignal.timeout(1000))).toMatchObject([
       { system: 'archive', up: false, reason: expect.any(String), reasonFa: expect.any(String) },
@@ -146,12 +147,57 @@ test('the time that is left and the request’s id go along, and a client that l
   expect((await answer).errors[0]?.extensions['code']).toBe('SOURCE_TIMEOUT');
 });
 
+describe('of a call that fails, the log has the cause and nothing of what was asked or answered', () => {
+  test.each([
+    ['something else', answerWith(502, '<html>secret'), 502, /no JSON with the data or errors/],
+    ['bytes that are no UTF-8', answerWith(200, Buffer.from([0x7b, 0xff])), 200, /no UTF-8/],
+    ['fewer entities', answerWith(200, '{"data":{"_entities":[]}}'), 200, /not one entity for each/],
+  ])('%s', async (__, answer, status, message) => {
+    const logged: string[] = [];
+    const graph = await graphWithRemoteAt(await listen(answer), logTo(logged));
+    await ask(graph, 'query ($n: String!) { caseFile(number: $n) { documents { id } } }', { n: 'secret' });
+    expect(logged.map((line): unknown => JSON.parse(line))).toMatchObject([
+      {
+        level: 40,
+        subgraph: 'archive',
+        code: 'SOURCE_INVALID_ANSWER',
+        status,
+        cause: { message: expect.stringMatching(message) },
+      },
+    ]);
+    expect(logged.join('')).not.toContain('secret');
+  });
+
+  test('nobody at the address', async () => {
+    const logged: string[] = [];
+    await ask(await graphWithRemoteAt('http://127.0.0.1:9/graphql', logTo(logged)), query);
+    const [line, ...others] = logged.map((text): Record<string, unknown> => JSON.parse(text));
+    expect(others).toEqual([]);
+    expect(line).toMatchObject({
+      level: 40,
+      subgraph: 'archive',
+      code: 'SOURCE_UNAVAILABLE',
+      cause: { code: 'ECONNREFUSED', message: expect.stringContaining('127.0.0.1:9') },
+    });
+    expect(line).not.toHaveProperty('status');
+  });
+});
+
+function answerWith(status: number, body: string | Buffer) {
+  return (_: IncomingMessage, response: ServerResponse): void =>
+    void response.writeHead(status, { 'x-secret': 'secret' }).end(body);
+}
+
+function logTo(lines: string[]): Logger {
+  return pino({ level: 'warn' }, { write: (line) => void lines.push(line) });
+}
+
 async function graphWithRemote(subgraph: ReturnType<typeof smallSubgraph>) {
   return graphWithRemoteAt(await serve(subgraph));
 }
 
-async function graphWithRemoteAt(url: string) {
-  const transport = opened.use(createHttpTransport('archive', url));
+async function graphWithRemoteAt(url: string, log = quiet) {
+  const transport = opened.use(createHttpTransport('archive', url, log));
   const graph = await startSmallGraph(transportsWith(transport));
   opened.defer(() => graph.stop());
   return graph;
