@@ -11,9 +11,28 @@ const requestErrors: Readonly<Record<string, string>> = {
   PERSISTED_QUERY_NOT_SUPPORTED: 'این سرویس پرس‌وجوی ذخیره‌شده نمی‌پذیرد؛ متن کامل پرس‌وجو را بفرستید.',
 };
 
-/** The parser goes as deep as its text; the engine stops it with words of its own. */
-const stackOverflow = 'Maximum call stack size exceeded';
-const nestedTooDeeply = 'The query is nested too deeply; ask for what is deep down in a question of its own.';
+/** What stops the reading of a request with words that help nobody (graphql 16), and what is to be done about it. */
+const remedies: readonly { readonly said: RegExp; readonly message: string; readonly messageFa: string }[] = [
+  {
+    // The parser goes as deep as its text, and the stack ends.
+    said: /Maximum call stack size exceeded/,
+    message: 'The query is nested too deeply; ask for what is deep down in a question of its own.',
+    messageFa: 'پرس‌وجو بیش از حد تودرتو است؛ آنچه را در عمق آن است در پرسشی جداگانه بخواهید.',
+  },
+  {
+    // Each two fields of one name are compared with each other, half a million times at most.
+    said: /^Validation aborted\.$/,
+    message:
+      'The query repeats fields too often to be checked; ask for each field once in its place, or in several questions.',
+    messageFa:
+      'پرس‌وجو فیلدها را بیش از آن تکرار کرده که قابل بررسی باشد؛ هر فیلد را در جای خود یک بار بخواهید یا پرس‌وجو را به چند پرسش تقسیم کنید.',
+  },
+  {
+    said: /^Too many validation errors/,
+    message: 'The query has more than 100 errors; mend those that are listed before this one, and ask again.',
+    messageFa: 'پرس‌وجو بیش از ۱۰۰ خطا دارد؛ خطاهایی را که پیش از این آمده اصلاح کنید و دوباره بپرسید.',
+  },
+];
 
 /** Decides what clients see of an error; Apollo Server calls it for each. `formatted` is what it would tell itself. */
 export type ErrorFormat = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
@@ -24,11 +43,12 @@ export function createErrorFormat(log: Logger): ErrorFormat {
     const code = typeof extensions?.['code'] === 'string' ? extensions['code'] : '';
     const messageFa = requestErrors[code];
     if (messageFa !== undefined && !typedError(error)) {
+      const told = remedies.find(({ said }) => said.test(message)) ?? { message, messageFa };
       return {
-        message: message.includes(stackOverflow) ? nestedTooDeeply : message,
+        message: told.message,
         ...(locations && { locations }),
         ...(path && { path }),
-        extensions: { code, messageFa },
+        extensions: { code, messageFa: told.messageFa },
       };
     }
     return clientError(asGraphQLError(error), log);

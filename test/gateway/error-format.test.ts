@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { GraphServer } from '../../gateway/graph-server.ts';
+import { ask, startSmallGraph } from './small-graph.ts';
+
+let server: GraphServer;
+beforeAll(async () => {
+  server = await startSmallGraph();
+});
+afterAll(() => server.stop());
+
+describe('a question that cannot be read to its end says what to do, in both languages', () => {
+  test.each([
+    [
+      'the same field thousands of times',
+      `{ document(id: 1) { ${'id '.repeat(9900)} } }`,
+      'GRAPHQL_VALIDATION_FAILED',
+      /repeats fields too often to be checked; ask for each field once/,
+      /یک بار بخواهید/,
+    ],
+    [
+      'the same field thousands of times in one that there is not',
+      `{ thing { ${'id '.repeat(9900)} } }`,
+      'GRAPHQL_VALIDATION_FAILED',
+      /repeats fields too often to be checked; ask for each field once/,
+      /یک بار بخواهید/,
+    ],
+    [
+      'more than a hundred errors',
+      `{ ${Array.from({ length: 150 }, (_, number) => `nothing${number}`).join(' ')} }`,
+      'GRAPHQL_VALIDATION_FAILED',
+      /has more than 100 errors; mend those that are listed before/,
+      /بیش از ۱۰۰ خطا/,
+    ],
+    [
+      'fields within fields without end',
+      `${'{ a '.repeat(4900)}${'}'.repeat(4900)}`,
+      'GRAPHQL_PARSE_FAILED',
+      /nested too deeply; ask for what is deep down/,
+      /تودرتو/,
+    ],
+  ])('%s', async (_, query, code, message, messageFa) => {
+    const { errors } = await ask(server, query);
+    expect(errors.at(-1)).toEqual({
+      message: expect.stringMatching(message),
+      extensions: { code, messageFa: expect.stringMatching(messageFa) },
+    });
+  });
+});
