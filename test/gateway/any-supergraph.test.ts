@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runProgram, type RunningProgram } from '../e2e/running-program.ts';
+import { closedPort } from '../support/door.ts';
 import { startForeignSubgraph, type ForeignSubgraph } from './foreign-subgraph.ts';
 
 const link =
@@ -70,7 +71,9 @@ function startReviews(): Promise<ForeignSubgraph> {
   });
 }
 
-async function writeSupergraph(services: readonly ForeignSubgraph[]): Promise<string> {
+async function writeSupergraph(
+  services: readonly Pick<ForeignSubgraph, 'name' | 'sdl' | 'url'>[],
+): Promise<string> {
   const { supergraphSdl, errors } = composeServices(
     services.map(({ name, sdl, url: address }) => ({ name, typeDefs: parse(sdl), url: address })),
   );
@@ -89,13 +92,18 @@ function serve(file: string, ...flags: string[]): RunningProgram {
 
 function runGateway(...flags: string[]): RunningProgram {
   const program = ['gateway/any-supergraph-main.ts', ...flags];
-  return runProgram(process.execPath, program, { CHAHARSU_LOG_LEVEL: 'error' });
+  return runProgram(process.execPath, program, { CHAHARSU_LOG_LEVEL: 'warn' });
 }
 
-async function ask(query: string, variables: object = {}): Promise<unknown> {
-  const response = await fetch(url, {
+async function ask(
+  query: string,
+  variables: object = {},
+  address = url,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<unknown> {
+  const response = await fetch(address, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify({ query, variables }),
   });
   return response.json();
@@ -181,6 +189,26 @@ describe('a gateway over a supergraph that is not ours', () => {
       ],
     });
   });
+});
+
+test('the log says why a subgraph did not answer, and in which request', async () => {
+  const sdl = `${link} type Query { absence: String }`;
+  const absent = { name: 'absent', sdl, url: `http://127.0.0.1:${await closedPort()}/graphql` };
+  await using program = serve(await writeSupergraph([absent]));
+  const [, address = ''] = /^ready (.*)$/m.exec(await program.prints('ready ')) ?? [];
+  const answer = await ask('{ absence }', {}, address, { 'x-request-id': 'desk-7.42' });
+  expect(answer).toMatchObject({
+    errors: [{ extensions: { code: 'SOURCE_UNAVAILABLE', system: 'absent' } }],
+  });
+  const lines = program.output().stderr.trim().split('\n');
+  expect(lines.map((line): unknown => JSON.parse(line))).toMatchObject([
+    {
+      requestId: 'desk-7.42',
+      subgraph: 'absent',
+      code: 'SOURCE_UNAVAILABLE',
+      cause: { code: 'ECONNREFUSED', message: expect.any(String) },
+    },
+  ]);
 });
 
 describe('what cannot be served ends at once with 1 and a sentence', () => {
