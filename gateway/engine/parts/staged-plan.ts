@@ -74,26 +74,33 @@ export async function runStages(
 
   async function runStage({ step, later }: Stage, part: string | undefined): Promise<void> {
     const failures: FailedFetch[] = [];
-    const following = later.map(async (stage) => {
+    async function runNow(): Promise<void> {
+      await step({
+        ...run,
+        failures,
+        fetched(id) {
+          fetched.add(id);
+          wake();
+        },
+      });
+      ended(part, failures);
+      // What has not been fetched by now was left out under its condition.
+      for (const stage of later) waiting.get(stage)?.();
+    }
+
+    async function runLater(stage: LaterStage): Promise<void> {
       await new Promise<void>((resolve) => {
         waiting.set(stage, resolve);
         if (stage.depends.every((id) => fetched.has(id))) resolve();
       });
       waiting.delete(stage);
       await runStage(stage.stage, stage.part);
-    });
-    await step({
-      ...run,
-      failures,
-      fetched(id) {
-        fetched.add(id);
-        wake();
-      },
-    });
-    ended(part, failures);
-    // What has not been fetched by now was left out under its condition.
-    for (const stage of later) waiting.get(stage)?.();
-    await Promise.all(following);
+    }
+
+    // Those that come later wait already when the first fetch tells that it has ended.
+    const following = later.map(runLater);
+    // All at once: a stage that fails while another is awaited would have nobody who hears of it.
+    await Promise.all([...following, runNow()]);
   }
 
   await runStage(first, undefined);
