@@ -4,6 +4,7 @@ import { isRecord } from '../../../subgraphs/shared/is-record.ts';
 import { allThere, whenThere, type MaybePromise } from '../../../subgraphs/shared/maybe-promise.ts';
 import type { SubgraphAnswer } from '../../transport/transport.ts';
 import type { FailedFetch, Place } from '../error-places.ts';
+import { copyOf } from './answer-copy.ts';
 import { createAnswerPlaces } from './answer-places.ts';
 import type { PlanRun, PlanStep } from './compiled-plan.ts';
 import { compileContextValues } from './context-values.ts';
@@ -17,13 +18,14 @@ import { compileRewrites } from './rewrites.ts';
 
 /**
  * Compiles a fetch of entities: the objects below its path are represented to a subgraph, equal ones once, and what
- * it answers about each goes into all that it stands for.
+ * it answers about each goes into all that it stands for, as a copy of its own where they must not share it.
  */
 export function compileEntityFetch(
   fetch: FetchNode,
   { path }: PlanPosition,
   schema: GraphQLSchema,
   question: EntityQuestion,
+  copies: boolean,
 ): PlanStep {
   const places = createAnswerPlaces(path, schema);
   const represent = compileRepresentedEntities(fetch, schema);
@@ -62,7 +64,7 @@ export function compileEntityFetch(
         entity['__typename'] ??= object['__typename'];
         rewrite(entity);
       }
-      mergeEntity(object, entity);
+      mergeEntity(object, copies && !isFirst ? copyOf(entity) : entity);
     }
   }
 

@@ -7,14 +7,23 @@ import type { SubgraphAnswer } from '../../transport/transport.ts';
 import type { Place } from '../error-places.ts';
 import { createAnswerPlaces, type LocatedObject } from './answer-places.ts';
 import type { PlanRun, PlanStep } from './compiled-plan.ts';
+import { copyOf } from './answer-copy.ts';
 import { mergeInto } from './merging.ts';
 import type { AnswerObject } from './own-values.ts';
 import type { PlanPosition } from './plan-position.ts';
 import { createQuestion, documentOf } from './question.ts';
 import { compileRewrites } from './rewrites.ts';
 
-/** Compiles a fetch of root fields: its answer goes into every object below its path. */
-export function compileFetch(fetch: FetchNode, { path }: PlanPosition, schema: GraphQLSchema): PlanStep {
+/**
+ * Compiles a fetch of root fields: its answer goes into every object below its path, as a copy of its own where they
+ * must not share it.
+ */
+export function compileFetch(
+  fetch: FetchNode,
+  { path }: PlanPosition,
+  schema: GraphQLSchema,
+  copies = false,
+): PlanStep {
   const places = createAnswerPlaces(path, schema);
   const ask = createQuestion(fetch);
   const rewrite = compileRewrites(fetch.outputRewrites, schema);
@@ -27,7 +36,7 @@ export function compileFetch(fetch: FetchNode, { path }: PlanPosition, schema: G
     if (data === null) return;
     try {
       rewrite?.(data);
-      for (const object of objects) mergeInto(object, data);
+      for (const [at, object] of objects.entries()) mergeInto(object, copies && at > 0 ? copyOf(data) : data);
     } catch (cause) {
       fail([unusableAnswer(fetch, cause)]);
     }

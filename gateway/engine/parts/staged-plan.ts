@@ -39,18 +39,23 @@ export function compileStages(
       const condition = { variable: root.condition, value: true };
       return (variables) => (isMet(condition, variables) ? included : excluded)?.(variables) ?? nothing;
     }
-    const stage = stageOf(root);
+    const stage = stageOf(root, root);
     return () => stage;
   }
 
-  function stageOf(root: PlanNode | undefined): Stage {
+  function stageOf(root: PlanNode | undefined, whole: PlanNode): Stage {
     const [now, later] =
-      root?.kind === 'Defer' ? [root.primary.node, root.deferred.map(laterStage)] : [root, []];
-    return { step: compilePlan(now, schema, mergesFetches), later, parts: countParts(later) };
+      root?.kind === 'Defer'
+        ? [root.primary.node, root.deferred.map((deferred) => laterStage(deferred, whole))]
+        : [root, []];
+    return { step: compilePlan(now, schema, mergesFetches, whole), later, parts: countParts(later) };
   }
 
-  function laterStage({ label = '', depends, node: root }: DeferNode['deferred'][number]): LaterStage {
-    return { part: label, depends: depends.map(({ id }) => id), stage: stageOf(root) };
+  function laterStage(
+    { label = '', depends, node: root }: DeferNode['deferred'][number],
+    whole: PlanNode,
+  ): LaterStage {
+    return { part: label, depends: depends.map(({ id }) => id), stage: stageOf(root, whole) };
   }
 }
 
