@@ -85,7 +85,11 @@ export function createGraphGateway(first: Generation): GraphGateway {
       open.add(generation);
       announce(createShift(generation));
       old.retire();
-      void old.over().then(() => close(old.generation));
+      // Nobody waits for it: what cannot be closed goes with the process.
+      old
+        .over()
+        .then(() => close(old.generation))
+        .catch(() => undefined);
     },
     async stop() {
       await Promise.all([...open].map(close));

@@ -22,22 +22,25 @@ type PathStep = string | ReadonlySet<string>;
 
 type Trail = (string | number)[];
 
+/** No schema has lists of lists as deep as that; walking on would end where the stack does. */
+const maxListDepth = 100;
+
 /**
  * Reads a path such as `['topProducts', '@', 'reviews', '@']`. The marks of lists are left out: a list is gone
- * through wherever there is one, however deep it is nested.
+ * through wherever there is one, as deep as a schema may nest it.
  */
 export function createAnswerPlaces(path: ResponsePath, schema: GraphQLSchema): AnswerPlaces {
   const steps = path.flatMap((element) => readSteps(String(element), schema));
   return {
     objects(data) {
       const found: AnswerObject[] = [];
-      walk(data, steps, 0, undefined, (object) => found.push(object));
+      walk(data, steps, 0, 0, undefined, (object) => found.push(object));
       return found;
     },
     located(data) {
       const found: LocatedObject[] = [];
       const trail: Trail = [];
-      walk(data, steps, 0, trail, (object) => found.push({ object, path: [...trail] }));
+      walk(data, steps, 0, 0, trail, (object) => found.push({ object, path: [...trail] }));
       return found;
     },
   };
@@ -56,13 +59,15 @@ function walk(
   value: unknown,
   steps: readonly PathStep[],
   depth: number,
+  listDepth: number,
   trail: Trail | undefined,
   visit: (object: AnswerObject) => void,
 ): void {
   if (Array.isArray(value)) {
+    if (listDepth === maxListDepth) return;
     for (let index = 0; index < value.length; index++) {
       trail?.push(index);
-      walk(value[index], steps, depth, trail, visit);
+      walk(value[index], steps, depth, listDepth + 1, trail, visit);
       trail?.pop();
     }
   } else if (isRecord(value)) {
@@ -71,10 +76,10 @@ function walk(
       visit(value);
     } else if (typeof step === 'string') {
       trail?.push(step);
-      walk(ownValue(value, step), steps, depth + 1, trail, visit);
+      walk(ownValue(value, step), steps, depth + 1, 0, trail, visit);
       trail?.pop();
     } else if (typeof value['__typename'] === 'string' && step.has(value['__typename'])) {
-      walk(value, steps, depth + 1, trail, visit);
+      walk(value, steps, depth + 1, 0, trail, visit);
     }
   }
 }

@@ -30,13 +30,14 @@ export type CompiledPlan = PlanStep;
 /**
  * Compiles a plan to closures, once for all its executions. `schema` is the supergraph's, and `mergesFetches` says of a
  * subgraph whether one call instead of several is worth a short wait. Of a subscription's plan it compiles what follows
- * each event.
+ * each event. `whole` is the plan of which it may be a part.
  */
 export function compilePlan(
   node: QueryPlan['node'],
   schema: GraphQLSchema,
   mergesFetches: (subgraph: string) => boolean,
+  whole: QueryPlan['node'] = node,
 ): CompiledPlan {
   const executed = node?.kind === 'Subscription' ? node.rest : node;
-  return compileNode(executed, startOfPlan, createCompilation(schema, mergesFetches));
+  return compileNode(executed, startOfPlan, createCompilation(schema, mergesFetches, whole));
 }

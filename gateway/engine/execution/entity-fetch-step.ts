@@ -1,32 +1,31 @@
 import type { FetchNode } from '@apollo/query-planner';
 import { isInterfaceType, type GraphQLSchema } from 'graphql';
-import { sourceError } from '../../../subgraphs/shared/errors.ts';
 import { isRecord } from '../../../subgraphs/shared/is-record.ts';
 import { allThere, whenThere, type MaybePromise } from '../../../subgraphs/shared/maybe-promise.ts';
-import { askedText } from '../../transport/asked-fields.ts';
 import type { SubgraphAnswer } from '../../transport/transport.ts';
 import type { FailedFetch, Place } from '../error-places.ts';
+import { copyOf } from './answer-copy.ts';
 import { createAnswerPlaces } from './answer-places.ts';
 import type { PlanRun, PlanStep } from './compiled-plan.ts';
 import { compileContextValues } from './context-values.ts';
 import type { EntityQuestion } from './entity-question.ts';
-import { placeOf } from './fetch-step.ts';
+import { placeOf, unusableAnswer } from './fetch-step.ts';
 import { mergeInto } from './merging.ts';
 import type { AnswerObject } from './own-values.ts';
 import type { PlanPosition } from './plan-position.ts';
-import { documentOf } from './question.ts';
 import { compileRepresentedEntities, type RepresentedEntities } from './represented-entities.ts';
 import { compileRewrites } from './rewrites.ts';
 
 /**
  * Compiles a fetch of entities: the objects below its path are represented to a subgraph, equal ones once, and what
- * it answers about each goes into all that it stands for.
+ * it answers about each goes into all that it stands for, as a copy of its own where they must not share it.
  */
 export function compileEntityFetch(
   fetch: FetchNode,
   { path }: PlanPosition,
   schema: GraphQLSchema,
   question: EntityQuestion,
+  copies: boolean,
 ): PlanStep {
   const places = createAnswerPlaces(path, schema);
   const represent = compileRepresentedEntities(fetch, schema);
@@ -40,9 +39,13 @@ export function compileEntityFetch(
     if (data === null) return;
     const { _entities: entities } = data;
     if (Array.isArray(entities) && entities.length === asked.representations.length) {
-      mergeEntities(asked, entities);
+      try {
+        mergeEntities(asked, entities);
+      } catch (cause) {
+        fail([unusableAnswer(fetch, cause)]);
+      }
     } else if (errors.length === 0) {
-      fail([sourceError('SOURCE_INVALID_ANSWER', fetch.serviceName, askedText(documentOf(fetch)))]);
+      fail([unusableAnswer(fetch)]);
     }
   }
 
@@ -61,7 +64,7 @@ export function compileEntityFetch(
         entity['__typename'] ??= object['__typename'];
         rewrite(entity);
       }
-      mergeEntity(object, entity);
+      mergeEntity(object, copies && !isFirst ? copyOf(entity) : entity);
     }
   }
 
@@ -99,14 +102,28 @@ export function compileEntityFetch(
     );
   }
 
-  if (!fetch.contextRewrites) return (run) => askAbout(run, places.objects(run.data));
+  /** Where what others answered cannot be represented, there is nothing to ask. */
+  function orFail(step: PlanStep): PlanStep {
+    return (run) => {
+      try {
+        return step(run);
+      } catch (cause) {
+        const all = places.located(run.data).map(placeOf);
+        run.failures.push({ fetch, errors: [unusableAnswer(fetch, cause)], places: [all] });
+        return question.pass(run);
+      }
+    };
+  }
+
+  if (!fetch.contextRewrites) return orFail((run) => askAbout(run, places.objects(run.data)));
   const readContexts = compileContextValues(fetch.contextRewrites, schema);
-  return (run) =>
+  return orFail((run) =>
     allThere(
       readContexts(run.data, places.located(run.data)).map(({ objects, variables }) =>
         askAbout(run, objects, variables),
       ),
-    );
+    ),
+  );
 }
 
 /** The objects that a fetch met, and what it sent for them. */

@@ -44,7 +44,7 @@ export function createFetchGroup(subgraph: string): FetchGroup {
     const [first, ...others] = ready.toSorted((one, other) => one.member.index - other.member.index);
     if (!first) return;
     if (others.length === 0) first.settle(first.askAlone());
-    else void askTogether(run, subgraph, documentOf([first, ...others]), [first, ...others]);
+    else void askTogether(run, subgraph, () => documentOf([first, ...others]), [first, ...others]);
   }
 
   function documentOf(fetches: readonly ReadyFetch[]): MergedDocument {

@@ -15,16 +15,20 @@ export interface AskedPart {
   readonly settle: (answer: MaybePromise<SubgraphAnswer>) => void;
 }
 
-/** Asks a subgraph for the entities of several fetches in one call, and hands its part of the answer to each. */
+/**
+ * Asks a subgraph for the entities of several fetches in one call, and hands its part of the answer to each. Never
+ * rejects.
+ */
 export async function askTogether(
   run: PlanRun,
   subgraph: string,
-  { document, text, variableUsages, parts }: MergedDocument,
+  merge: () => MergedDocument,
   asked: readonly AskedPart[],
 ): Promise<void> {
-  const variables = variablesOf(variableUsages, run);
-  for (const [index, { variable }] of parts.entries()) variables[variable] = asked[index]?.representations;
   try {
+    const { document, text, variableUsages, parts } = merge();
+    const variables = variablesOf(variableUsages, run);
+    for (const [index, { variable }] of parts.entries()) variables[variable] = asked[index]?.representations;
     const answer = await run.ask(subgraph, { kind: OperationTypeNode.QUERY, document, text, variables });
     const { data, errors } = answer;
     for (const [index, part] of asked.entries()) {

@@ -9,6 +9,7 @@ import {
   type FragmentSpreadNode,
   type NameNode,
   type OperationDefinitionNode,
+  type SelectionSetNode,
   type VariableDefinitionNode,
 } from 'graphql';
 import { documentOf, representationsName } from './question.ts';
@@ -79,10 +80,18 @@ function renamedApart(
   return visit(document, {
     Variable: (node) =>
       node.name.value === representationsName ? { ...node, name: nameOf(variable) } : undefined,
-    Field: (node) => (node.name.value === '_entities' ? { ...node, alias: nameOf(alias) } : undefined),
+    OperationDefinition: (node) => ({ ...node, selectionSet: entitiesCalled(alias, node.selectionSet) }),
     FragmentSpread: fragment,
     FragmentDefinition: fragment,
   });
+}
+
+/** Those of the root: below it a subgraph may have a field of that name, too. */
+function entitiesCalled(alias: string, root: SelectionSetNode): SelectionSetNode {
+  const selections = root.selections.map((node) =>
+    node.kind === Kind.FIELD && node.name.value === '_entities' ? { ...node, alias: nameOf(alias) } : node,
+  );
+  return { ...root, selections };
 }
 
 function nameOf(value: string): NameNode {

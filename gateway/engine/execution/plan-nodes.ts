@@ -1,9 +1,10 @@
-import type { ConditionNode, FetchNode, PlanNode } from '@apollo/query-planner';
+import type { ConditionNode, FetchNode, PlanNode, QueryPlan } from '@apollo/query-planner';
 import type { GraphQLSchema } from 'graphql';
 import { allThere, whenThere } from '../../../subgraphs/shared/maybe-promise.ts';
 import type { PlanStep } from './compiled-plan.ts';
 import { compileEntityFetch } from './entity-fetch-step.ts';
 import { createEntityQuestions, type EntityQuestion } from './entity-question.ts';
+import { fetchesToCopy } from './fetch-copies.ts';
 import { compileFetch } from './fetch-step.ts';
 import { depthOf, isMet, type PlanPosition } from './plan-position.ts';
 
@@ -11,14 +12,20 @@ import { depthOf, isMet, type PlanPosition } from './plan-position.ts';
 export interface Compilation {
   readonly schema: GraphQLSchema;
   readonly questionOf: (fetch: FetchNode, position: PlanPosition) => EntityQuestion;
+  /** The fetches whose answers no two objects may share. */
+  readonly toCopy: ReadonlySet<FetchNode>;
 }
 
-/** The nodes of one compilation may have their fetches merged with one another's; those of two never have. */
+/**
+ * The nodes of one compilation may have their fetches merged with one another's; those of two never have. `whole` is the
+ * plan of which they may be a part.
+ */
 export function createCompilation(
   schema: GraphQLSchema,
   mergesFetches: (subgraph: string) => boolean,
+  whole: QueryPlan['node'],
 ): Compilation {
-  return { schema, questionOf: createEntityQuestions(mergesFetches) };
+  return { schema, questionOf: createEntityQuestions(mergesFetches), toCopy: fetchesToCopy(whole) };
 }
 
 /** Compiles a node of a plan with all that is below it; of what may be deferred, only what may not. */
@@ -46,11 +53,11 @@ export function compileNode(
 }
 
 function compileAnyFetch(fetch: FetchNode, position: PlanPosition, compilation: Compilation): PlanStep {
-  const { schema, questionOf } = compilation;
+  const { schema, questionOf, toCopy } = compilation;
   const { id, requires } = fetch;
   const step = requires
-    ? compileEntityFetch(fetch, position, schema, questionOf(fetch, position))
-    : compileFetch(fetch, position, schema);
+    ? compileEntityFetch(fetch, position, schema, questionOf(fetch, position), toCopy.has(fetch))
+    : compileFetch(fetch, position, schema, toCopy.has(fetch));
   // Only what a later part depends on has an id.
   return id === undefined ? step : (run) => whenThere(step(run), () => run.fetched?.(id));
 }

@@ -45,7 +45,7 @@ export async function answerInParts(
     const data = isRecord(value) ? value : null;
     if (later.length === 0) {
       // What comes later has no place: a null took it. The errors of it are told all the same.
-      void over.then(() => first.resolve(answerOf(data, [...errors, ...untold.takeAll()])));
+      over.then(() => first.resolve(answerOf(data, [...errors, ...untold.takeAll()]))).catch(fail);
     } else {
       const parts = { announced: later, batches: queue.items, over };
       first.resolve(withLaterParts(answerOf(data, errors), parts));
@@ -75,6 +75,11 @@ export async function answerInParts(
     if (isLast) queue.end();
   }
 
+  function fail(error: unknown): void {
+    first.reject(error);
+    queue.fail(error);
+  }
+
   const over = runStages(stage, run, (part, failures) => {
     untold.add(errorsOf(failures));
     stagesLeft--;
@@ -82,10 +87,7 @@ export async function answerInParts(
     else countDown(toCome, part);
     tellReady();
   });
-  over.catch((error: unknown) => {
-    first.reject(error);
-    queue.fail(error);
-  });
+  over.catch(fail);
   return first.promise;
 }
 

@@ -39,18 +39,23 @@ export function compileStages(
       const condition = { variable: root.condition, value: true };
       return (variables) => (isMet(condition, variables) ? included : excluded)?.(variables) ?? nothing;
     }
-    const stage = stageOf(root);
+    const stage = stageOf(root, root);
     return () => stage;
   }
 
-  function stageOf(root: PlanNode | undefined): Stage {
+  function stageOf(root: PlanNode | undefined, whole: PlanNode): Stage {
     const [now, later] =
-      root?.kind === 'Defer' ? [root.primary.node, root.deferred.map(laterStage)] : [root, []];
-    return { step: compilePlan(now, schema, mergesFetches), later, parts: countParts(later) };
+      root?.kind === 'Defer'
+        ? [root.primary.node, root.deferred.map((deferred) => laterStage(deferred, whole))]
+        : [root, []];
+    return { step: compilePlan(now, schema, mergesFetches, whole), later, parts: countParts(later) };
   }
 
-  function laterStage({ label = '', depends, node: root }: DeferNode['deferred'][number]): LaterStage {
-    return { part: label, depends: depends.map(({ id }) => id), stage: stageOf(root) };
+  function laterStage(
+    { label = '', depends, node: root }: DeferNode['deferred'][number],
+    whole: PlanNode,
+  ): LaterStage {
+    return { part: label, depends: depends.map(({ id }) => id), stage: stageOf(root, whole) };
   }
 }
 
@@ -74,26 +79,33 @@ export async function runStages(
 
   async function runStage({ step, later }: Stage, part: string | undefined): Promise<void> {
     const failures: FailedFetch[] = [];
-    const following = later.map(async (stage) => {
+    async function runNow(): Promise<void> {
+      await step({
+        ...run,
+        failures,
+        fetched(id) {
+          fetched.add(id);
+          wake();
+        },
+      });
+      ended(part, failures);
+      // What has not been fetched by now was left out under its condition.
+      for (const stage of later) waiting.get(stage)?.();
+    }
+
+    async function runLater(stage: LaterStage): Promise<void> {
       await new Promise<void>((resolve) => {
         waiting.set(stage, resolve);
         if (stage.depends.every((id) => fetched.has(id))) resolve();
       });
       waiting.delete(stage);
       await runStage(stage.stage, stage.part);
-    });
-    await step({
-      ...run,
-      failures,
-      fetched(id) {
-        fetched.add(id);
-        wake();
-      },
-    });
-    ended(part, failures);
-    // What has not been fetched by now was left out under its condition.
-    for (const stage of later) waiting.get(stage)?.();
-    await Promise.all(following);
+    }
+
+    // Those that come later wait already when the first fetch tells that it has ended.
+    const following = later.map(runLater);
+    // All at once: a stage that fails while another is awaited would have nobody who hears of it.
+    await Promise.all([...following, runNow()]);
   }
 
   await runStage(first, undefined);

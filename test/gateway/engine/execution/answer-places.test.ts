@@ -40,3 +40,14 @@ test('what an object inherits is no field', () => {
   expect(located(['__proto__'], {})).toEqual([]);
   expect(located(['__proto__'], JSON.parse('{"__proto__":{"a":1}}'))).toEqual(['__proto__']);
 });
+
+function nested(depth: number): unknown {
+  let value: unknown = { b: {} };
+  for (let level = 0; level < depth; level++) value = [value];
+  return value;
+}
+
+test('lists deeper than any schema has them hold nothing', () => {
+  expect(located(['a', 'b'], { a: nested(100) })).toHaveLength(1);
+  expect(located(['a', 'b'], { a: nested(200_000) })).toEqual([]);
+});

@@ -60,6 +60,30 @@ describe('entity fetches from one subgraph with as many fetches before them', ()
     expect(data).toEqual((await createPlannedGraph(shopWith()).ask(query)).data);
   });
 
+  test('leave a field its name that is called as the entities of the root are', async () => {
+    const fields: ShopOptions = {
+      reviews: {
+        sdl: `type Review @key(fields: "id") { id: ID! _entities: Own } type Own { name: String }
+          type User @key(fields: "id") { id: ID! reviews: [Review] }
+          type Product @key(fields: "upc") { upc: String! reviews: [Review] }`,
+        resolvers: {
+          User: { reviews: () => [{ id: 'r1', _entities: { name: 'own' } }] },
+          Product: { reviews: () => [{ id: 'r1', _entities: { name: 'own' } }] },
+        },
+      },
+    };
+    const fieldsAsked = '{ reviews { _entities { name } } }';
+    const { data, calls } = await createPlannedGraph(shopWith(later, fields)).ask(
+      `{ users ${fieldsAsked} topProducts ${fieldsAsked} }`,
+    );
+    const reviews = [{ _entities: { name: 'own' } }];
+    expect(data).toMatchObject({
+      users: [{ reviews }, { reviews }],
+      topProducts: [{ reviews }, { reviews }],
+    });
+    expect(subgraphsOf(calls).filter((name) => name === 'reviews')).toHaveLength(1);
+  });
+
   test('are asked alone where a subgraph is not to be asked for several', async () => {
     const { calls } = await createPlannedGraph(shopWith(later, { reviews: { merges: false } })).ask(twoLists);
     expect(subgraphsOf(calls).filter((name) => name === 'reviews')).toHaveLength(2);
