@@ -62,7 +62,7 @@ export const compiledEngine: Engine = (planned) => {
     variables: PlanRun['variables'],
   ): readonly GraphQLError[] {
     const selection = readSelection(apiSchema, document, operation, variables);
-    return failures.flatMap((failure) => placedErrors(failure, selection, supergraphSchema, clientName));
+    return placedErrors(failures, selection, supergraphSchema, clientName);
   }
 };
 
