@@ -9,6 +9,7 @@ import { placedErrors, type FailedFetch } from './error-places.ts';
 import { answerWithEvents } from './events/live-events.ts';
 import { prepareEvents } from './events/prepared-events.ts';
 import { compilePlan, type PlanRun } from './execution/compiled-plan.ts';
+import { explained } from './explained-null.ts';
 import type { Generation } from './generation.ts';
 import { prepareParts } from './parts/prepared-parts.ts';
 import { createAnswerShape } from './shaping/answer-shape.ts';
@@ -40,7 +41,8 @@ export const compiledEngine: Engine = (planned) => {
       const scope: RequestScope = context['scope'];
       if (events) return answerWithEvents(events(variables, scope, context['eventDeadlineMs']));
       const run = begin(variables, scope);
-      if (inParts && context['acceptsParts'] === true) return inParts.answer(run);
+      if (inParts && context['acceptsParts'] === true)
+        return inParts.answer(run).then((answer) => explained(answer, plan));
       const running = inParts ? inParts.runAll(run) : runPlan(run);
       return isPromise(running) ? running.then(() => answerOf(run)) : answerOf(run);
     },
@@ -50,11 +52,11 @@ export const compiledEngine: Engine = (planned) => {
     return { data: {}, variables, failures: [], ask: createAsk(generation, scope) };
   }
 
-  function answerOf({ data, variables, failures }: PlanRun): ClientAnswer {
-    const written = createWrittenData(shape.write(data, variables));
-    return failures.length === 0
-      ? { data: written }
-      : { data: written, errors: errorsOf(failures, variables) };
+  function answerOf({ data: merged, variables, failures }: PlanRun): ClientAnswer {
+    const json = shape.write(merged, variables);
+    const errors = failures.length === 0 ? [] : errorsOf(failures, variables);
+    const data = json === 'null' ? null : createWrittenData(json);
+    return explained({ data, ...(errors.length > 0 && { errors }) }, plan);
   }
 
   function errorsOf(
@@ -62,7 +64,7 @@ export const compiledEngine: Engine = (planned) => {
     variables: PlanRun['variables'],
   ): readonly GraphQLError[] {
     const selection = readSelection(apiSchema, document, operation, variables);
-    return failures.flatMap((failure) => placedErrors(failure, selection, supergraphSchema, clientName));
+    return placedErrors(failures, selection, supergraphSchema, clientName);
   }
 };
 

@@ -2,6 +2,7 @@ import type { FetchNode } from '@apollo/query-planner';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { askedFields } from '../transport/asked-fields.ts';
 import { selectedPart, type AnswerPath, type ClientSelection } from './client-selection.ts';
+import { boundedErrors, type ErrorsAtPlaces } from './error-limit.ts';
 import { isOfType } from './type-conditions.ts';
 
 /** An object in the answer to which a fetch adds fields. */
@@ -22,39 +23,72 @@ export interface FailedFetch {
 }
 
 /**
- * The errors of a fetch where the client sees them: `['_entities', 3, 'documents']` becomes
- * `['serviceRequests', 'nodes', 3, 'papers']`. An error that names no field stands for all fields of the fetch.
+ * The errors of fetches where the client sees them: `['_entities', 3, 'documents']` becomes
+ * `['serviceRequests', 'nodes', 3, 'papers']`. An error that names no field stands for all fields of its fetch. There
+ * are no more than an answer may carry.
  */
 export function placedErrors(
-  failed: FailedFetch,
+  failures: readonly FailedFetch[],
   selection: ClientSelection,
   schema: GraphQLSchema,
   clientName: (name: string) => string = (name) => name,
 ): readonly GraphQLError[] {
-  return failed.errors.flatMap((error) => {
-    const { places, rest } = locate(error.path ?? [], failed);
-    const paths = places.flatMap((place) =>
-      rest.length > 0
-        ? [selectedPart([...place.path, ...renamed(rest, failed.fetch)], selection)]
-        : fieldPaths(place, failed.fetch, selection, schema),
-    );
-    return paths.map((path) =>
-      placed(
-        error,
-        path.map((step) => (typeof step === 'string' ? clientName(step) : step)),
-      ),
-    );
+  const told = boundedErrors(failures.flatMap((failed) => located(failed, selection, schema)));
+  return told.map(({ error, path }) =>
+    placed(
+      error,
+      path.map((step) => (typeof step === 'string' ? clientName(step) : step)),
+    ),
+  );
+}
+
+/** The errors of a fetch by where they stand, so that what many of them have in common is found out once. */
+function located(
+  { fetch, errors, places }: FailedFetch,
+  selection: ClientSelection,
+  schema: GraphQLSchema,
+): readonly ErrorsAtPlaces[] {
+  const everywhere = places.flat();
+  const seenFields = createSeenFields(fetch, selection, schema);
+  const groups = new Map<string, ErrorGroup>();
+  for (const error of errors) {
+    const { entity, rest } = locate(error.path ?? [], fetch, places);
+    const at = entity === null ? everywhere : (places[entity] ?? []);
+    const field = rest.length > 0 ? seenPart(renamed(rest, fetch), at[0]?.path ?? [], selection) : null;
+    const key = JSON.stringify([entity, field]);
+    const known = groups.get(key);
+    if (known) known.errors.push(error);
+    else groups.set(key, { errors: [error], places: at, field });
+  }
+  return [...groups.values()].map(({ errors: those, places: at, field }): ErrorsAtPlaces => {
+    if (field) {
+      const paths = () => at.values().map(({ path }) => selectedPart([...path, ...field], selection));
+      return { errors: those, count: at.length, paths };
+    }
+    return {
+      errors: those,
+      count: at.reduce((sum, place) => sum + Math.max(seenFields(place).length, 1), 0),
+      paths: () => at.values().flatMap((place) => fieldPaths(place, seenFields(place), selection)),
+    };
   });
 }
 
+/** Errors that say of the same objects that the same field failed; without a field, all fields of the fetch. */
+interface ErrorGroup {
+  readonly errors: GraphQLError[];
+  readonly places: readonly Place[];
+  readonly field: AnswerPath | null;
+}
+
+/** Which of its entities an error of a fetch names, null where it names none, and what below. */
 function locate(
   path: AnswerPath,
-  { fetch, places }: FailedFetch,
-): { places: readonly Place[]; rest: AnswerPath } {
-  if (!fetch.requires) return { places: places.flat(), rest: path };
+  { requires }: FetchNode,
+  places: FailedFetch['places'],
+): { entity: number | null; rest: AnswerPath } {
+  if (!requires) return { entity: null, rest: path };
   const [, index, ...rest] = path;
-  const represented = typeof index === 'number' ? places[index] : undefined;
-  return represented ? { places: represented, rest } : { places: places.flat(), rest: [] };
+  return typeof index === 'number' && places[index] ? { entity: index, rest } : { entity: null, rest: [] };
 }
 
 /** The planner gives fields names of its own where two would collide, and renames them when they arrive. */
@@ -67,20 +101,42 @@ function renamed(path: AnswerPath, { outputRewrites = [] }: FetchNode): AnswerPa
   });
 }
 
-/** Where the client sees the fields that a fetch asks of a place; the place itself when it sees none of them. */
-function fieldPaths(
-  place: Place,
+/** What a client sees of a path below any of the places: they differ in nothing but the indices of lists. */
+function seenPart(path: AnswerPath, place: AnswerPath, selection: ClientSelection): AnswerPath {
+  return selectedPart([...place, ...path], selection).slice(place.length);
+}
+
+/** Gives the fields that a fetch asks of a place as far as the client sees them, by the names in the answer. */
+function createSeenFields(
   fetch: FetchNode,
   selection: ClientSelection,
   schema: GraphQLSchema,
+): (place: Place) => readonly string[] {
+  const { operationDocumentNode: document } = fetch;
+  // All places lie below one path of the plan, so that the type alone decides.
+  const known = new Map<string | undefined, readonly string[]>();
+  return ({ path, typename }) => {
+    const read = (): readonly string[] => {
+      const names = (document ? askedFields(document) : [])
+        .filter(({ typeCondition }) => !typename || isOfType(typename, typeCondition, schema))
+        .flatMap(({ responseName }) => renamed([responseName], fetch));
+      return [...new Set(names)]
+        .filter((name) => typeof name === 'string')
+        .filter((name) => seenPart([name], path, selection).length > 0);
+    };
+    const fields = known.get(typename) ?? read();
+    known.set(typename, fields);
+    return fields;
+  };
+}
+
+/** Where the client sees the fields of a place; the place itself when it sees none of them. */
+function fieldPaths(
+  { path }: Place,
+  fields: readonly string[],
+  selection: ClientSelection,
 ): readonly AnswerPath[] {
-  const document = fetch.operationDocumentNode;
-  const names = (document ? askedFields(document) : [])
-    .filter(({ typeCondition }) => !place.typename || isOfType(place.typename, typeCondition, schema))
-    .flatMap(({ responseName }) => renamed([responseName], fetch));
-  const paths = [...new Set(names)].map((name) => [...place.path, name]);
-  const seen = paths.filter((path) => selectedPart(path, selection).length === path.length);
-  return seen.length > 0 ? seen : [selectedPart(place.path, selection)];
+  return fields.length > 0 ? fields.map((name) => [...path, name]) : [selectedPart(path, selection)];
 }
 
 function placed(error: GraphQLError, path: AnswerPath): GraphQLError {

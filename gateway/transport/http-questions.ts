@@ -10,7 +10,7 @@ import { isRecord } from '../../subgraphs/shared/is-record.ts';
 import { askedText, isForEntities } from './asked-fields.ts';
 import { failedCall, type FailedCall } from './failed-call.ts';
 import { postForText, type PostAnswer } from './http-post.ts';
-import type { ReadRemoteError } from './remote-error.ts';
+import { maxErrors, type ReadRemoteError } from './remote-error.ts';
 import type { SubgraphAnswer, SubgraphCall, Transport } from './transport.ts';
 
 /** More than this in one answer is no answer. */
@@ -73,7 +73,7 @@ export function readAnswer(text: string, readError: ReadRemoteError): SubgraphAn
   const errors = answer['errors'] ?? [];
   if (!Array.isArray(errors) || (data !== null && !isRecord(data))) return null;
   if (data === null && errors.length === 0) return null;
-  return { data, errors: errors.map(readError) };
+  return { data, errors: errors.slice(0, maxErrors).map(readError) };
 }
 
 /** A question about entities is answered with one for each, null where there is none. */

@@ -2,6 +2,12 @@ import { GraphQLError } from 'graphql';
 import { typedError } from '../../subgraphs/shared/client-error.ts';
 import { isRecord } from '../../subgraphs/shared/is-record.ts';
 
+/**
+ * As many errors are told of an answer, and read of one subgraph's. A page of a hundred things with three fields of a
+ * system that is away has 300, each of some 500 bytes; without an end a bad answer of 36 MB took 2 GB (2026-12).
+ */
+export const maxErrors = 1000;
+
 /** Reads an error of an answer, of whatever shape it may be. */
 export type ReadRemoteError = (error: unknown) => GraphQLError;
 

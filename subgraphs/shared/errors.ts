@@ -128,6 +128,34 @@ export function tooFarBehind(system: System, operation: string): GraphQLError {
   );
 }
 
+/** The error of an answer of which nothing is left: one of its subgraphs left out what must not be null. */
+export function nothingIsLeft(systems: readonly System[]): GraphQLError {
+  return new GraphQLError(
+    `A value that must not be null was left out, and nothing of the answer is left; ask for less, or tell the operators that it came from ${systems.join(' or ')}.`,
+    {
+      extensions: {
+        code: 'SOURCE_INVALID_ANSWER',
+        messageFa: `مقداری که نباید تهی باشد نرسید و از پاسخ چیزی نماند؛ داده کمتری بخواهید یا به راهبر سامانه بگویید که از ${systems.join(' یا ')} بوده است.`,
+      },
+    },
+  );
+}
+
+/** Stands last among the errors of an answer that has `count` more than the `max` that are told. */
+export function errorsLeftOut(count: number, max: number): GraphQLError {
+  const [more, atMost] = [count, max].map((number) => number.toLocaleString('en'));
+  const [moreFa, atMostFa] = [count, max].map((number) => number.toLocaleString('fa'));
+  return new GraphQLError(
+    `${more} more errors were left out, for an answer tells of ${atMost} at most; ask for less at once to see them.`,
+    {
+      extensions: {
+        code: 'SOURCE_ERRORS_LEFT_OUT',
+        messageFa: `${moreFa} خطای دیگر نیامده است، چون هر پاسخ حداکثر ${atMostFa} خطا دارد؛ برای دیدن آن‌ها داده کمتری بخواهید.`,
+      },
+    },
+  );
+}
+
 function typedError(
   code: SourceErrorCode,
   system: System,

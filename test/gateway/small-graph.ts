@@ -24,6 +24,7 @@ export const sdl: Readonly<Record<SubgraphName, string>> = {
       caseFile(number: String!): CaseFile
       caseFiles(owner: NationalCode, first: Int): [CaseFile!]
       things: [Thing]
+      mustBeThere: CaseFile!
     }
     type Subscription { caseFileChanged(owner: NationalCode): CaseFile }
     union Thing = CaseFile | Request

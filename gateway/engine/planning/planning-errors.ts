@@ -3,10 +3,11 @@ import { badInput } from '../../../subgraphs/shared/errors.ts';
 
 /** The error of an operation for which there is no plan within the time or the memory that one may take. */
 export function tooMuchToPlan(): GraphQLError {
-  return badInput(
+  const { message, extensions } = badInput(
     'This operation is too intricate to be planned; ask for less in it, with fewer fragments on interfaces, or in several questions.',
     'این پرسش پیچیده‌تر از آن است که بتوان برای آن طرح اجرا ساخت؛ داده کمتری بخواهید، از قطعه‌های کمتری روی رابط‌ها استفاده کنید یا آن را به چند پرسش تقسیم کنید.',
   );
+  return new GraphQLError(message, { extensions: { ...extensions, http: { status: 400 } } });
 }
 
 /** The error of an operation that nobody has asked before, while too many such wait for their plans. */
@@ -43,6 +44,8 @@ function waiting(message: string, messageFa: string, cause?: Error): GraphQLErro
       operation: 'planning',
       retryAfterMs: 1000,
       messageFa,
+      // What Apollo Server takes for the answer's status, and does not pass on; of its own it would say 500.
+      http: { status: 503 },
     },
   });
 }

@@ -7,11 +7,12 @@ import { isRecord } from '../../../subgraphs/shared/is-record.ts';
 import type { AskSubgraph, SubgraphAnswer, SubgraphCall } from '../../transport/transport.ts';
 import { readSelection } from '../client-selection.ts';
 import { placedErrors, type FailedFetch, type Place } from '../error-places.ts';
+import { explained } from '../explained-null.ts';
 import { failedAnswer } from '../failed-answer.ts';
 import { createGrowingAnswer } from './growing-answer.ts';
 import type { ClientAnswer, ClientRequest } from '../client-request.ts';
 import type { Engine, PlannedOperation } from '../engine.ts';
-import { plannedFetches } from './planned-fetches.ts';
+import { plannedFetches } from '../planned-fetches.ts';
 
 /** A plan is about ten times as long as the operation, and its documents ten times as large as their text. */
 const bytesPerLetter = 100;
@@ -82,9 +83,10 @@ async function execute(
   // A row that one system knows and another does not is null, and so is what cannot be without it: no error of ours.
   if (result.extensions) logger.debug(`nulls in ${asked.operationName ?? 'an operation'} without an error`);
   const selection = readSelection(apiSchema, document, operationContext.operation, asked.variables ?? {});
-  const errors = failures.flatMap((failed) => placedErrors(failed, selection, schema, clientName));
+  const placed = placedErrors(failures, selection, schema, clientName);
   const data = document === request.document ? result.data : withClientNames(result.data, clientName);
-  return { data: isRecord(data) ? data : null, ...withErrors([...errors, ...(result.errors ?? [])]) };
+  const errors = [...placed, ...(result.errors ?? [])];
+  return explained({ data: isRecord(data) ? data : null, ...withErrors(errors) }, plan);
 }
 
 async function answerOf(ask: AskSubgraph, call: SubgraphCall): Promise<SubgraphAnswer> {

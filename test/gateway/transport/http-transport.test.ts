@@ -1,6 +1,8 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import { pino, type Logger } from 'pino';
 import { afterEach, describe, expect, test } from 'vitest';
+import { GraphQLError } from 'graphql';
+import { readAnswer } from '../../../gateway/transport/http-questions.ts';
 import { createHttpTransport } from '../../../gateway/transport/http-transport.ts';
 import { serveSubgraph } from '../../../subgraphs/serve-subgraph.ts';
 import { sourceError } from '../../../subgraphs/shared/errors.ts';
@@ -116,6 +118,23 @@ test('an answer counts whatever its HTTP status', async () => {
     files: entities.map(({ papers }, index) => ({ number: String(index + 1), papers })),
   });
   expect(errors).toMatchObject([{ path: ['files', 1, 'papers'], extensions: { code: 'SOURCE_BUSY' } }]);
+});
+
+test('of an answer with three million errors a thousand are read', () => {
+  const text = `{"errors":[${'{},'.repeat(2_999_999)}{}]}`;
+  let read = 0;
+  const answer = readAnswer(text, () => new GraphQLError(String(read++)));
+  expect(answer?.errors).toHaveLength(1000);
+  expect(read).toBe(1000);
+});
+
+test('an answer with an error for each of 300 fields is told whole', async () => {
+  const documents = Array.from({ length: 300 }, (_, index) => ({ message: 'Away.', path: [`d${index}`] }));
+  const aliases = documents.map((_, index) => `d${index}: document(id: "1") { id }`).join(' ');
+  const errors = documents.map((error) => ({ ...error, extensions: { code: 'SOURCE_UNAVAILABLE' } }));
+  const url = await listen((_, response) => response.end(JSON.stringify({ data: {}, errors })));
+  const told = await ask(await graphWithRemoteAt(url), `{ ${aliases} }`);
+  expect(told.errors.map(({ path }) => path)).toEqual(documents.map(({ path }) => path));
 });
 
 test('an error of no kind of ours is masked, whatever it says', async () => {

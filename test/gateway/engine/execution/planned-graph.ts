@@ -119,7 +119,7 @@ export function createPlannedGraph(
         fieldResolver: (source, _arguments, _context, { path }) => source[path.key],
         typeResolver: ({ __typename: typename }) => typename,
       });
-      const placed = run.failures.flatMap((failed) => placedErrors(failed, selection, supergraphSchema));
+      const placed = placedErrors(run.failures, selection, supergraphSchema);
       return {
         data: plain(data),
         errors: placed.map(({ path, message }) => `${path?.join('.') ?? ''}: ${message}`),

@@ -1,7 +1,7 @@
 import type { FetchNode, QueryPlan } from '@apollo/query-planner';
 import { expect, test } from 'vitest';
 import { plannableSupergraph } from '../../../../gateway/engine/planning/plannable-supergraph.ts';
-import { plannedFetches } from '../../../../gateway/engine/reference/planned-fetches.ts';
+import { plannedFetches } from '../../../../gateway/engine/planned-fetches.ts';
 import { composed, planOf } from './plan-of.ts';
 
 const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.11",
