@@ -889,12 +889,14 @@ export type ServiceRequestType =
   /** قرارداد پسماند */
   | 'WASTE_CONTRACT';
 
+/** What happens in the city while a client listens. (رویدادها) */
 export type Subscription = {
   /** A service request that was registered or sent on, as it stands then: of one office, or one request, or the whole city. Each change comes once, within about two seconds. (تغییر درخواست) */
   readonly serviceRequestChanged: Maybe<ServiceRequest>;
 };
 
 
+/** What happens in the city while a client listens. (رویدادها) */
 export type SubscriptionServiceRequestChangedArgs = {
   number?: InputMaybe<Scalars['RequestNumber']['input']>;
   office?: InputMaybe<Scalars['Int']['input']>;

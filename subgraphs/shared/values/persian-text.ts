@@ -36,9 +36,9 @@ export function canonicalText(text: string | null): string | null {
   return canonical === '' ? null : canonical;
 }
 
-/** The letters behind a shape. A mark by itself has a space to stand on, which is none of the text's. */
+/** The letters behind a shape. A mark by itself has a space or a tatweel to stand on, which is none of the text's. */
 function unshaped(shape: string): string {
-  return shape.normalize('NFKC').trim();
+  return shape.normalize('NFKC').replace(invisible, '').trim();
 }
 
 /** All that a stored text may hold beside its letters, digits and spaces: no-break spaces, ZWNJ and its like, diacritics. */

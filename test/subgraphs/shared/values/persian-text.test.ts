@@ -25,6 +25,8 @@ describe('Persian text', () => {
   });
 
   it.each([
+    // A fathatan on a tatweel, as one character.
+    ['دقیقا\ufe71', 'دقیقا\u064b'],
     ['کوچة یاس', 'کوچه یاس'],
     ['کوچۀ یاس', 'کوچه یاس'],
     ['خانة', 'خانه'],
