@@ -16,7 +16,8 @@ export function plannedFetches(plan: QueryPlan): ReadonlyMap<DocumentNode, Fetch
   return fetches;
 }
 
-function fetchesBelow(node: PlanNode | SubscriptionNode | undefined): readonly FetchNode[] {
+/** All fetches of a part of a plan, those of its conditions and of what comes later included. */
+export function fetchesBelow(node: PlanNode | SubscriptionNode | undefined): readonly FetchNode[] {
   switch (node?.kind) {
     case 'Fetch':
       return [node];

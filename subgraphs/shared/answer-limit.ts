@@ -14,7 +14,7 @@ import { questionSize } from './question-size.ts';
 /** The items of all lists that a request may bring out of one subgraph: two seconds of work (measured 2026-11). */
 export const mostItems = 100_000;
 
-/** The values that these items may hold together: an answer of some 50 megabytes. */
+/** The values that these items may hold together; ten times as many filled the memory of a gateway (2026-12). */
 export const mostValues = 4_000_000;
 
 /** What each request has brought so far, by its context. */

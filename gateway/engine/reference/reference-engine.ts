@@ -14,7 +14,7 @@ import type { ClientAnswer, ClientRequest } from '../client-request.ts';
 import type { Engine, PlannedOperation } from '../engine.ts';
 import { plannedFetches } from '../planned-fetches.ts';
 
-/** A plan is about ten times as long as the operation, and its documents ten times as large as their text. */
+/** An estimate, of the operation's own text: its plan and the documents of that are many times as long. */
 const bytesPerLetter = 100;
 
 const root: readonly (readonly Place[])[] = [[{ path: [], typename: undefined }]];

@@ -19,8 +19,8 @@ export async function readJsonBody(
 }
 
 /**
- * The body as text; null when it is longer than the bound. It listens instead of iterating, which takes a tenth of a
- * small request's time, and leaves the connection alone: it still has to carry the refusal.
+ * The body as text; null when it is longer than the bound. It listens instead of iterating, which makes several
+ * promises for each piece, and leaves the connection alone: it still has to carry the refusal.
  */
 function readText(request: IncomingMessage, maxBytes: number): Promise<string | null> {
   const { promise, resolve, reject } = Promise.withResolvers<string | null>();
