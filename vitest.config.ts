@@ -16,7 +16,7 @@ export const common: ViteUserConfig = {
     // vitest would load graphql's ESM copy beside the CJS one that Apollo's packages require (measured 2026-11).
     alias: [{ find: /^graphql$/, replacement: fileURLToPath(import.meta.resolve('graphql/index.js')) }],
   },
-  test: { testTimeout: 30_000, hookTimeout: 120_000 },
+  test: { testTimeout: 30_000, hookTimeout: 120_000, setupFiles: ['test/support/same-cases.ts'] },
 };
 
 export default defineConfig({

@@ -16,6 +16,13 @@ const assignmentOperators: Readonly<Record<string, AssignmentOperator>> = {
   '^=': '^',
 };
 
+/** Takes a variable that may be given a value; those of the server (`@@ROWCOUNT`) are refused where they stand. */
+export function takeOwnVariable(stream: TokenStream): string {
+  const { kind, text } = stream.peek();
+  if (kind !== 'variable' || text.startsWith('@@')) throw stream.unexpected();
+  return stream.next().text;
+}
+
 /** Takes `=` or a compound operator such as `+=` that stands `ahead` places further on, with all before it. */
 export function takeAssignmentOperator(stream: TokenStream, ahead = 0): AssignmentOperator | undefined {
   const { kind, text } = stream.peek(ahead);
@@ -43,12 +50,11 @@ export function parseAssignments(stream: TokenStream): readonly Assignment[] {
 }
 
 function parseAssignment(stream: TokenStream): Assignment {
-  const { line, kind, text } = stream.peek();
+  const { line, kind } = stream.peek();
   let variable: string | null = null;
   let column: string | null = null;
   if (kind === 'variable') {
-    stream.next();
-    variable = text;
+    variable = takeOwnVariable(stream);
     // SET @x = column = value gives the value to both.
     if (stream.sees('=') && stream.seesName(1) && takesValueAt(stream, 2)) {
       stream.expect('=');

@@ -1,4 +1,5 @@
 import type { Statement, TableConstraint } from './ast.ts';
+import { takeOwnVariable } from './parse-assignments.ts';
 import type { InlineIndex } from './parse-index.ts';
 import { parseList } from './parse-names.ts';
 import { parseTableBody } from './parse-table-body.ts';
@@ -14,9 +15,7 @@ export function parseDeclare(stream: TokenStream): Statement {
 }
 
 function parseVariable(stream: TokenStream): Declare['variables'][number] {
-  const { kind, text: name } = stream.peek();
-  if (kind !== 'variable' || name.startsWith('@@')) throw stream.unexpected();
-  stream.next();
+  const name = takeOwnVariable(stream);
   stream.takes('AS');
   if (stream.takes('TABLE')) {
     const { columns, constraints, indexes } = parseTableBody(stream);

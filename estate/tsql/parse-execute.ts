@@ -1,4 +1,5 @@
 import type { Expression, ProcedureArgument, Statement } from './ast.ts';
+import { takeOwnVariable } from './parse-assignments.ts';
 import { parseConstant } from './parse-constant.ts';
 import { parseList, parseObjectName } from './parse-names.ts';
 import type { TokenStream } from './token-stream.ts';
@@ -11,7 +12,7 @@ export function parseExecute(stream: TokenStream): Statement {
     stream.expect(')');
     return { kind: 'execute-sql', line, text, declarations: null, arguments: [] };
   }
-  const returns = stream.peek().kind === 'variable' && stream.seesAt(1, '=') ? stream.next().text : null;
+  const returns = stream.peek().kind === 'variable' && stream.seesAt(1, '=') ? takeOwnVariable(stream) : null;
   if (returns !== null) stream.expect('=');
   return parseProcedureCall(stream, line, returns);
 }

@@ -29,9 +29,11 @@ function parseSelectItem(stream: TokenStream): SelectItem {
 
 /** Reads `@x = expression`, or `@x += expression` as `@x = @x + expression`. */
 function parseAssigned(stream: TokenStream, line: number): SelectItem | undefined {
-  const { text: variable } = stream.peek();
+  const token = stream.peek();
+  const { text: variable } = token;
   const operator = takeAssignmentOperator(stream, 1);
   if (operator === undefined) return undefined;
+  if (variable.startsWith('@@')) throw stream.unexpected(token);
   const value: Expression = parseExpression(stream);
   return { kind: 'assign', line, variable, expression: compoundOf(line, variable, operator, value) };
 }

@@ -1,6 +1,6 @@
 import { SqlServerError } from '../tds/sql-server-error.ts';
 import type { Statement } from './ast.ts';
-import { takeAssignmentOperator } from './parse-assignments.ts';
+import { takeAssignmentOperator, takeOwnVariable } from './parse-assignments.ts';
 import { parseList, parseObjectName } from './parse-names.ts';
 import type { TokenStream } from './token-stream.ts';
 
@@ -25,11 +25,9 @@ export function parseSet(stream: TokenStream): Statement {
 }
 
 function parseVariable(stream: TokenStream, line: number): Statement {
-  const token = stream.next();
-  const { text: variable } = token;
+  const variable = takeOwnVariable(stream);
   const operator = takeAssignmentOperator(stream);
   if (operator === undefined) throw stream.unexpected();
-  if (variable.startsWith('@@')) throw stream.unexpected(token);
   return { kind: 'assign', line, variable, operator, value: stream.grammar.expression(stream) };
 }
 

@@ -22,6 +22,14 @@ test('sp_executesql takes its text, its declarations and its values by place', (
   });
 });
 
+test.each([
+  `EXEC @@ROWCOUNT = sp_executesql N'SELECT 1'`,
+  'SELECT @@ROWCOUNT = 1',
+  'UPDATE t SET @@ROWCOUNT = a',
+])('%s is refused, because a variable of the server is given no value', (batch) => {
+  expect(refusal(batch)).toBe("102 at line 1: Incorrect syntax near '@@ROWCOUNT'.");
+});
+
 test('and by name, in any order of its own two', () => {
   expect(only(`EXEC sys.sp_executesql @params = N'@a int', @stmt = N'SELECT @a', @a = -5`)).toMatchObject({
     kind: 'execute-sql',
