@@ -1,69 +1,113 @@
-import { ApolloServer } from '@apollo/server';
-import {
-  ApolloServerPluginCacheControlDisabled,
-  ApolloServerPluginInlineTraceDisabled,
-  ApolloServerPluginLandingPageDisabled,
-  ApolloServerPluginSchemaReportingDisabled,
-  ApolloServerPluginUsageReportingDisabled,
-} from '@apollo/server/plugin/disabled';
+import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
-import type { RequestScope } from '../subgraphs/shared/http/request-scope.ts';
-import type { GraphGateway } from './engine/graph-gateway.ts';
-import { deferRule } from './engine/parts/defer-rule.ts';
-import { stringifyAnswer } from './engine/written-data.ts';
-import { createErrorFormat, type ErrorFormat } from './error-format.ts';
-import { partsDelivery } from './parts-delivery.ts';
-import { requestLog } from './request-log.ts';
-import { retryAfterHeader } from './retry-after.ts';
+import { isRecord } from '../subgraphs/shared/is-record.ts';
+import type { ClientOperation } from './engine/client-documents.ts';
+import type { AskedOperation, ClientAnswer, ClientContext } from './engine/client-request.ts';
+import type { Generations } from './engine/generations.ts';
+import type { FollowEvents } from './engine/events/live-events.ts';
+import { followUntilRetired } from './engine/events/retired-events.ts';
+import { operationErrors } from './engine/operation-check.ts';
+import type { LaterParts } from './engine/parts/later-parts.ts';
+import { decisionsFor } from './engine/planning/decided-document.ts';
+import type { Shift } from './engine/shift.ts';
+import { asGraphQLError, type ErrorFormat } from './error-format.ts';
+import { logOperation } from './operation-log.ts';
 
-/** What a request carries through Apollo Server to the engine. */
-export interface RequestContext {
-  readonly scope: RequestScope;
-  /** Whether the client takes an answer in parts; else it gets it whole. */
-  readonly acceptsParts?: boolean;
-  /** How long the answer to an event may take; absent where the client does not take events. */
-  readonly eventDeadlineMs?: number;
-  /** Whether the request must not change anything. */
-  readonly readsOnly?: boolean;
+/** Answers the operations of clients. */
+export interface GraphServer extends AsyncDisposable {
+  /** Never rejects: whatever goes wrong is among the errors of the outcome. */
+  execute(asked: AskedOperation, client: ClientContext): Promise<Outcome>;
 }
 
-export type GraphServer = ApolloServer<RequestContext>;
+/** What came of an operation, as its client may see it. */
+export interface Outcome {
+  /** Of an answer over HTTP: 200 wherever something was executed, whatever came of it. */
+  readonly status: number;
+  /** Absent where nothing was executed. */
+  readonly data?: Record<string, unknown> | null | undefined;
+  readonly errors?: readonly GraphQLFormattedError[];
+  /** What comes after an answer that is the first part. */
+  readonly later?: LaterParts | undefined;
+  /** How the events of a subscription are followed, instead of data. */
+  readonly follow?: FollowEvents | undefined;
+}
 
-/** More tokens than this are no question of an office; validation takes time that grows with their square. */
-const maxTokens = 10_000;
+type Variables = Readonly<Record<string, unknown>>;
 
-/** Starts Apollo Server before a gateway, with everything off by which it would talk to anyone but its client. */
-export async function startGraphServer(
-  gateway: GraphGateway,
+const noVariables: Variables = {};
+
+/**
+ * Answers with the generations of a graph, and closes them. The way of an operation is here: it is found in its
+ * document, checked with its variables, made ready, executed, and told of in the client's terms.
+ */
+export function createGraphServer(
+  generations: Generations,
   log: Logger,
-  formatError: ErrorFormat = createErrorFormat(log),
-): Promise<GraphServer> {
-  const server = new ApolloServer<RequestContext>({
-    gateway,
-    logger: log,
-    // It decides nothing here that is not said below; it must not be read from the environment.
-    nodeEnv: 'production',
-    introspection: true,
-    csrfPrevention: true,
-    persistedQueries: false,
-    includeStacktraceInErrorResponses: false,
-    stopOnTerminationSignals: false,
-    parseOptions: { maxTokens },
-    validationRules: [deferRule],
-    stringifyResult: stringifyAnswer,
-    formatError,
-    plugins: [
-      requestLog(log),
-      retryAfterHeader(),
-      // After those that read the answer: it puts another form of answer in its place.
-      partsDelivery(formatError),
-      ApolloServerPluginCacheControlDisabled(),
-      ApolloServerPluginInlineTraceDisabled(),
-      ApolloServerPluginLandingPageDisabled(),
-      ApolloServerPluginSchemaReportingDisabled(),
-      ApolloServerPluginUsageReportingDisabled(),
-    ],
-  });
-  await server.start();
-  return server;
+  formatError: ErrorFormat,
+): GraphServer {
+  async function execute(asked: AskedOperation, client: ClientContext): Promise<Outcome> {
+    const startedAtMs = performance.now();
+    const shift = generations.enter();
+    let name: string | undefined;
+    let answer: ClientAnswer | undefined;
+    let outcome: Outcome;
+    try {
+      const found = shift.generation.find(asked.query, asked.operationName);
+      if ('refusals' in found) {
+        answer = { errors: found.refusals };
+      } else {
+        name = found.operation.operation.name?.value;
+        answer = await answerOf(shift, found.operation, asked.variables ?? noVariables, client);
+      }
+      outcome = outcomeOf(answer);
+    } catch (error) {
+      outcome = failed(asGraphQLError(error));
+    }
+    leave(shift, answer);
+    logOperation(log, name, startedAtMs, outcome.errors);
+    return outcome;
+  }
+
+  function outcomeOf({ data, errors, later, follow }: ClientAnswer): Outcome {
+    if (errors === undefined || errors.length === 0) return { status: 200, data, later, follow };
+    const status = data === undefined ? (statusOf(errors) ?? 400) : 200;
+    return { status, data, errors: errors.map(formatError), later, follow };
+  }
+
+  function failed(error: GraphQLError): Outcome {
+    return { status: statusOf([error]) ?? 500, errors: [formatError(error)] };
+  }
+
+  return { execute, [Symbol.asyncDispose]: () => generations[Symbol.asyncDispose]() };
+}
+
+async function answerOf(
+  shift: Shift,
+  asked: ClientOperation,
+  variables: Variables,
+  client: ClientContext,
+): Promise<ClientAnswer> {
+  const { generation } = shift;
+  const { document, operation } = asked;
+  const errors = operationErrors(generation.apiSchema, operation, variables, client);
+  if (errors.length > 0) return { errors };
+  const decisions = decisionsFor(document, operation, variables);
+  const prepared = await generation.prepare(asked, decisions, client.scope.signal);
+  const answer = await prepared.execute(variables, client);
+  return answer.follow ? { follow: followUntilRetired(shift, answer.follow) } : answer;
+}
+
+/** Parts that come later are the generation's work, too. */
+function leave(shift: Shift, answer: ClientAnswer | undefined): void {
+  if (answer?.later) void Promise.allSettled([answer.later.over]).then(() => shift.end());
+  else shift.end();
+}
+
+/** What an error itself says of the answer's status; it is not passed on. */
+function statusOf(errors: readonly GraphQLError[]): number | undefined {
+  for (const { extensions } of errors) {
+    const { http } = extensions;
+    if (isRecord(http) && typeof http['status'] === 'number') return http['status'];
+  }
+  return undefined;
 }

@@ -2,10 +2,10 @@ import type { Logger } from 'pino';
 import { createHealthCheck, type Readiness } from '../subgraphs/shared/http/health.ts';
 import type { SystemHealth } from '../subgraphs/shared/system-health.ts';
 import type { Generation } from './engine/generation.ts';
-import { createGraphGateway } from './engine/graph-gateway.ts';
+import { createGenerations } from './engine/generations.ts';
 import { watchSupergraph } from './engine/planning/supergraph-watch.ts';
 import type { ErrorFormat } from './error-format.ts';
-import { startGraphServer, type GraphServer } from './graph-server.ts';
+import { createGraphServer, type GraphServer } from './graph-server.ts';
 import { readSupergraphText } from './supergraph-file.ts';
 
 /** A graph over its subgraphs, ready to answer. */
@@ -29,15 +29,13 @@ export interface GraphParts {
 export async function startGraph(parts: GraphParts, log: Logger): Promise<Graph> {
   await using opening = new AsyncDisposableStack();
   const supergraphSdl = await readSupergraphText(parts.supergraphFile);
-  const gateway = createGraphGateway(await parts.startGeneration(supergraphSdl));
-  const server = opening.adopt(await startGraphServer(gateway, log, parts.formatError), (started) =>
-    started.stop(),
-  );
+  const generations = createGenerations(await parts.startGeneration(supergraphSdl));
+  const server = opening.use(createGraphServer(generations, log, parts.formatError));
   opening.use(watchSupergraph(parts.supergraphFile, supergraphSdl, replace));
   const look = async (signal: AbortSignal): Promise<readonly SystemHealth[]> =>
     (
       await Promise.all(
-        [...gateway.current().transports.values()].map((transport) => transport.health(signal)),
+        [...generations.current().transports.values()].map((transport) => transport.health(signal)),
       )
     ).flat();
   const running = opening.move();
@@ -52,7 +50,7 @@ export async function startGraph(parts: GraphParts, log: Logger): Promise<Graph>
   /** What cannot be served changes nothing: the supergraph in use stays. */
   async function replace(changed: string): Promise<void> {
     try {
-      await gateway.replace(await parts.startGeneration(changed));
+      await generations.replace(await parts.startGeneration(changed));
       log.info('the supergraph was replaced');
     } catch (error) {
       log.error({ err: error }, 'the changed supergraph cannot be served; the old one goes on');

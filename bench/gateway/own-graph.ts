@@ -1,9 +1,9 @@
 import type { GraphQLSchema } from 'graphql';
 import { readGraphConfig } from '../../config/config.ts';
 import { startGeneration, type EngineSettings, type Generation } from '../../gateway/engine/generation.ts';
-import { createGraphGateway } from '../../gateway/engine/graph-gateway.ts';
+import { createGenerations } from '../../gateway/engine/generations.ts';
 import { createForeignErrorFormat } from '../../gateway/error-format.ts';
-import { type GraphServer, startGraphServer } from '../../gateway/graph-server.ts';
+import { createGraphServer, type GraphServer } from '../../gateway/graph-server.ts';
 import { withinDeadline } from '../../gateway/transport/deadline.ts';
 import { createInProcessTransport } from '../../gateway/transport/in-process-transport.ts';
 import type { Subgraph } from '../../subgraphs/shared/subgraph.ts';
@@ -26,10 +26,11 @@ export async function startOwnGraph(
     withinDeadline(createInProcessTransport(subgraphOf(name, schema))),
   );
   const parts = { ...defaultEngine(), supergraphSdl, transports, finishSchema };
-  const generation = opening.use(await startGeneration(parts));
+  const generation = await startGeneration(parts);
   const log = createLog('silent');
-  const server = await startGraphServer(createGraphGateway(generation), log, createForeignErrorFormat(log));
-  opening.defer(() => server.stop());
+  const server = opening.use(
+    createGraphServer(createGenerations(generation), log, createForeignErrorFormat(log)),
+  );
   const running = opening.move();
   return { server, generation, [Symbol.asyncDispose]: () => running.disposeAsync() };
 }

@@ -1,12 +1,33 @@
-import type { ApolloServerOptionsWithGateway, BaseContext } from '@apollo/server';
+import type { GraphQLError } from 'graphql';
+import type { RequestScope } from '../../subgraphs/shared/http/request-scope.ts';
+import type { FollowEvents } from './events/live-events.ts';
+import type { LaterParts } from './parts/later-parts.ts';
 
-/** What Apollo Server asks of a gateway. */
-export type GatewayInterface = ApolloServerOptionsWithGateway<BaseContext>['gateway'];
+/** An operation as a client sends it. */
+export interface AskedOperation {
+  readonly query: string;
+  readonly operationName?: string | undefined;
+  readonly variables?: Readonly<Record<string, unknown>> | undefined;
+}
 
-type Executor = NonNullable<Awaited<ReturnType<GatewayInterface['load']>>['executor']>;
-
-/** A request as Apollo Server hands it to a gateway: parsed and valid against the API schema. */
-export type ClientRequest = Parameters<Executor>[0];
+/** How a client asks, and how it takes an answer. */
+export interface ClientContext {
+  readonly scope: RequestScope;
+  /** Whether the client takes an answer in parts; else it gets it whole. */
+  readonly acceptsParts?: boolean;
+  /** How long the answer to an event may take, in milliseconds; absent where the client does not take events. */
+  readonly eventDeadlineMs?: number;
+  /** Whether a page of somebody else may have sent it without asking, so that it must not change anything. */
+  readonly readsOnly?: boolean;
+}
 
 /** The answer to a client: errors with paths in the client's terms, and no field that was not asked for. */
-export type ClientAnswer = Awaited<ReturnType<Executor>>;
+export interface ClientAnswer {
+  /** Absent where nothing was executed. */
+  readonly data?: Record<string, unknown> | null;
+  readonly errors?: readonly GraphQLError[];
+  /** What comes after an answer that is the first part. */
+  readonly later?: LaterParts;
+  /** How the events of a subscription are followed, instead of data. */
+  readonly follow?: FollowEvents;
+}

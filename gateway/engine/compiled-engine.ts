@@ -6,7 +6,6 @@ import type { ClientAnswer } from './client-request.ts';
 import { readSelection } from './client-selection.ts';
 import type { Engine } from './engine.ts';
 import { placedErrors, type FailedFetch } from './error-places.ts';
-import { answerWithEvents } from './events/live-events.ts';
 import { prepareEvents } from './events/prepared-events.ts';
 import { compilePlan, type PlanRun } from './execution/compiled-plan.ts';
 import { explained } from './explained-null.ts';
@@ -36,13 +35,11 @@ export const compiledEngine: Engine = (planned) => {
     get bytes() {
       return planBytes + shape.bytes;
     },
-    execute({ request, context }) {
-      const variables = withDefaults(request.variables ?? {});
-      const scope: RequestScope = context['scope'];
-      if (events) return answerWithEvents(events(variables, scope, context['eventDeadlineMs']));
+    execute(given, { scope, acceptsParts = false, eventDeadlineMs = 0 }) {
+      const variables = withDefaults(given);
+      if (events) return { follow: events(variables, scope, eventDeadlineMs) };
       const run = begin(variables, scope);
-      if (inParts && context['acceptsParts'] === true)
-        return inParts.answer(run).then((answer) => explained(answer, plan));
+      if (inParts && acceptsParts) return inParts.answer(run).then((answer) => explained(answer, plan));
       const running = inParts ? inParts.runAll(run) : runPlan(run);
       return isPromise(running) ? running.then(() => answerOf(run)) : answerOf(run);
     },

@@ -1,7 +1,7 @@
 import type { QueryPlan } from '@apollo/query-planner';
 import type { DocumentNode, OperationDefinitionNode } from 'graphql';
 import type { MaybePromise } from '../../subgraphs/shared/maybe-promise.ts';
-import type { ClientAnswer, ClientRequest } from './client-request.ts';
+import type { ClientAnswer, ClientContext } from './client-request.ts';
 import type { Generation } from './generation.ts';
 import type { Sized } from './planning/prepared-operations.ts';
 
@@ -23,7 +23,7 @@ export interface PlannedOperation {
 /** An operation made ready, to be executed as often as it comes. */
 export interface PreparedOperation extends Sized {
   readonly operation: OperationDefinitionNode;
-  execute(request: ClientRequest): MaybePromise<ClientAnswer>;
+  execute(variables: Readonly<Record<string, unknown>>, client: ClientContext): MaybePromise<ClientAnswer>;
 }
 
 /** What executes plans: our own engine, or the reference to which it is held. */

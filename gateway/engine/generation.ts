@@ -6,15 +6,14 @@ import {
   parse,
   print,
   type GraphQLSchema,
-  type OperationDefinitionNode,
 } from 'graphql';
-import type { DocumentNode } from 'graphql';
 import type { RequestScope } from '../../subgraphs/shared/http/request-scope.ts';
 import type { MaybePromise } from '../../subgraphs/shared/maybe-promise.ts';
 import { createAnswerStore } from '../transport/cache/answer-store.ts';
 import { readCacheRules } from '../transport/cache/cache-rules.ts';
 import { cachedAnswers } from '../transport/cache/cached-answers.ts';
 import type { Transport } from '../transport/transport.ts';
+import { createClientDocuments, type ClientOperation, type FindOperation } from './client-documents.ts';
 import { compiledEngine } from './compiled-engine.ts';
 import type { Engine, PreparedOperation } from './engine.ts';
 import { nameParts, withoutParts } from './parts/part-names.ts';
@@ -25,14 +24,8 @@ import type { Planner } from './planning/planner.ts';
 import { createPreparedOperations } from './planning/prepared-operations.ts';
 import type { IsWanted } from './planning/turns.ts';
 
-/** An operation as a client sent it, valid against the API schema. */
-export interface ClientOperation {
-  readonly document: DocumentNode;
-  readonly operation: OperationDefinitionNode;
-  /** The document's text, and a hash of it. */
-  readonly text: string;
-  readonly hash: string;
-  /** What the request's variables decide for @skip and @include; see decided-document.ts. */
+/** An operation with what the variables of a request decide for @skip and @include; see decided-document.ts. */
+export interface DecidedOperation extends ClientOperation {
   readonly decisions: string;
 }
 
@@ -47,13 +40,19 @@ export interface Generation extends AsyncDisposable {
   readonly supergraphSchema: GraphQLSchema;
   /** By the names that plans give the subgraphs. */
   readonly transports: ReadonlyMap<string, Transport>;
+  /** Reads a document against the API schema, and finds an operation in it. */
+  readonly find: FindOperation;
   /**
    * Makes an operation ready, or finds it so; requests that need the same one at a time share the work, and each waits
    * for it until its signal aborts.
    */
-  prepare(operation: ClientOperation, signal?: AbortSignal): MaybePromise<PreparedOperation>;
+  prepare(
+    operation: ClientOperation,
+    decisions: string,
+    signal?: AbortSignal,
+  ): MaybePromise<PreparedOperation>;
   /** The operations that were asked last, the last one first. */
-  recent(count: number): readonly ClientOperation[];
+  recent(count: number): readonly DecidedOperation[];
 }
 
 /** How operations are planned and executed. */
@@ -78,6 +77,9 @@ export interface GenerationParts extends EngineSettings {
   readonly finishSchema?: (schema: GraphQLSchema) => GraphQLSchema;
 }
 
+/** What documents may take that were read and are kept, beside what is prepared for their operations. */
+const documentBytes = 30_000_000;
+
 /** A planner, and the engine that executes its plans. */
 interface Machine {
   readonly planner: Planner;
@@ -94,21 +96,24 @@ export async function startGeneration(parts: GenerationParts): Promise<Generatio
     maxEntries: planCacheSize,
     maxBytes: planCacheBytes,
   });
-  const apiSchema = buildSchema(planner.apiSdl, { assumeValid: true });
+  const builtSchema = buildSchema(planner.apiSdl, { assumeValid: true });
+  const apiSchema = parts.finishSchema?.(builtSchema) ?? builtSchema;
   const ownNames = plannerNames(parse(supergraphSdl, { noLocation: true }));
   const generation: Generation = {
     supergraphSdl,
-    apiSchema: parts.finishSchema?.(apiSchema) ?? apiSchema,
+    apiSchema,
     supergraphSchema,
     transports: new Map(withCache(parts, supergraphSchema).map((transport) => [transport.name, transport])),
-    prepare: (operation, signal) => prepared.of(keyOf(operation), operation, signal),
+    find: createClientDocuments(apiSchema, documentBytes),
+    prepare: (operation, decisions, signal) =>
+      prepared.of(operation.key + decisions, { ...operation, decisions }, signal),
     recent: (count) => prepared.recent(count),
     [Symbol.asyncDispose]: () => planner[Symbol.asyncDispose](),
   };
   return generation;
 
   async function prepareOperation(
-    { document: asked, operation, text, decisions }: ClientOperation,
+    { document: asked, operation, text, decisions }: DecidedOperation,
     isWanted: IsWanted,
   ) {
     const { name } = operation;
@@ -127,10 +132,6 @@ export async function startGeneration(parts: GenerationParts): Promise<Generatio
     const changed = (isChanged && getOperationAST(document, name?.value)) || operation;
     return engine({ generation, document, operation: changed, clientName, clientLabel, plan, text });
   }
-}
-
-function keyOf({ hash, operation, decisions }: ClientOperation): string {
-  return `${hash}|${operation.name?.value ?? ''}|${decisions}`;
 }
 
 async function startCompiled({ supergraphSdl, planTimeoutMs }: GenerationParts): Promise<Machine> {

@@ -1,29 +1,18 @@
-import {
-  type GraphQLError,
-  type GraphQLSchema,
-  type OperationDefinitionNode,
-  OperationTypeNode,
-} from 'graphql';
+import { GraphQLError, type GraphQLSchema, type OperationDefinitionNode, OperationTypeNode } from 'graphql';
 import { badInput } from '../../subgraphs/shared/errors.ts';
+import type { ClientContext } from './client-request.ts';
 import { variableErrors } from './variable-errors.ts';
-
-/** What the way by which an operation came says of it. */
-export interface OperationWay {
-  /** Whether the client takes an answer for each event. */
-  readonly takesEvents: boolean;
-  /** Whether a page of somebody else may have sent it without asking, so that it must not change anything. */
-  readonly readsOnly: boolean;
-}
 
 /** What is wrong with a valid operation before anything is asked for; nothing, when it may be planned. */
 export function operationErrors(
   schema: GraphQLSchema,
   { operation, variableDefinitions = [] }: OperationDefinitionNode,
   variables: Readonly<Record<string, unknown>>,
-  { takesEvents, readsOnly }: OperationWay,
+  { eventDeadlineMs, readsOnly = false }: ClientContext,
 ): readonly GraphQLError[] {
   if (!schema.getRootType(operation)) return [noneOfThem(operation)];
-  if (operation === OperationTypeNode.SUBSCRIPTION && !takesEvents) return [noEventsThisWay()];
+  if (operation === OperationTypeNode.SUBSCRIPTION && eventDeadlineMs === undefined)
+    return [noEventsThisWay()];
   if (operation === OperationTypeNode.MUTATION && readsOnly) return [noChangeThisWay()];
   return variableErrors(schema, variableDefinitions, variables);
 }
@@ -43,8 +32,9 @@ function noEventsThisWay(): GraphQLError {
 }
 
 function noChangeThisWay(): GraphQLError {
-  return badInput(
+  const { message, extensions } = badInput(
     'A GET request changes nothing; send a mutation by POST.',
     'درخواست GET چیزی را تغییر نمی‌دهد؛ mutation را با POST بفرستید.',
   );
+  return new GraphQLError(message, { extensions: { ...extensions, http: { status: 405 } } });
 }

@@ -10,14 +10,15 @@ export function createWrittenData(json: string): Record<string, unknown> & Writt
   return { [text]: json, toJSON: () => JSON.parse(json) };
 }
 
-/** The JSON text of a whole answer; data that is written already is put in as it is. */
-export function stringifyAnswer(answer: { readonly data?: unknown }): string {
-  const { data } = answer;
-  if (!isWritten(data)) return JSON.stringify(answer);
-  const parts = Object.entries(answer)
-    .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => `"${name}":${value === data ? data[text] : JSON.stringify(value)}`);
-  return `{${parts.join(',')}}`;
+/** The JSON text of a whole answer, errors first; data that is written already is put in as it is. */
+export function stringifyAnswer(answer: {
+  readonly data?: unknown;
+  readonly errors?: readonly object[] | undefined;
+}): string {
+  const { data, errors } = answer;
+  const dataText = data === undefined ? '' : `"data":${isWritten(data) ? data[text] : JSON.stringify(data)}`;
+  if (!errors) return `{${dataText}}`;
+  return `{"errors":${JSON.stringify(errors)}${dataText && ','}${dataText}}`;
 }
 
 function isWritten(data: unknown): data is WrittenData {

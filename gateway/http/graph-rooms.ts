@@ -1,7 +1,5 @@
 import type { Logger } from 'pino';
-import type { ErrorFormat } from '../error-format.ts';
-import type { GraphServer } from '../graph-server.ts';
-import { createGraphEndpoint } from './graphql-endpoint.ts';
+import { createGraphEndpoint, type GraphEndpointParts } from './graphql-endpoint.ts';
 import type { Rooms } from './front.ts';
 import { createLiveOperations } from './live/live-operations.ts';
 import { createWebSockets } from './live/web-sockets.ts';
@@ -17,14 +15,14 @@ export interface GraphLimits {
 
 /** Creates what answers at /graphql: one answer to a request, or many, over WebSockets and streams of events. */
 export function createGraphRooms(
-  { server, formatError }: { readonly server: GraphServer; readonly formatError: ErrorFormat },
+  { server, formatError }: Pick<GraphEndpointParts, 'server' | 'formatError'>,
   limits: GraphLimits,
   log: Logger,
 ): Pick<Rooms, 'graphql' | 'upgrade' | 'endLive'> {
   const live = createLiveOperations(server, limits, formatError);
   const sockets = createWebSockets(live, limits);
   return {
-    graphql: createGraphEndpoint(server, live, limits, log),
+    graphql: createGraphEndpoint({ server, live, formatError }, limits, log),
     upgrade: sockets.upgrade,
     endLive() {
       // First of all: who is told that we go away must not hear that a subscription is complete.

@@ -1,8 +1,7 @@
 import { getOperationAST, print, type DocumentNode } from 'graphql';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { ClientAnswer, ClientRequest } from '../../gateway/engine/client-request.ts';
+import type { ClientAnswer } from '../../gateway/engine/client-request.ts';
 import type { Generation } from '../../gateway/engine/generation.ts';
-import { laterPartsOf } from '../../gateway/engine/parts/later-parts.ts';
 import { isRecord } from '../../subgraphs/shared/is-record.ts';
 import { wholeOf, type Payload } from '../gateway/http/multipart-answer.ts';
 import { decisionsFor } from '../../gateway/engine/planning/decided-document.ts';
@@ -10,7 +9,6 @@ import { clientScope } from '../support/request-scope.ts';
 import { comparable } from './engine.ts';
 import { startTestGeneration } from './generation.ts';
 import { marketNames, marketSupergraph } from './market.ts';
-import { clientRequest } from './planned-engine.ts';
 import { randomOperation } from './random-operation.ts';
 import { withRandomParts } from './random-parts.ts';
 import { remoteTransports } from './transports.ts';
@@ -99,16 +97,9 @@ async function answer(
   enter(scope, createWorld(seed, marketNames));
   const text = print(document);
   try {
-    const prepared = await generation.prepare({
-      document,
-      operation,
-      text,
-      hash: text,
-      decisions: decisionsFor(document, operation, variables),
-    });
-    const request = clientRequest(generation, { text, document, variables }, operation, scope);
-    const context: ClientRequest['context'] = { ...request.context, acceptsParts };
-    return await prepared.execute({ ...request, context });
+    const decisions = decisionsFor(document, operation, variables);
+    const prepared = await generation.prepare({ document, operation, text, key: text }, decisions);
+    return await prepared.execute(variables, { scope, acceptsParts });
   } catch {
     // What the planner refuses says nothing about parts.
     return null;
@@ -117,8 +108,9 @@ async function answer(
 
 async function payloadsOf(answered: ClientAnswer | null): Promise<readonly Payload[]> {
   if (!answered) return [];
-  const { batches = [] } = laterPartsOf(answered) ?? {};
-  const payloads: unknown[] = [answered];
+  const { later, ...first } = answered;
+  const { batches = [] } = later ?? {};
+  const payloads: unknown[] = [first];
   for await (const { parts, isLast } of batches)
     payloads.push({
       incremental: parts.map(({ announced: { path }, data, errors }) => ({ path, data, errors })),

@@ -6,7 +6,7 @@ let server: GraphServer;
 beforeAll(async () => {
   server = await startSmallGraph();
 });
-afterAll(() => server.stop());
+afterAll(() => server[Symbol.asyncDispose]());
 
 describe('a question that cannot be read to its end says what to do, in both languages', () => {
   test.each([

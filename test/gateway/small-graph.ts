@@ -3,9 +3,10 @@ import { composeServices } from '@apollo/composition';
 import { parse, type GraphQLSchema } from 'graphql';
 import pino from 'pino';
 import { type EngineSettings, type Generation, startGeneration } from '../../gateway/engine/generation.ts';
-import { createGraphGateway } from '../../gateway/engine/graph-gateway.ts';
+import { createGenerations } from '../../gateway/engine/generations.ts';
+import { stringifyAnswer } from '../../gateway/engine/written-data.ts';
 import { createErrorFormat } from '../../gateway/error-format.ts';
-import { startGraphServer, type GraphServer } from '../../gateway/graph-server.ts';
+import { createGraphServer, type GraphServer } from '../../gateway/graph-server.ts';
 import { createInProcessTransport } from '../../gateway/transport/in-process-transport.ts';
 import type { Transport } from '../../gateway/transport/transport.ts';
 import type { SubgraphName } from '../../schema/subgraph-names.ts';
@@ -129,14 +130,14 @@ export function startSmallGeneration(
   });
 }
 
-/** Starts Apollo Server on the small graph. */
+/** Starts a server on the small graph. */
 export async function startSmallGraph(
   transports = transportsWith(),
   log = quiet,
   settings: Partial<EngineSettings> = {},
 ): Promise<GraphServer> {
   const generation = await startSmallGeneration(transports, smallSupergraph(), settings);
-  return startGraphServer(createGraphGateway(generation), log, createErrorFormat(log));
+  return createGraphServer(createGenerations(generation), log, createErrorFormat(log));
 }
 
 /** The answer of a server to a question, as a client reads it. */
@@ -147,9 +148,8 @@ export async function ask(
   signal = new AbortController().signal,
 ): Promise<{ data: unknown; errors: readonly Answered[] }> {
   const { scope } = clientScope({ signal, deadlineAtMs: performance.now() + 5000 });
-  const { body } = await server.executeOperation({ query, variables }, { contextValue: { scope } });
-  if (body.kind !== 'single') throw new Error('an answer in parts');
-  const read: { data?: unknown; errors?: Answered[] } = JSON.parse(JSON.stringify(body.singleResult));
+  const outcome = await server.execute({ query, variables }, { scope });
+  const read: { data?: unknown; errors?: Answered[] } = JSON.parse(stringifyAnswer(outcome));
   return { data: read.data, errors: read.errors ?? [] };
 }
 

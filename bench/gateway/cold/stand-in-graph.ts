@@ -29,7 +29,6 @@ export async function answer(server: GraphServer, query: string): Promise<void> 
     asker: '',
     holdOpen: () => () => undefined,
   } as const;
-  const { body } = await server.executeOperation({ query }, { contextValue: { scope } });
-  const errors = body.kind === 'single' ? body.singleResult.errors : undefined;
+  const { errors } = await server.execute({ query }, { scope });
   if (errors) throw new Error(`${query} was answered with errors: ${JSON.stringify(errors)}`);
 }

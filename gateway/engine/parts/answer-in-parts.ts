@@ -3,7 +3,7 @@ import { isRecord } from '../../../subgraphs/shared/is-record.ts';
 import type { ClientAnswer } from '../client-request.ts';
 import type { FailedFetch } from '../error-places.ts';
 import type { PlanRun } from '../execution/compiled-plan.ts';
-import { withLaterParts, type AnnouncedPart, type AnswerPart, type PartBatch } from './later-parts.ts';
+import type { AnnouncedPart, AnswerPart, PartBatch } from './later-parts.ts';
 import { createItemQueue } from '../../../subgraphs/shared/item-queue.ts';
 import type { PartPlace, PartShape } from './part-shape.ts';
 import { runStages, type Stage } from './staged-plan.ts';
@@ -47,8 +47,10 @@ export async function answerInParts(
       // What comes later has no place: a null took it. The errors of it are told all the same.
       over.then(() => first.resolve(answerOf(data, [...errors, ...untold.takeAll()]))).catch(fail);
     } else {
-      const parts = { announced: later, batches: queue.items, over };
-      first.resolve(withLaterParts(answerOf(data, errors), parts));
+      first.resolve({
+        ...answerOf(data, errors),
+        later: { announced: later, batches: queue.items, over },
+      });
     }
   }
 

@@ -1,6 +1,5 @@
 import type { GraphQLError } from 'graphql';
 import type { AnswerPath } from '../client-selection.ts';
-import type { ClientAnswer } from '../client-request.ts';
 
 /** A part of an answer that comes later. */
 export interface AnnouncedPart {
@@ -32,20 +31,4 @@ export interface LaterParts {
   readonly batches: AsyncIterable<PartBatch>;
   /** Ends when all is fetched, whether or not anybody reads it. */
   readonly over: Promise<void>;
-}
-
-const later = Symbol('later parts');
-
-/** Hands parts on with the answer of which they are: Apollo Server takes nothing but answers from a gateway. */
-export function withLaterParts(answer: ClientAnswer, parts: LaterParts): ClientAnswer {
-  return Object.assign({ [later]: parts }, answer);
-}
-
-/** The parts that come after an answer; they outlive copies of it. */
-export function laterPartsOf(answer: object): LaterParts | undefined {
-  return later in answer && isLaterParts(answer[later]) ? answer[later] : undefined;
-}
-
-function isLaterParts(value: unknown): value is LaterParts {
-  return typeof value === 'object' && value !== null && 'batches' in value;
 }

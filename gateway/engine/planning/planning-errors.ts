@@ -44,7 +44,7 @@ function waiting(message: string, messageFa: string, cause?: Error): GraphQLErro
       operation: 'planning',
       retryAfterMs: 1000,
       messageFa,
-      // What Apollo Server takes for the answer's status, and does not pass on; of its own it would say 500.
+      // Of the answer; it is not passed on, and without it the status would be 500.
       http: { status: 503 },
     },
   });

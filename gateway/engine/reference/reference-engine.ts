@@ -2,7 +2,6 @@ import { buildOperationContext, executeQueryPlan, type GraphQLDataSource } from 
 import type { Schema } from '@apollo/federation-internals';
 import type { GraphQLError } from 'graphql';
 import { badInput } from '../../../subgraphs/shared/errors.ts';
-import type { RequestScope } from '../../../subgraphs/shared/http/request-scope.ts';
 import { isRecord } from '../../../subgraphs/shared/is-record.ts';
 import type { AskSubgraph, SubgraphAnswer, SubgraphCall } from '../../transport/transport.ts';
 import { readSelection } from '../client-selection.ts';
@@ -10,9 +9,10 @@ import { placedErrors, type FailedFetch, type Place } from '../error-places.ts';
 import { explained } from '../explained-null.ts';
 import { failedAnswer } from '../failed-answer.ts';
 import { createGrowingAnswer } from './growing-answer.ts';
-import type { ClientAnswer, ClientRequest } from '../client-request.ts';
+import type { ClientAnswer, ClientContext } from '../client-request.ts';
 import type { Engine, PlannedOperation } from '../engine.ts';
 import { plannedFetches } from '../planned-fetches.ts';
+import { gatewayRequest } from './gateway-request.ts';
 
 /** An estimate, of the operation's own text: its plan and the documents of that are many times as long. */
 const bytesPerLetter = 100;
@@ -28,23 +28,23 @@ export function createReferenceEngine(planningSchema: Schema): Engine {
   return (planned) => ({
     operation: planned.operation,
     bytes: planned.text.length * bytesPerLetter,
-    execute: (request) => execute(planned, planningSchema, request),
+    execute: (variables, client) => execute(planned, planningSchema, variables, client),
   });
 }
 
 async function execute(
-  { generation, document, plan, clientName }: PlannedOperation,
+  planned: PlannedOperation,
   planningSchema: Schema,
-  request: ClientRequest,
+  variables: Readonly<Record<string, unknown>>,
+  { scope }: ClientContext,
 ): Promise<ClientAnswer> {
+  const { generation, document, operation, plan, clientName } = planned;
   if (plan.node?.kind === 'Subscription') return { errors: [noEvents()] };
-  const { request: asked, context, logger } = request;
   const { apiSchema, supergraphSchema: schema, transports } = generation;
-  const scope: RequestScope = context['scope'];
   const operationContext = buildOperationContext({
     schema: apiSchema,
     operationDocument: document,
-    ...(asked.operationName !== undefined && { operationName: asked.operationName }),
+    ...(operation.name && { operationName: operation.name.value }),
   });
   const fetches = plannedFetches(plan);
   const answer = createGrowingAnswer(schema);
@@ -61,30 +61,29 @@ async function execute(
     question: Parameters<GraphQLDataSource['process']>[0],
     ask: AskSubgraph,
   ): Promise<{ data: SubgraphAnswer['data'] }> {
-    const planned = 'document' in question ? question.document : undefined;
-    const fetch = planned && fetches.get(planned);
+    const asked = 'document' in question ? question.document : undefined;
+    const fetch = asked && fetches.get(asked);
     if (!fetch) throw new RangeError('executeQueryPlan asks something that is not in the plan.');
     const path = 'pathInIncomingRequest' in question ? (question.pathInIncomingRequest ?? []) : [];
     // A representation each, equal or not.
     const places = fetch.requires ? answer.entities(path, fetch.requires).map((place) => [place]) : root;
-    const variables = question.request.variables ?? {};
     const { data, errors } = await answerOf(ask, {
       kind: fetch.operationKind,
-      document: planned,
+      document: asked,
       text: fetch.operation,
-      variables,
+      variables: question.request.variables ?? {},
     });
     if (data && !fetch.requires) answer.addRoot(data);
     if (errors.length > 0) failures.push({ fetch, errors, places });
     return { data };
   }
 
+  const request = gatewayRequest(planned, apiSchema, variables);
+  // What its extensions say of nulls is no error of ours: a row that one system knows and another does not is null.
   const result = await executeQueryPlan(plan, subgraphs, request, operationContext, schema, planningSchema);
-  // A row that one system knows and another does not is null, and so is what cannot be without it: no error of ours.
-  if (result.extensions) logger.debug(`nulls in ${asked.operationName ?? 'an operation'} without an error`);
-  const selection = readSelection(apiSchema, document, operationContext.operation, asked.variables ?? {});
+  const selection = readSelection(apiSchema, document, operationContext.operation, variables);
   const placed = placedErrors(failures, selection, schema, clientName);
-  const data = document === request.document ? result.data : withClientNames(result.data, clientName);
+  const data = withClientNames(result.data, clientName);
   const errors = [...placed, ...(result.errors ?? [])];
   return explained({ data: isRecord(data) ? data : null, ...withErrors(errors) }, plan);
 }

@@ -6,7 +6,8 @@ import {
 } from 'graphql';
 import { randomUUID } from 'node:crypto';
 import type { RequestScope } from '../../../subgraphs/shared/http/request-scope.ts';
-import type { AskedOperation, LiveOperations } from './live-operations.ts';
+import type { AskedOperation } from '../../engine/client-request.ts';
+import type { LiveOperations } from './live-operations.ts';
 
 /** The answers to an operation over a WebSocket. Whoever stops reading ends what is under way, at once. */
 export function createAnswerStream(

@@ -2,17 +2,11 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { endedBy } from '../../../subgraphs/shared/ended-by.ts';
 import { limitScope } from '../../../subgraphs/shared/http/limited-scope.ts';
 import type { RequestScope } from '../../../subgraphs/shared/http/request-scope.ts';
-import { eventsOf, type FollowEvents } from '../../engine/events/live-events.ts';
+import type { AskedOperation } from '../../engine/client-request.ts';
+import type { FollowEvents } from '../../engine/events/live-events.ts';
 import { stringifyAnswer } from '../../engine/written-data.ts';
 import type { ErrorFormat } from '../../error-format.ts';
 import type { GraphServer } from '../../graph-server.ts';
-
-/** An operation as a client sends it. */
-export interface AskedOperation {
-  readonly query: string;
-  readonly operationName?: string;
-  readonly variables?: Record<string, unknown>;
-}
 
 /** What comes of an operation: a refusal before anything was done, or answers as JSON texts, one to most operations. */
 export type Outcome =
@@ -42,15 +36,13 @@ export function createLiveOperations(
   const ending = new AbortController();
   let open = 0;
 
-  const format = (error: GraphQLError): GraphQLFormattedError => formatError(error.toJSON(), error);
-
   async function* answersTo(follow: FollowEvents, signal: AbortSignal): AsyncGenerator<string, void, void> {
     open++;
     try {
       for await (const { data, errors = [] } of endedBy(signal, follow(signal)))
         yield stringifyAnswer({
           ...(data !== undefined && { data }),
-          ...(errors.length > 0 && { errors: errors.map(format) }),
+          ...(errors.length > 0 && { errors: errors.map(formatError) }),
         });
     } finally {
       open--;
@@ -63,20 +55,18 @@ export function createLiveOperations(
     async run(asked, client, readsOnly) {
       const limited = limitScope(client, deadlineMs);
       try {
-        const contextValue = { scope: limited.scope, eventDeadlineMs: deadlineMs, readsOnly };
-        const { body } = await server.executeOperation(asked, { contextValue });
-        if (body.kind !== 'single') throw new TypeError('Parts of an answer for a client that takes none.');
-        const answer = body.singleResult;
-        const follow = eventsOf(answer);
+        const context = { scope: limited.scope, eventDeadlineMs: deadlineMs, readsOnly };
+        const outcome = await server.execute(asked, context);
+        const { follow } = outcome;
         if (follow && open >= maxSubscriptions)
-          return { kind: 'refused', errors: [format(tooManySubscriptions())] };
+          return { kind: 'refused', errors: [formatError(tooManySubscriptions())] };
         if (follow)
           return {
             kind: 'answered',
             answers: answersTo(follow, AbortSignal.any([client.signal, ending.signal])),
           };
-        if (answer.data === undefined) return { kind: 'refused', errors: answer.errors ?? [] };
-        return { kind: 'answered', answers: single(stringifyAnswer(answer)) };
+        if (outcome.data === undefined) return { kind: 'refused', errors: outcome.errors ?? [] };
+        return { kind: 'answered', answers: single(stringifyAnswer(outcome)) };
       } finally {
         limited.close();
       }

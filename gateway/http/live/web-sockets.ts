@@ -26,7 +26,7 @@ const takingLeaveMs = 1000;
 /** No page has more to follow at a time. */
 const maxOperations = 100;
 
-/** The protocol wants them; Apollo Server has its own. */
+/** The protocol's library wants them; operations are read where they are answered. */
 const noSchema = new GraphQLSchema({});
 const anyDocument = parse('{ any }');
 

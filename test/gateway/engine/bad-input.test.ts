@@ -6,7 +6,7 @@ let server: GraphServer;
 beforeAll(async () => {
   server = await startSmallGraph();
 });
-afterAll(() => server.stop());
+afterAll(() => server[Symbol.asyncDispose]());
 
 const wrongCode = '0012345678';
 

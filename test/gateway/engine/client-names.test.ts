@@ -29,7 +29,7 @@ describe.each(['compiled', 'reference'] as const)('the %s engine', (engine) => {
       },
       errors: [],
     });
-    await server.stop();
+    await server[Symbol.asyncDispose]();
   });
 
   test('places an error under the name that the client gave', async () => {
@@ -51,6 +51,6 @@ describe.each(['compiled', 'reference'] as const)('the %s engine', (engine) => {
     );
     expect(data).toEqual({ caseFile: { number: null, count: 1 } });
     expect(errors.map(({ path }) => path)).toEqual([['caseFile', 'number']]);
-    await server.stop();
+    await server[Symbol.asyncDispose]();
   });
 });

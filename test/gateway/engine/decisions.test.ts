@@ -3,8 +3,8 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { parse } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import { createErrorFormat } from '../../../gateway/error-format.ts';
-import { createGraphGateway } from '../../../gateway/engine/graph-gateway.ts';
-import { startGraphServer } from '../../../gateway/graph-server.ts';
+import { createGenerations } from '../../../gateway/engine/generations.ts';
+import { createGraphServer } from '../../../gateway/graph-server.ts';
 import { createInProcessTransport } from '../../../gateway/transport/in-process-transport.ts';
 import { ask, quiet, startSmallGeneration } from '../small-graph.ts';
 
@@ -98,6 +98,6 @@ async function startGraph(engine: 'compiled' | 'reference') {
     }),
   );
   const generation = await startSmallGeneration(transports, supergraphSdl, { engine });
-  const server = await startGraphServer(createGraphGateway(generation), quiet, createErrorFormat(quiet));
-  return { server, [Symbol.asyncDispose]: () => server.stop() };
+  const server = createGraphServer(createGenerations(generation), quiet, createErrorFormat(quiet));
+  return { server, [Symbol.asyncDispose]: () => server[Symbol.asyncDispose]() };
 }

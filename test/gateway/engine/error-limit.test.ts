@@ -5,7 +5,7 @@ import { sourceError } from '../../../subgraphs/shared/errors.ts';
 import { ask, quiet, smallSubgraph, startSmallGraph, transportsWith, wholesome } from '../small-graph.ts';
 
 let server: GraphServer | undefined;
-afterEach(async () => server?.stop());
+afterEach(async () => server?.[Symbol.asyncDispose]());
 
 const away = () => sourceError('SOURCE_UNAVAILABLE', 'archive-soap', 'GetListAsnad');
 const busy = () => sourceError('SOURCE_BUSY', 'archive-soap', 'GetListAsnad');

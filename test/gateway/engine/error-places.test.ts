@@ -4,7 +4,7 @@ import type { GraphServer } from '../../../gateway/graph-server.ts';
 import { ask, smallSubgraph, startSmallGraph, transportsWith, wholesome } from '../small-graph.ts';
 
 let server: GraphServer | undefined;
-afterEach(async () => server?.stop());
+afterEach(async () => server?.[Symbol.asyncDispose]());
 
 const away = (): never => {
   throw sourceError('SOURCE_UNAVAILABLE', 'archive-soap', 'GetListAsnad', new Error('ECONNREFUSED 10.0.0.1'));

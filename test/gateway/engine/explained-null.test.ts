@@ -5,7 +5,7 @@ import type { SubgraphAnswer, Transport } from '../../../gateway/transport/trans
 import { ask, quiet, startSmallGraph, transportsWith } from '../small-graph.ts';
 
 let server: GraphServer | undefined;
-afterEach(async () => server?.stop());
+afterEach(async () => server?.[Symbol.asyncDispose]());
 
 describe.each(['compiled', 'reference'] as const)('data that is null by the %s engine', (engine) => {
   test('has an error although no subgraph tells of any', async () => {

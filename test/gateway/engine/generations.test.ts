@@ -1,9 +1,9 @@
 import { getOperationAST, parse } from 'graphql';
 import { expect, test } from 'vitest';
-import { eventsOf } from '../../../gateway/engine/events/live-events.ts';
-import type { ClientOperation } from '../../../gateway/engine/generation.ts';
-import { createGraphGateway } from '../../../gateway/engine/graph-gateway.ts';
-import { startGraphServer } from '../../../gateway/graph-server.ts';
+import type { ClientOperation } from '../../../gateway/engine/client-documents.ts';
+import { createGenerations } from '../../../gateway/engine/generations.ts';
+import { createErrorFormat } from '../../../gateway/error-format.ts';
+import { createGraphServer } from '../../../gateway/graph-server.ts';
 import { createItemQueue } from '../../../subgraphs/shared/item-queue.ts';
 import { clientScope } from '../../support/request-scope.ts';
 import { intricateOperation } from './planning/intricate-operation.ts';
@@ -22,23 +22,26 @@ const operation = (text: string): ClientOperation => {
   const document = parse(text);
   const node = getOperationAST(document);
   if (!node) throw new Error('no operation');
-  return { document, operation: node, text, hash: text, decisions: '' };
+  return { document, operation: node, text, key: text };
 };
 
 test('requests that need the same operation at a time share the work, and later ones have it at once', async () => {
   await using generation = await startSmallGeneration();
   const [first, second] = await Promise.all([
-    generation.prepare(operation('{ caseFiles { number } }')),
-    generation.prepare(operation('{ caseFiles { number } }')),
+    generation.prepare(operation('{ caseFiles { number } }'), ''),
+    generation.prepare(operation('{ caseFiles { number } }'), ''),
   ]);
   expect(second).toBe(first);
-  expect(generation.prepare(operation('{ caseFiles { number } }'))).toBe(first);
+  expect(generation.prepare(operation('{ caseFiles { number } }'), '')).toBe(first);
 });
 
 test('an operation that could not be planned is not kept', async () => {
   await using generation = await startSmallGeneration();
   const impossible = operation('{ nothing }');
-  const tries = await Promise.allSettled([generation.prepare(impossible), generation.prepare(impossible)]);
+  const tries = await Promise.allSettled([
+    generation.prepare(impossible, ''),
+    generation.prepare(impossible, ''),
+  ]);
   expect(tries.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
   expect(generation.recent(10)).toEqual([]);
 });
@@ -55,21 +58,21 @@ test('a request stays with the generation in which it began, and none fails whil
   });
   const transports = transportsWith(slow);
   const supergraphs = [smallSupergraph(), smallSupergraph(/ count: Int/)] as const;
-  const gateway = createGraphGateway(await startSmallGeneration(transports, supergraphs[0]));
-  await using server = Object.assign(await startGraphServer(gateway, quiet), {
-    [Symbol.asyncDispose]: () => server.stop(),
-  });
+  const generations = createGenerations(await startSmallGeneration(transports, supergraphs[0]));
+  await using server = createGraphServer(generations, quiet, createErrorFormat(quiet));
   const answers: unknown[] = [];
   for (let round = 0; round < 40; round++) {
     if (round % 10 === 5)
-      await gateway.replace(await startSmallGeneration(transports, supergraphs[round % 20 === 5 ? 1 : 0]));
+      await generations.replace(
+        await startSmallGeneration(transports, supergraphs[round % 20 === 5 ? 1 : 0]),
+      );
     answers.push(ask(server, `{ caseFiles { number documents { id } } } # ${round}`));
     await new Promise((resolve) => setTimeout(resolve, 1));
   }
   const whole = { data: { caseFiles: [{ number: '1', documents: [{ id: 'd1' }] }] }, errors: [] };
   expect(await Promise.all(answers)).toEqual(answers.map(() => whole));
 
-  await gateway.replace(await startSmallGeneration(transports, supergraphs[1]));
+  await generations.replace(await startSmallGeneration(transports, supergraphs[1]));
   const { errors } = await ask(server, '{ caseFiles { count } }');
   expect(errors[0]?.extensions['code']).toBe('GRAPHQL_VALIDATION_FAILED');
 });
@@ -82,25 +85,22 @@ test('a subscription ends with a reason when its supergraph is replaced, and doe
   });
   const transports = transportsWith(urbanPlanning);
   const first = await startSmallGeneration(transports);
-  const gateway = createGraphGateway({
+  const generations = createGenerations({
     ...first,
     async [Symbol.asyncDispose]() {
       await first[Symbol.asyncDispose]();
       closed.resolve();
     },
   });
-  await using server = Object.assign(await startGraphServer(gateway, quiet), {
-    [Symbol.asyncDispose]: () => server.stop(),
-  });
+  await using server = createGraphServer(generations, quiet, createErrorFormat(quiet));
   const { signal } = new AbortController();
   const { scope } = clientScope();
-  const { body } = await server.executeOperation(
+  const { follow } = await server.execute(
     { query: 'subscription { caseFileChanged { number } }' },
-    { contextValue: { scope, eventDeadlineMs: 1000 } },
+    { scope, eventDeadlineMs: 1000 },
   );
-  const follow = body.kind === 'single' ? eventsOf(body.singleResult) : undefined;
   const answers = Array.fromAsync(follow?.(signal) ?? []);
-  await gateway.replace(await startSmallGeneration(transports));
+  await generations.replace(await startSmallGeneration(transports));
   expect(await answers).toMatchObject([
     { errors: [{ extensions: { code: 'SOURCE_BUSY', system: 'gateway' } }] },
   ]);
@@ -109,9 +109,7 @@ test('a subscription ends with a reason when its supergraph is replaced, and doe
 
 test('a request waits for its plan within its own time, and those that left do not hold up who comes after them', async () => {
   const planTimeoutMs = 1500;
-  await using server = Object.assign(await startSmallGraph(undefined, undefined, { planTimeoutMs }), {
-    [Symbol.asyncDispose]: () => server.stop(),
-  });
+  await using server = await startSmallGraph(undefined, undefined, { planTimeoutMs });
   const startedAt = performance.now();
   const left = [0, 1, 2, 3, 4].map((number) =>
     ask(server, `query Q${number} ${intricateOperation(18)}`, {}, AbortSignal.timeout(300)),

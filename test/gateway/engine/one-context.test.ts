@@ -36,5 +36,5 @@ test('questions of one request to a subgraph share its context, and go into one 
 
   await ask(server, query);
   expect(contexts).toBe(2);
-  await server.stop();
+  await server[Symbol.asyncDispose]();
 });

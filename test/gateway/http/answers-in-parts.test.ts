@@ -294,7 +294,7 @@ test('the engine of @apollo/gateway knows nothing of @defer, and says so', async
   const server = await startSmallGraph(transportsWith(), quiet, { engine: 'reference' });
   const { errors } = await ask(server, '{ caseFile(number: "1") { ... @defer { number } } }');
   expect(errors.map(({ message }) => message)).toEqual(['Unknown directive "@defer".']);
-  await server.stop();
+  await server[Symbol.asyncDispose]();
 });
 
 async function readWhole(response: Response): Promise<readonly Payload[]> {

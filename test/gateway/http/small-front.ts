@@ -58,7 +58,7 @@ export async function startSmallFront(
       }),
     async [Symbol.asyncDispose]() {
       await server[Symbol.asyncDispose]();
-      await graph.stop();
+      await graph[Symbol.asyncDispose]();
     },
   };
 }

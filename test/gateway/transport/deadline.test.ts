@@ -18,7 +18,7 @@ test('the signal of a request reaches the resolvers', async () => {
   expect(signal.aborted).toBe(false);
   client.abort();
   expect(signal.aborted).toBe(true);
-  await server.stop();
+  await server[Symbol.asyncDispose]();
 });
 
 test('a subgraph that heeds no signal costs its own fields, and half a second', async () => {
@@ -35,5 +35,5 @@ test('a subgraph that heeds no signal costs its own fields, and half a second', 
       extensions: { code: 'SOURCE_TIMEOUT', system: 'archive' },
     },
   ]);
-  await server.stop();
+  await server[Symbol.asyncDispose]();
 });

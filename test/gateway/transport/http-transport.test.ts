@@ -29,7 +29,7 @@ describe('a subgraph that runs elsewhere', () => {
       },
     });
     const local = await startSmallGraph(transportsWith(archive));
-    opened.defer(() => local.stop());
+    opened.defer(() => local[Symbol.asyncDispose]());
     const remote = await graphWithRemote(archive);
     expect(await ask(remote, query)).toEqual(await ask(local, query));
     expect((await ask(remote, query)).errors.map(({ path }) => path?.join('.'))).toEqual([places[1]]);
@@ -218,7 +218,7 @@ async function graphWithRemote(subgraph: ReturnType<typeof smallSubgraph>) {
 async function graphWithRemoteAt(url: string, log = quiet) {
   const transport = opened.use(createHttpTransport('archive', url, log));
   const graph = await startSmallGraph(transportsWith(transport));
-  opened.defer(() => graph.stop());
+  opened.defer(() => graph[Symbol.asyncDispose]());
   return graph;
 }
 
