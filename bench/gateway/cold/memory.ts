@@ -4,7 +4,7 @@ import type { Part } from '../part.ts';
 import { cores, startPinned } from '../pinned-process.ts';
 import type { ColdOrder, MemorySample } from './serve.ts';
 
-/** A thousand prepared operations are kept, and 30 MB of documents by Apollo Server: some 8,000 of these. */
+/** A thousand prepared operations are kept, and 30 MB of documents, some 8,000 of these. */
 const fullAfter = 20_000;
 
 /** Puts ever new operations to the city's graph, and watches what the process holds. */

@@ -45,6 +45,7 @@ function readText(request: IncomingMessage, maxBytes: number): Promise<string | 
 }
 
 function isUtf8Json(type = ''): boolean {
+  if (type === 'application/json') return true;
   const [essence = '', ...parameters] = type.toLowerCase().split(';');
   const charset = parameters.map((parameter) => /^\s*charset="?([^"]*)"?\s*$/.exec(parameter)?.[1]);
   return essence.trim() === 'application/json' && charset.every((name) => !name || /^utf-?8$/.test(name));
