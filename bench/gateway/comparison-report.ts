@@ -40,7 +40,7 @@ export function verdictsOf(standings: readonly Standing[]): readonly Verdict[] {
 /** The standings as a Markdown table. */
 export function comparisonTable(standings: readonly Standing[]): string {
   const verdicts = new Map(verdictsOf(standings).map((verdict) => [verdict.name, verdict]));
-  const rows = standings.map(({ name, rounds, rssMb, heapMb }) => {
+  const rows = standings.map(({ name, rounds, peakRssMb, heapMb }) => {
     const median = (of: (round: Round) => number): number => quantile(rounds.map(of), 0.5);
     const verdict = verdicts.get(name);
     return [
@@ -53,7 +53,7 @@ export function comparisonTable(standings: readonly Standing[]): string {
       verdict ? verdict.cpuRatio.toFixed(2) : '–',
       `${median(({ p50Ms }) => p50Ms).toFixed(1)} / ${median(({ p99Ms }) => p99Ms).toFixed(1)}`,
       `${percent(median(({ gatewayBusy }) => gatewayBusy))} / ${percent(median(({ othersBusy }) => othersBusy))}`,
-      rssMb.toFixed(0),
+      peakRssMb.toFixed(0),
       heapMb.toFixed(0),
     ];
   });
@@ -66,7 +66,7 @@ export function comparisonTable(standings: readonly Standing[]): string {
       'less CPU than stock, times',
       'p50 / p99 ms',
       'busy: gateway / the others %',
-      'RSS MB',
+      'highest RSS MB',
       'heap MB',
     ],
     rows,

@@ -34,7 +34,7 @@ export async function compareGateways(question: QuestionName, pace: Pace): Promi
       `\`npm run bench -- --only ${question}\`, ${machine}. Each gateway alone on one core, ${comparison.subgraphs ? 'the subgraphs and the load' : 'the load'} on the other; ${pace.connections} connections; ${pace.rounds} rounds of ${pace.seconds} s in turn, after a warm-up of as long. All answer with the same ${(jsonBytes / 1000).toFixed(1)} KB, compared before; logs are off.`,
       `\`\`\`graphql\n${questions[question]}\n\`\`\``,
       comparisonTable(standings),
-      'Ratios are those of each round to the stock gateway’s round before it, and their median. Where the others’ core is as good as busy, the gateway waits for it, and the ratio of CPU time says more than that of requests. RSS as the load left it, heap after a collection.',
+      'Ratios are those of each round to the stock gateway’s round before it, and their median. Where the others’ core is as good as busy, the gateway waits for it, and the ratio of CPU time says more than that of requests. Heap after a collection.',
     ],
   };
 }

@@ -46,6 +46,8 @@ export async function startPinned(
       PATH: process.env['PATH'],
       NODE_ENV: 'production',
       APOLLO_TELEMETRY_DISABLED: 'true',
+      // As `npm start` has it.
+      NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'compiled'),
       ...settings,
     },
   });

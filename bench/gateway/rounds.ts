@@ -28,7 +28,7 @@ export interface Round {
 export interface Standing {
   readonly name: string;
   readonly rounds: readonly Round[];
-  readonly rssMb: number;
+  readonly peakRssMb: number;
   readonly heapMb: number;
 }
 
@@ -48,8 +48,8 @@ export async function measureRounds(
   }
   const standings: Standing[] = [];
   for (const { name, process } of contenders) {
-    const { rssMb, heapMb } = await process.ask<Vitals>('memory');
-    standings.push({ name, rounds: rounds.get(name) ?? [], rssMb, heapMb });
+    const { peakRssMb, heapMb } = await process.ask<Vitals>('memory');
+    standings.push({ name, rounds: rounds.get(name) ?? [], peakRssMb, heapMb });
   }
   return standings;
 

@@ -4,7 +4,8 @@ import { collectGarbage } from './garbage.ts';
 /** What a process has used up to now. */
 export interface Vitals {
   readonly cpuMs: number;
-  readonly rssMb: number;
+  /** The most that it ever had; what it has just now hangs on when its last collection was. */
+  readonly peakRssMb: number;
   /** After a collection, so that it is what the process holds and not what it has left lying about. */
   readonly heapMb: number;
 }
@@ -12,11 +13,10 @@ export interface Vitals {
 process.on('message', (asked) => {
   if (asked !== 'vitals' && asked !== 'memory') return;
   const { user, system } = process.cpuUsage();
-  const rssMb = process.memoryUsage.rss() / 2 ** 20;
   if (asked === 'memory') collectGarbage();
   const vitals: Vitals = {
     cpuMs: (user + system) / 1000,
-    rssMb,
+    peakRssMb: process.resourceUsage().maxRSS / 1024,
     heapMb: process.memoryUsage().heapUsed / 2 ** 20,
   };
   process.send?.(vitals);
