@@ -1,3 +1,5 @@
+import type { Viewer } from './access/viewer.ts';
+
 /** Who waits for an answer: a person at a desk, or a report that may take its time and must not crowd people out. */
 export type Workload = 'interactive' | 'report';
 
@@ -8,4 +10,9 @@ export interface SourceRequest {
   /** On the clock of `performance.now()`. */
   readonly deadlineAtMs: number;
   readonly workload: Workload;
+}
+
+/** A request of somebody: rows that are not for them are not read. */
+export interface ViewerRequest extends SourceRequest {
+  readonly viewer: Viewer;
 }

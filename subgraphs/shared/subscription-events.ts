@@ -1,11 +1,11 @@
 import { createSourceEventStream, execute, type DocumentNode, type GraphQLError } from 'graphql';
 import { expectQuestion, tooLarge } from './answer-limit.ts';
 import { endedBy } from './ended-by.ts';
-import type { SourceRequest } from './source-request.ts';
+import type { ViewerRequest } from './source-request.ts';
 import type { Subgraph } from './subgraph.ts';
 
 /** An event of a subgraph; its answer is made for a request that is opened for it. */
-export type AnswerEvent = (request: SourceRequest) => Promise<{
+export type AnswerEvent = (request: ViewerRequest) => Promise<{
   readonly data: Record<string, unknown> | null;
   readonly errors: readonly GraphQLError[];
 }>;
@@ -15,7 +15,7 @@ export async function* subscriptionEvents(
   subgraph: Subgraph,
   document: DocumentNode,
   variableValues: Readonly<Record<string, unknown>>,
-  stream: SourceRequest,
+  stream: ViewerRequest,
 ): AsyncGenerator<AnswerEvent, void, void> {
   const { schema } = subgraph;
   const contextValue = subgraph.createContext(stream);

@@ -1,6 +1,7 @@
 import type { GraphServer } from '../../../gateway/graph-server.ts';
 import { readFileSync } from 'node:fs';
 import { subgraphNames } from '../../../schema/subgraph-names.ts';
+import { anybody } from '../../../subgraphs/shared/access/viewer.ts';
 import { withScalars } from '../../../subgraphs/shared/build-schema.ts';
 import { type OwnGraph, startOwnGraph } from '../own-graph.ts';
 import { standInSchema } from './stand-in.ts';
@@ -26,6 +27,7 @@ export async function answer(server: GraphServer, query: string): Promise<void> 
     signal: new AbortController().signal,
     deadlineAtMs: performance.now() + deadlineMs,
     workload: 'interactive',
+    viewer: anybody,
     asker: '',
     holdOpen: () => () => undefined,
   } as const;

@@ -5,6 +5,7 @@ import {
   type GraphQLFormattedError,
 } from 'graphql';
 import { randomUUID } from 'node:crypto';
+import { anybody } from '../../../subgraphs/shared/access/viewer.ts';
 import type { RequestScope } from '../../../subgraphs/shared/http/request-scope.ts';
 import type { AskedOperation } from '../../engine/client-request.ts';
 import type { LiveOperations } from './live-operations.ts';
@@ -48,6 +49,7 @@ async function* answersTo(
     signal,
     deadlineAtMs: Infinity,
     workload: 'interactive',
+    viewer: anybody,
     asker: '',
     // Each answer is made in a scope of its own, which others may hold.
     holdOpen: () => () => undefined,

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { SourceRequest, Workload } from '../source-request.ts';
+import { anybody, askerOf, type Viewer } from '../access/viewer.ts';
+import type { ViewerRequest, Workload } from '../source-request.ts';
 import { requestIdHeader } from './subgraph-protocol.ts';
 
 /** What all the work for one request shares. */
-export interface RequestScope extends SourceRequest {
+export interface RequestScope extends ViewerRequest {
   readonly id: string;
   /** Who asks, as far as answers may differ by it; '' for anybody. */
   readonly asker: string;
@@ -21,7 +22,7 @@ export function openScope(
   response: ServerResponse,
   deadlineMs: number,
   workload: Workload,
-  asker = '',
+  viewer: Viewer = anybody,
 ): RequestScope {
   const controller = new AbortController();
   // Cheaper than AbortSignal.timeout and AbortSignal.any (2.8 against 7.3 µs a request, measured 2026-10).
@@ -36,7 +37,8 @@ export function openScope(
     signal: controller.signal,
     deadlineAtMs: performance.now() + deadlineMs,
     workload,
-    asker,
+    viewer,
+    asker: askerOf(viewer),
     holdOpen,
   };
 }
