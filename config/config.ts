@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { subgraphNames, subgraphPort, type SubgraphName } from '../schema/subgraph-names.ts';
 import {
   type ArchivePageSettings,
@@ -31,6 +32,8 @@ export interface GraphConfig extends ServiceConfig {
   readonly engine: EngineConfig;
   /** Whether equal queries to a subgraph at the same time are one call. */
   readonly sharesCalls: boolean;
+  /** Where it is recorded who sees what of whom; null where nobody wants to know. */
+  readonly auditFolder: string | null;
 }
 
 export interface GatewayConfig extends GraphConfig {
@@ -79,11 +82,29 @@ export function readGatewayConfig(environment: Environment): Reading<GatewayConf
       `Of the settings of the legacy systems, ${listed(missing)} ${missing.length === 1 ? 'is' : 'are'} missing beside ${listed(given)}; give all of them, or none to run on the embedded estate. .env.example shows each.`,
     );
   }
+  const graph = readGraph(reader);
+  const isOnEstate = local.length > 0 && given.length === 0;
   return finished(environment, reader, {
-    ...readGraph(reader),
+    ...graph,
+    auditFolder: graph.auditFolder ?? (isOnEstate ? auditFolderBeside(estate) : null),
     remoteSubgraphs,
-    estate: local.length > 0 && given.length === 0 ? estate : null,
+    estate: isOnEstate ? estate : null,
   });
+}
+
+/** The folder of the audit that the settings name, or that a gateway on the embedded estate has without any. */
+export function readAuditFolder(environment: Environment): Reading<string> {
+  const reader = createSettingReader(environment);
+  return finished(
+    environment,
+    reader,
+    reader.text('CHAHARSU_AUDIT_FOLDER') ?? auditFolderBeside(readEstate(reader)),
+  );
+}
+
+/** In the estate's data folder, beside its cities. */
+function auditFolderBeside({ dataFolder }: EstateConfig): string {
+  return join(dataFolder ?? join(import.meta.dirname, '..', '.estate'), 'audit');
 }
 
 /** Reads the settings of a gateway over any supergraph, which knows its subgraphs itself; those of doors are left alone. */
@@ -151,6 +172,7 @@ function readGraph(reader: SettingReader): GraphConfig {
     }),
     engine: readEngine(reader),
     sharesCalls: reader.choice('CHAHARSU_SHARED_CALLS', ['on', 'off'], 'on') === 'on',
+    auditFolder: reader.text('CHAHARSU_AUDIT_FOLDER') ?? null,
   };
 }
 

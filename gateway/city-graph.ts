@@ -1,3 +1,4 @@
+import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { GatewayConfig } from '../config/config.ts';
 import { subgraphNames } from '../schema/subgraph-names.ts';
@@ -5,7 +6,10 @@ import { createSubgraph } from '../subgraphs/create-subgraph.ts';
 import { withScalars } from '../subgraphs/shared/build-schema.ts';
 import { startFirstLook } from '../subgraphs/shared/http/first-look.ts';
 import type { SourceSettings } from '../subgraphs/shared/source-settings.ts';
+import type { Audit } from './audit/audit.ts';
 import { createErrorFormat } from './error-format.ts';
+import { personalCoordinates } from './engine/subjects/personal-coordinates.ts';
+import { readSubjectRules, type Belonging, type SubjectRules } from './engine/subjects/subject-rules.ts';
 import { startGeneration } from './engine/generation.ts';
 import { startGraph, type Graph } from './graph.ts';
 import { withinDeadline } from './transport/deadline.ts';
@@ -26,6 +30,7 @@ export async function startCityGraph(
   { remoteSubgraphs, engine, sharesCalls, archivePages }: GatewayConfig,
   doors: Partial<SourceSettings>,
   log: Logger,
+  audit?: Audit,
 ): Promise<CityGraph> {
   await using opening = new AsyncDisposableStack();
   const share = sharesCalls ? createCallSharing() : (transport: Transport) => transport;
@@ -40,11 +45,29 @@ export async function startCityGraph(
   const parts = {
     supergraphFile,
     startGeneration: (supergraphSdl: string) =>
-      startGeneration({ ...engine, supergraphSdl, transports, finishSchema: withScalars }),
+      startGeneration({
+        ...engine,
+        supergraphSdl,
+        transports,
+        finishSchema: withScalars,
+        ...(audit && { readSubjects }),
+      }),
     formatError: createErrorFormat(log),
+    audit,
   };
   const graph = opening.use(await startGraph(parts, log));
   opening.use(startFirstLook(graph.look));
   const running = opening.move();
   return { ...graph, transports, [Symbol.asyncDispose]: () => running.disposeAsync() };
+}
+
+/** Who asks about a case file wants to hear of what was seen of its requests, documents and inspections, too. */
+const belonging: Belonging = {
+  ServiceRequest: { CaseFile: 'caseFileNumber' },
+  ArchiveDocument: { CaseFile: 'caseFile.number', ServiceRequest: 'request.number' },
+  Inspection: { CaseFile: 'caseFile.number', ServiceRequest: 'request.number' },
+};
+
+function readSubjects(supergraph: GraphQLSchema, apiSchema: GraphQLSchema): SubjectRules {
+  return readSubjectRules(supergraph, apiSchema, personalCoordinates(supergraph), belonging);
 }

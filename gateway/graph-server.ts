@@ -1,6 +1,8 @@
 import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { isRecord } from '../subgraphs/shared/is-record.ts';
+import type { MaybePromise } from '../subgraphs/shared/maybe-promise.ts';
+import type { Audit } from './audit/audit.ts';
 import type { ClientOperation } from './engine/client-documents.ts';
 import type { AskedOperation, ClientAnswer, ClientContext } from './engine/client-request.ts';
 import type { Generations } from './engine/generations.ts';
@@ -44,6 +46,7 @@ export function createGraphServer(
   generations: Generations,
   log: Logger,
   formatError: ErrorFormat,
+  audit?: Audit,
 ): GraphServer {
   async function execute(asked: AskedOperation, client: ClientContext): Promise<Outcome> {
     const startedAtMs = performance.now();
@@ -58,6 +61,7 @@ export function createGraphServer(
       } else {
         name = found.operation.operation.name?.value;
         answer = await answerOf(shift, found.operation, asked.variables ?? noVariables, client);
+        answer = await recorded(answer, shift, found.operation, asked.variables ?? noVariables, client);
       }
       outcome = outcomeOf(answer);
     } catch (error) {
@@ -66,6 +70,17 @@ export function createGraphServer(
     leave(shift, answer);
     logOperation(log, name, startedAtMs, outcome.errors);
     return outcome;
+  }
+
+  /** What tells of persons is recorded before it leaves. */
+  function recorded(
+    answer: ClientAnswer,
+    { generation: { apiSchema: schema, subjects: rules } }: Shift,
+    asked: ClientOperation,
+    variables: Variables,
+    { scope }: ClientContext,
+  ): MaybePromise<ClientAnswer> {
+    return audit && rules ? audit.record(answer, { schema, rules, asked, variables }, scope) : answer;
   }
 
   function outcomeOf({ data, errors, later, follow }: ClientAnswer): Outcome {

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { createHealthCheck, type Readiness } from '../subgraphs/shared/http/health.ts';
 import type { SystemHealth } from '../subgraphs/shared/system-health.ts';
+import type { Audit } from './audit/audit.ts';
 import type { Generation } from './engine/generation.ts';
 import { createGenerations } from './engine/generations.ts';
 import { watchSupergraph } from './engine/planning/supergraph-watch.ts';
@@ -23,6 +24,8 @@ export interface GraphParts {
   readonly startGeneration: (supergraphSdl: string) => Promise<Generation>;
   readonly supergraphFile: string | URL;
   readonly formatError: ErrorFormat;
+  /** Records who sees what; absent where nobody does. */
+  readonly audit?: Audit | undefined;
 }
 
 /** Starts a graph over the supergraph in a file, and follows the file. Rejects with the reason on what is no supergraph. */
@@ -30,7 +33,7 @@ export async function startGraph(parts: GraphParts, log: Logger): Promise<Graph>
   await using opening = new AsyncDisposableStack();
   const supergraphSdl = await readSupergraphText(parts.supergraphFile);
   const generations = createGenerations(await parts.startGeneration(supergraphSdl));
-  const server = opening.use(createGraphServer(generations, log, parts.formatError));
+  const server = opening.use(createGraphServer(generations, log, parts.formatError, parts.audit));
   opening.use(watchSupergraph(parts.supergraphFile, supergraphSdl, replace));
   const look = async (signal: AbortSignal): Promise<readonly SystemHealth[]> =>
     (

@@ -1,5 +1,6 @@
 import type { GatewayConfig } from '../config/config.ts';
 import { createLog } from '../subgraphs/shared/log.ts';
+import { openAudit } from './audit/open-audit.ts';
 import { startCityGraph } from './city-graph.ts';
 import { startEstateProcess } from './estate-process.ts';
 import { readExamples } from './http/explorer/examples.ts';
@@ -16,7 +17,8 @@ export function runGateway(config: GatewayConfig): Promise<void> {
     async openRooms(open, ending) {
       const estate = config.estate && open.use(await startEstateProcess(config.estate, ending));
       void estate?.ended.then(() => ending.aborted || log.error('the embedded estate has ended'));
-      const graph = open.use(await startCityGraph(config, estate?.doors ?? config.doors, log));
+      const audit = open.use(await openAudit(config.auditFolder, log)).audit;
+      const graph = open.use(await startCityGraph(config, estate?.doors ?? config.doors, log, audit));
       return {
         ...createGraphRooms(graph, config, log),
         explorer: createExplorer(await readExamples(), log),

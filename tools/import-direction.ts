@@ -9,6 +9,7 @@ const allowed: readonly (readonly [room: string, rooms: readonly string[]])[] = 
   ['config/', ['subgraphs/shared/', 'schema/']],
   ['gateway/http/', ['gateway/', 'subgraphs/shared/', 'schema/']],
   ['gateway/engine/', ['gateway/transport/', 'gateway/error-format.ts', 'subgraphs/shared/']],
+  ['gateway/audit/', ['gateway/engine/', 'config/', 'subgraphs/shared/']],
   ['gateway/transport/', ['gateway/error-format.ts', 'subgraphs/shared/', 'schema/']],
   ['gateway/', ['config/', 'subgraphs/', 'schema/']],
   ['subgraphs/shared/', ['legacy/', 'schema/']],

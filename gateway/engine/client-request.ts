@@ -2,6 +2,7 @@ import type { GraphQLError } from 'graphql';
 import type { RequestScope } from '../../subgraphs/shared/http/request-scope.ts';
 import type { FollowEvents } from './events/live-events.ts';
 import type { LaterParts } from './parts/later-parts.ts';
+import type { Sightings } from './subjects/sightings.ts';
 
 /** An operation as a client sends it. */
 export interface AskedOperation {
@@ -30,4 +31,6 @@ export interface ClientAnswer {
   readonly later?: LaterParts;
   /** How the events of a subscription are followed, instead of data. */
   readonly follow?: FollowEvents;
+  /** What personal it tells, and of whom; of parts that come later, they tell it themselves. */
+  readonly sightings?: Sightings;
 }

@@ -12,6 +12,7 @@ import { explained } from './explained-null.ts';
 import type { Generation } from './generation.ts';
 import { prepareParts } from './parts/prepared-parts.ts';
 import { createAnswerShape } from './shaping/answer-shape.ts';
+import { createSightingsReader } from './subjects/sightings.ts';
 import { createVariableDefaults } from './variable-defaults.ts';
 import { createWrittenData } from './written-data.ts';
 
@@ -21,10 +22,11 @@ const bytesPerLetter = 40;
 /** Our own engine: a plan becomes closures, the shape of its answer a function that writes JSON text. */
 export const compiledEngine: Engine = (planned) => {
   const { generation, document, operation, clientName, plan, text } = planned;
-  const { apiSchema, supergraphSchema, transports } = generation;
+  const { apiSchema, supergraphSchema, transports, subjects } = generation;
   const mergesFetches = (subgraph: string): boolean => transports.get(subgraph)?.mergesFetches ?? false;
   const runPlan = compilePlan(plan.node, supergraphSchema, mergesFetches);
-  const inParts = prepareParts(planned, mergesFetches, errorsOf);
+  const sightings = subjects && createSightingsReader(apiSchema, subjects, document, operation);
+  const inParts = prepareParts(planned, mergesFetches, errorsOf, sightings);
   const events = prepareEvents(planned, { runRest: runPlan, begin, answerOf });
   const shape = createAnswerShape(apiSchema, document, operation, clientName);
   const withDefaults = createVariableDefaults(operation);
@@ -53,7 +55,8 @@ export const compiledEngine: Engine = (planned) => {
     const json = shape.write(merged, variables);
     const errors = failures.length === 0 ? [] : errorsOf(failures, variables);
     const data = json === 'null' ? null : createWrittenData(json);
-    return explained({ data, ...(errors.length > 0 && { errors }) }, plan);
+    const seen = data && sightings?.ofWhole(merged);
+    return explained({ data, ...(errors.length > 0 && { errors }), ...(seen && { sightings: seen }) }, plan);
   }
 
   function errorsOf(

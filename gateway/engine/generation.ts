@@ -23,6 +23,8 @@ import { startPlannerThread } from './planning/planner-thread.ts';
 import type { Planner } from './planning/planner.ts';
 import { createPreparedOperations } from './planning/prepared-operations.ts';
 import type { IsWanted } from './planning/turns.ts';
+import { subjectWords, withSubjectKeys } from './subjects/keyed-document.ts';
+import type { SubjectRules } from './subjects/subject-rules.ts';
 
 /** An operation with what the variables of a request decide for @skip and @include; see decided-document.ts. */
 export interface DecidedOperation extends ClientOperation {
@@ -40,6 +42,8 @@ export interface Generation extends AsyncDisposable {
   readonly supergraphSchema: GraphQLSchema;
   /** By the names that plans give the subgraphs. */
   readonly transports: ReadonlyMap<string, Transport>;
+  /** What is personal, and whose; absent where nobody is told of it. */
+  readonly subjects: SubjectRules | undefined;
   /** Reads a document against the API schema, and finds an operation in it. */
   readonly find: FindOperation;
   /**
@@ -75,6 +79,8 @@ export interface GenerationParts extends EngineSettings {
   readonly transports: readonly Transport[];
   /** Gives the schema that clients see what SDL cannot say, such as scalars that read their input. */
   readonly finishSchema?: (schema: GraphQLSchema) => GraphQLSchema;
+  /** Reads what is personal, where answers are to tell what they told of whom. */
+  readonly readSubjects?: (supergraph: GraphQLSchema, apiSchema: GraphQLSchema) => SubjectRules;
 }
 
 /** What documents may take that were read and are kept, beside what is prepared for their operations. */
@@ -98,11 +104,16 @@ export async function startGeneration(parts: GenerationParts): Promise<Generatio
   });
   const builtSchema = buildSchema(planner.apiSdl, { assumeValid: true });
   const apiSchema = parts.finishSchema?.(builtSchema) ?? builtSchema;
-  const ownNames = plannerNames(parse(supergraphSdl, { noLocation: true }));
+  const subjects = parts.readSubjects?.(supergraphSchema, apiSchema);
+  const ownNames = new Set([
+    ...plannerNames(parse(supergraphSdl, { noLocation: true })),
+    ...(subjects ? subjectWords(subjects) : []),
+  ]);
   const generation: Generation = {
     supergraphSdl,
     apiSchema,
     supergraphSchema,
+    subjects,
     transports: new Map(withCache(parts, supergraphSchema).map((transport) => [transport.name, transport])),
     find: createClientDocuments(apiSchema, documentBytes),
     prepare: (operation, decisions, signal) =>
@@ -122,14 +133,14 @@ export async function startGeneration(parts: GenerationParts): Promise<Generatio
     // An event is answered whole: it comes when it comes.
     const { document: withParts, clientLabel } = nameParts(isLive ? withoutParts(decided) : decided);
     const { document, clientName } = nameForPlanner(withParts, ownNames);
-    const isChanged = document !== asked;
+    const planned = subjects ? withSubjectKeys(document, apiSchema, subjects) : document;
     const toPlan = {
-      text: isChanged ? print(fillSelections(document)) : text,
+      text: planned === asked ? text : print(fillSelections(planned)),
       name: name?.value,
       labels: [],
     };
     const plan = await planner.plan(toPlan, isWanted);
-    const changed = (isChanged && getOperationAST(document, name?.value)) || operation;
+    const changed = (document !== asked && getOperationAST(document, name?.value)) || operation;
     return engine({ generation, document, operation: changed, clientName, clientLabel, plan, text });
   }
 }

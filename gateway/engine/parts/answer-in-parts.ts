@@ -7,6 +7,7 @@ import type { AnnouncedPart, AnswerPart, PartBatch } from './later-parts.ts';
 import { createItemQueue } from '../../../subgraphs/shared/item-queue.ts';
 import type { PartPlace, PartShape } from './part-shape.ts';
 import { runStages, type Stage } from './staged-plan.ts';
+import type { Sightings, SightingsReader } from '../subjects/sightings.ts';
 import { createUntoldErrors } from './untold-errors.ts';
 
 /** What parts are made with. */
@@ -14,13 +15,14 @@ export interface PartWork {
   readonly shape: PartShape;
   readonly clientLabel: (part: string) => string | undefined;
   readonly errorsOf: (failures: readonly FailedFetch[]) => readonly GraphQLError[];
+  readonly sightings?: SightingsReader | undefined;
 }
 
 /** Executes a plan in stages. Answers with what comes first as soon as it is there, and with the parts as they come. */
 export async function answerInParts(
   stage: Stage,
   run: Omit<PlanRun, 'failures'>,
-  { shape, clientLabel, errorsOf }: PartWork,
+  { shape, clientLabel, errorsOf, sightings }: PartWork,
 ): Promise<ClientAnswer> {
   const untold = createUntoldErrors();
   const queue = createItemQueue<PartBatch>();
@@ -40,23 +42,34 @@ export async function answerInParts(
   }
 
   function tellFirst(): void {
-    const { value, errors, later } = told(shape.begin(run.variables, stage.parts));
+    const place = shape.begin(run.variables, stage.parts);
+    const { value, errors, later } = told(place);
+    const seen = isRecord(value) ? seenIn([place]) : {};
     waiting = later;
     const data = isRecord(value) ? value : null;
     if (later.length === 0) {
       // What comes later has no place: a null took it. The errors of it are told all the same.
-      over.then(() => first.resolve(answerOf(data, [...errors, ...untold.takeAll()]))).catch(fail);
+      over
+        .then(() => first.resolve({ ...answerOf(data, [...errors, ...untold.takeAll()]), ...seen }))
+        .catch(fail);
     } else {
       first.resolve({
         ...answerOf(data, errors),
+        ...seen,
         later: { announced: later, batches: queue.items, over },
       });
     }
   }
 
+  function seenIn(places: readonly PartPlace[]): { readonly sightings?: Sightings } {
+    const seen = sightings?.ofPlaces(run.data, places);
+    return seen ? { sightings: seen } : {};
+  }
+
   /** Parts of a part can be told as soon as it is. */
   function tellReady(): void {
     const parts: AnswerPart[] = [];
+    const places: PartPlace[] = [];
     let announced: readonly Announced[] = [];
     for (;;) {
       const ready = waiting.filter(({ place }) => !toCome.has(place.part));
@@ -65,6 +78,7 @@ export async function answerInParts(
       for (const part of ready) {
         const { value, errors, later } = told(part.place);
         parts.push({ announced: part, data: isRecord(value) ? value : null, errors });
+        if (isRecord(value)) places.push(part.place);
         waiting = [...waiting, ...later];
         announced = [...announced, ...later];
       }
@@ -73,7 +87,7 @@ export async function answerInParts(
     const last = parts.at(-1);
     // They stand at places that no part tells of, because another fetch changed what is there.
     if (isLast && last) parts.splice(-1, 1, { ...last, errors: [...last.errors, ...untold.takeAll()] });
-    if (parts.length > 0 || isLast) queue.add({ parts, announced, isLast });
+    if (parts.length > 0 || isLast) queue.add({ parts, announced, isLast, ...seenIn(places) });
     if (isLast) queue.end();
   }
 

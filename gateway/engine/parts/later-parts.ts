@@ -1,5 +1,6 @@
 import type { GraphQLError } from 'graphql';
 import type { AnswerPath } from '../client-selection.ts';
+import type { Sightings } from '../subjects/sightings.ts';
 
 /** A part of an answer that comes later. */
 export interface AnnouncedPart {
@@ -21,6 +22,8 @@ export interface PartBatch {
   /** Parts of these that come later still. */
   readonly announced: readonly AnnouncedPart[];
   readonly isLast: boolean;
+  /** What personal its parts tell, and of whom. */
+  readonly sightings?: Sightings;
 }
 
 /** What comes after the first part of an answer. */

@@ -3,6 +3,7 @@ import type { ClientAnswer } from '../client-request.ts';
 import type { PlannedOperation } from '../engine.ts';
 import type { FailedFetch } from '../error-places.ts';
 import type { PlanRun } from '../execution/compiled-plan.ts';
+import type { SightingsReader } from '../subjects/sightings.ts';
 import { answerInParts } from './answer-in-parts.ts';
 import { createPartShape } from './part-shape.ts';
 import { compileStages, runStages } from './staged-plan.ts';
@@ -20,6 +21,7 @@ export function prepareParts(
   { generation, document, operation, clientName, clientLabel, plan }: PlannedOperation,
   mergesFetches: (subgraph: string) => boolean,
   errorsOf: (failures: readonly FailedFetch[], variables: PlanRun['variables']) => readonly GraphQLError[],
+  sightings?: SightingsReader,
 ): PreparedParts | undefined {
   const stageFor = compileStages(plan, generation.supergraphSchema, mergesFetches);
   if (!stageFor) return undefined;
@@ -30,6 +32,7 @@ export function prepareParts(
         shape,
         clientLabel,
         errorsOf: (failures) => errorsOf(failures, run.variables),
+        sightings,
       }),
     runAll: (run) =>
       runStages(stageFor(run.variables), run, (_, failures) => void run.failures.push(...failures)),

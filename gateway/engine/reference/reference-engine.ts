@@ -12,6 +12,7 @@ import { createGrowingAnswer } from './growing-answer.ts';
 import type { ClientAnswer, ClientContext } from '../client-request.ts';
 import type { Engine, PlannedOperation } from '../engine.ts';
 import { plannedFetches } from '../planned-fetches.ts';
+import { createSightingsReader } from '../subjects/sightings.ts';
 import { gatewayRequest } from './gateway-request.ts';
 
 /** An estimate, of the operation's own text: its plan and the documents of that are many times as long. */
@@ -40,7 +41,7 @@ async function execute(
 ): Promise<ClientAnswer> {
   const { generation, document, operation, plan, clientName } = planned;
   if (plan.node?.kind === 'Subscription') return { errors: [noEvents()] };
-  const { apiSchema, supergraphSchema: schema, transports } = generation;
+  const { apiSchema, supergraphSchema: schema, transports, subjects } = generation;
   const operationContext = buildOperationContext({
     schema: apiSchema,
     operationDocument: document,
@@ -85,7 +86,12 @@ async function execute(
   const placed = placedErrors(failures, selection, schema, clientName);
   const data = withClientNames(result.data, clientName);
   const errors = [...placed, ...(result.errors ?? [])];
-  return explained({ data: isRecord(data) ? data : null, ...withErrors(errors) }, plan);
+  const reader = subjects && createSightingsReader(apiSchema, subjects, document, operation);
+  const sightings = isRecord(data) && reader?.ofWhole(answer.data());
+  return explained(
+    { data: isRecord(data) ? data : null, ...withErrors(errors), ...(sightings && { sightings }) },
+    plan,
+  );
 }
 
 async function answerOf(ask: AskSubgraph, call: SubgraphCall): Promise<SubgraphAnswer> {

@@ -37,6 +37,8 @@ export interface LaterSelection {
 export type SelectedField = TypenameField | IntrospectionField | DataField;
 
 interface FieldNames {
+  /** Its name in the schema. */
+  readonly fieldName: string;
   readonly responseName: string;
   /** Its name in the data. */
   readonly dataName: string;
@@ -55,6 +57,7 @@ interface IntrospectionField extends FieldNames {
 /** A field that the subgraphs answer. */
 export interface DataField extends FieldNames {
   readonly kind: 'data';
+  readonly declaredType: GraphQLCompositeType;
   readonly type: GraphQLOutputType;
   /** Of the objects that are the field's value or in its lists; empty for a leaf. */
   readonly selection: Selection;
@@ -107,12 +110,12 @@ export function createSelection(context: SelectionContext, root: TypedSet): Sele
     const nodes = fields.map(({ node }) => node);
     const declaredType = fields[0]?.declaredType ?? root.declaredType;
     const name = nodes[0]?.name.value ?? dataName;
-    const names: FieldNames = { responseName: context.clientName(dataName), dataName };
+    const names: FieldNames = { fieldName: name, responseName: context.clientName(dataName), dataName };
     if (name === '__typename') return { kind: 'typename', ...names, declaredType };
     if (name.startsWith('__')) return { kind: 'introspection', ...names, nodes };
     // Fields of one response name differ in their types by no more than the objects, or the operation is not valid.
     const type = typeOf(name, declaredType);
-    return { kind: 'data', ...names, type, selection: selectionOf(fields.flatMap(setsOf)) };
+    return { kind: 'data', ...names, declaredType, type, selection: selectionOf(fields.flatMap(setsOf)) };
   }
 
   return selectionOf([root]);
