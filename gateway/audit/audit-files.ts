@@ -11,8 +11,12 @@ export interface FileOpening {
   readonly file: string | null;
   /** A line that a crash cut off. */
   readonly torn?: Torn;
-  /** The last line that was known to be on the disk, where it was not found there any more. */
-  readonly lost?: ChainEnd;
+  readonly lost?: Lost;
+}
+
+/** The line that the head named and that was not there any more; null where there was no head to name one. */
+export interface Lost {
+  readonly head: ChainEnd | null;
 }
 
 /** What stands behind the last whole line of a file, or in one that has none. */
@@ -41,6 +45,11 @@ const maxLineBytes = 64 * 1024 * 1024;
 /** The name of the file whose first line has a number: sorted by their names, files stand in the order of their lines. */
 export function nameOfFile(firstSeq: number, day: string): string {
   return `audit-${String(firstSeq).padStart(12, '0')}-${day}.jsonl`;
+}
+
+/** The number of its first line, by its name. */
+export function firstSeqOf(name: string): number {
+  return Number(name.slice('audit-'.length).split('-')[0]);
 }
 
 /** Those of a folder, the oldest first. */

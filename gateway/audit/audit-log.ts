@@ -46,13 +46,9 @@ export async function openAuditLog(
   await makeFolder(folder);
   await using opening = new AsyncDisposableStack();
   opening.defer(await lockFolder(folder));
-  const head = await open(headFile(folder), 'a+', 0o600).then(async (handle) => {
-    await handle.close();
-    return open(headFile(folder), 'r+');
-  });
-  opening.defer(() => head.close());
   let found: FoundEnd | undefined = await findChainEnd(folder);
-  let end: ChainEnd = found.end;
+  let { end } = found;
+  const head = opening.use(await openHead(folder, end));
   let file: OpenFile | undefined;
   let waiting: Waiting[] = [];
   let committing: Promise<void> | undefined;
@@ -123,7 +119,11 @@ export async function openAuditLog(
 
   const { torn, lost } = found.opening;
   if (torn) log.warn(torn, 'the audit ended in mid-line; the next line says so, and the chain goes on');
-  if (lost) log.error({ lost: lost.seq, last: end.seq }, 'lines at the end of the audit are gone');
+  if (lost)
+    log.error(
+      { lost, last: end.seq },
+      'lines at the end of the audit may be gone; `npm run audit -- verify` says more',
+    );
   return {
     append(entry) {
       if (committing && performance.now() - startedAtMs > patienceMs)
@@ -139,6 +139,13 @@ export async function openAuditLog(
       await held.disposeAsync();
     },
   };
+}
+
+/** A chain that is empty has a head from the beginning, so that one that is gone is missed. */
+async function openHead(folder: string, end: ChainEnd): Promise<FileHandle> {
+  const handle = await open(headFile(folder), constants.O_RDWR | constants.O_CREAT, 0o600);
+  if (end.seq === 0) await handle.write(writeHead(end), 0);
+  return handle;
 }
 
 async function makeFolder(folder: string): Promise<void> {

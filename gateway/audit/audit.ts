@@ -24,7 +24,11 @@ const patienceMs = 2000;
 
 export function createAudit(log: AuditLog): Audit {
   async function write(
-    told: { readonly seen: Sightings | undefined; readonly errors: readonly GraphQLError[]; data(): unknown },
+    told: {
+      readonly seen: Sightings | undefined;
+      readonly errors: readonly GraphQLError[];
+      readonly data: () => unknown;
+    },
     question: AskedQuestion,
     scope: RequestScope,
   ): Promise<boolean> {

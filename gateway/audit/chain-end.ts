@@ -1,6 +1,14 @@
 import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readFileNames, readHead, readLines, type FileOpening, type Torn } from './audit-files.ts';
+import {
+  firstSeqOf,
+  readFileNames,
+  readHead,
+  readLines,
+  type FileOpening,
+  type Lost,
+  type Torn,
+} from './audit-files.ts';
 import { emptyChain, readChainLine, sha256, type ChainEnd } from './chain-line.ts';
 
 /** Where the chain in a folder ends, and what the next line has to say of it. */
@@ -17,44 +25,44 @@ export interface FoundEnd {
 export async function findChainEnd(folder: string): Promise<FoundEnd> {
   const names = await readFileNames(folder);
   const file = names.at(-1) ?? null;
-  const head = await readHead(folder);
-  const last = file === null ? { end: emptyChain } : await endOfFile(folder, file, head);
-  if (file !== null && !last.end) {
-    await (last.torn ? rename(join(folder, file), join(folder, last.torn.file)) : rm(join(folder, file)));
+  const { end, torn } = file === null ? { end: emptyChain } : await endOfFile(folder, file);
+  if (file !== null && !end) {
+    await (torn ? rename(join(folder, file), join(folder, torn.file)) : rm(join(folder, file)));
     const before = await findChainEnd(folder);
-    return last.torn ? { ...before, opening: { ...before.opening, torn: last.torn } } : before;
+    return torn ? { ...before, opening: { ...before.opening, torn } } : before;
   }
-  const { end = emptyChain, torn, holdsHead } = last;
-  const isLost = head && head.seq > 0 && !holdsHead;
-  return { end, opening: { file, ...(torn && { torn }), ...(isLost && { lost: head }) } };
-}
-
-interface EndOfFile {
-  readonly end?: ChainEnd | undefined;
-  readonly torn?: Torn;
-  /** Whether the line that was last known to be on the disk is there, or is the one before the file's first. */
-  readonly holdsHead?: boolean;
+  const lost = await lostLines(folder, names);
+  return { end: end ?? emptyChain, opening: { file, ...(torn && { torn }), ...(lost && { lost }) } };
 }
 
 /** The last whole line of a file, and what stands behind it. */
-async function endOfFile(folder: string, file: string, head: ChainEnd | undefined): Promise<EndOfFile> {
+async function endOfFile(
+  folder: string,
+  file: string,
+): Promise<{ readonly end?: ChainEnd | undefined; readonly torn?: Torn }> {
   let end: ChainEnd | undefined;
-  let holdsHead = false;
   let rest: Buffer[] = [];
   for await (const { bytes, isEnded } of readLines(join(folder, file))) {
     const line = isEnded ? readChainLine(bytes) : undefined;
     if (line?.isWhole) {
-      const { seq, hash, previous } = line;
-      holdsHead ||= hash === head?.hash || (end === undefined && previous === head?.hash);
-      end = { seq, hash };
+      end = { seq: line.seq, hash: line.hash };
       rest = [];
     } else rest.push(bytes, Buffer.from(isEnded ? '\n' : ''));
   }
   const torn = Buffer.concat(rest);
-  if (torn.length === 0) return { end, holdsHead };
-  return {
-    end,
-    holdsHead,
-    torn: { file: end ? file : `${file}.torn`, bytes: torn.length, sha256: sha256(torn) },
-  };
+  if (torn.length === 0) return { end };
+  return { end, torn: { file: end ? file : `${file}.torn`, bytes: torn.length, sha256: sha256(torn) } };
+}
+
+/** The line that the head names, where it is not there any more; null where there is no head to name one. */
+async function lostLines(folder: string, names: readonly string[]): Promise<Lost | undefined> {
+  const head = await readHead(folder);
+  if (!head) return names.length > 0 ? { head: null } : undefined;
+  if (head.seq === 0) return undefined;
+  const file = names.findLast((name) => firstSeqOf(name) <= head.seq);
+  if (file !== undefined) {
+    for await (const { bytes } of readLines(join(folder, file)))
+      if (readChainLine(bytes)?.hash === head.hash) return undefined;
+  }
+  return { head };
 }

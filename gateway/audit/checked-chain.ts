@@ -1,6 +1,7 @@
 import { createHash, type Hash } from 'node:crypto';
 import { join } from 'node:path';
-import { nameOfFile, readFileNames, readHead, readLines } from './audit-files.ts';
+import { isRecord } from '../../subgraphs/shared/is-record.ts';
+import { firstSeqOf, nameOfFile, readFileNames, readHead, readLines } from './audit-files.ts';
 import { emptyChain, readChainLine, type ChainEnd, type ChainLine } from './chain-line.ts';
 import { createGaps } from './chain-gaps.ts';
 
@@ -91,21 +92,27 @@ function openingProblems(
     ...(isSame(torn, fileBefore, unread) ? [] : unread.sentences),
     ...(name === file ? [] : [`${file} was renamed: it is ${name}.`]),
     ...(named === fileBefore ? [] : [beforeIt(file, named, fileBefore)]),
-    ...(lost === undefined
-      ? []
-      : [`Lines at the end were gone when ${file} was begun: ${JSON.stringify(lost)}.`]),
+    ...(lost === undefined ? [] : [lostBefore(file, lost)]),
   ];
+}
+
+function lostBefore(file: string, lost: unknown): string {
+  const head = isRecord(lost) ? lost['head'] : null;
+  return isRecord(head)
+    ? `Lines up to number ${String(head['seq'])} were gone when ${file} was begun.`
+    : `The head was gone when ${file} was begun: nobody can say whether lines before it are.`;
 }
 
 function beforeIt(file: string, named: unknown, found: string | null): string {
   return named === null
     ? `${file} is the first of a chain, and ${found} stands before it.`
-    : `${String(named)} is gone or renamed: ${file} follows it.`;
+    : `${typeof named === 'string' ? named : 'The file before'} is gone or renamed: ${file} follows it.`;
 }
 
 /** Whether what could not be read is what the next file says that a crash cut off. */
-function isSame(torn: unknown, file: string | null, { bytes, digest }: Unread): boolean {
-  return bytes === 0 || JSON.stringify(torn) === JSON.stringify({ file, bytes, sha256: digest() });
+function isSame(torn: unknown, file: string | null, unread: Unread): boolean {
+  const { bytes } = unread;
+  return bytes === 0 || JSON.stringify(torn) === JSON.stringify({ file, bytes, sha256: unread.digest() });
 }
 
 function headProblems(head: ChainEnd | undefined, seq: number): readonly string[] {
@@ -119,7 +126,7 @@ async function filesInOrder(folder: string): Promise<readonly string[]> {
   const numbered = await Promise.all(
     names.map(async (name) => {
       const { value: first } = await readLines(join(folder, name)).next();
-      return { name, seq: (first && readChainLine(first.bytes)?.seq) ?? Number(name.slice(6, 18)) };
+      return { name, seq: (first && readChainLine(first.bytes)?.seq) ?? firstSeqOf(name) };
     }),
   );
   return numbered.toSorted((one, other) => one.seq - other.seq).map(({ name }) => name);

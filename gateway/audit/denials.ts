@@ -83,12 +83,13 @@ function fieldAt(
   /** Undefined where they are no entities. */
   function subjectsAmong(
     objects: readonly Readonly<Record<string, unknown>>[],
-    { certainType, fieldsOf }: Selection,
+    selected: Selection,
   ): readonly Subject[] | undefined {
+    const { certainType } = selected;
     const rule = certainType && rules.entities.get(certainType.name);
     if (!rule) return undefined;
     const [[name] = [], ...others] = rule.key;
-    const key = fieldsOf(certainType).find(({ fieldName }) => fieldName === name);
+    const key = selected.fieldsOf(certainType).find(({ fieldName }) => fieldName === name);
     if (!key || others.length > 0) return [];
     return objects.flatMap((object): Subject[] => {
       const id = object[key.responseName];
@@ -97,15 +98,13 @@ function fieldAt(
   }
 
   /** A field of an object, whatever it may be. */
-  function fieldNamed(
-    name: string,
-    { certainType, declaredTypes, fieldsOf }: Selection,
-  ): DataField | undefined {
+  function fieldNamed(name: string, selected: Selection): DataField | undefined {
+    const { certainType, declaredTypes } = selected;
     const possible = declaredTypes.flatMap((type) =>
       isObjectType(type) ? [type] : schema.getPossibleTypes(type),
     );
     for (const type of certainType ? [certainType] : [undefined, ...possible]) {
-      const found = fieldsOf(type).find(({ responseName }) => responseName === name);
+      const found = selected.fieldsOf(type).find(({ responseName }) => responseName === name);
       if (found?.kind === 'data') return found;
     }
     return undefined;

@@ -24,36 +24,44 @@ export async function who(folder: string, identifier: string, tell: (line: strin
 type Content = Readonly<Record<string, unknown>>;
 
 function isAbout({ subjects, within }: Content, id: string): boolean {
-  return [subjects, within].some(
-    (by) => isRecord(by) && Object.values(by).some((ids) => listOf(ids).includes(id)),
-  );
+  return [subjects, within].some((by) => Object.values(recordOf(by)).some((ids) => listOf(ids).includes(id)));
 }
 
 function sentenceOf(content: Content, id: string): string {
-  const { time, act, viewer, operation, request, denied, reason } = content;
-  const { subject, role, bounds } = isRecord(viewer) ? viewer : {};
-  const { name } = isRecord(operation) ? operation : {};
-  const limits = isRecord(bounds)
-    ? Object.entries(bounds).map(([bound, value]) => `${bound} ${String(value)}`)
-    : [];
+  const { time, act, request, denied, reason } = content;
+  const [viewer, operation] = [recordOf(content['viewer']), recordOf(content['operation'])];
+  const bounds = Object.entries(recordOf(viewer['bounds'])).map(
+    ([name, value]) => `${name} ${textOf(value)}`,
+  );
+  const role = [textOf(viewer['role']) || 'no role', ...bounds].join(', ');
   const parts = [
-    time,
-    act,
-    `${String(subject ?? 'nobody known')} (${[role ?? 'no role', ...limits].join(', ')})`,
+    textOf(time),
+    textOf(act),
+    `${textOf(viewer['subject']) || 'nobody known'} (${role})`,
     ...seenOf(content, id),
-    ...(Array.isArray(denied) ? [`denied: ${denied.join(', ')}`] : []),
+    ...(Array.isArray(denied) ? [`denied: ${denied.map(textOf).join(', ')}`] : []),
     ...(typeof reason === 'string' ? [`reason: ${reason}`] : []),
-    `operation: ${String(name ?? 'without a name')}`,
-    `request: ${String(request)}`,
+    `operation: ${textOf(operation['name']) || 'without a name'}`,
+    `request: ${textOf(request)}`,
   ];
-  return parts.map((part) => printable(String(part))).join(' | ');
+  return parts.map(printable).join(' | ');
 }
 
 /** The fields, of the very thing where it is a subject, else of those that belong to it. */
 function seenOf({ subjects, fields }: Content, id: string): readonly string[] {
-  const ofTypes = Object.entries(isRecord(fields) ? fields : {});
-  const own = ofTypes.filter(([type]) => isRecord(subjects) && listOf(subjects[type]).includes(id));
-  return (own.length > 0 ? own : ofTypes).map(([type, names]) => `${type}: ${listOf(names).join(', ')}`);
+  const ofTypes = Object.entries(recordOf(fields));
+  const own = ofTypes.filter(([type]) => listOf(recordOf(subjects)[type]).includes(id));
+  return (own.length > 0 ? own : ofTypes).map(
+    ([type, names]) => `${type}: ${listOf(names).map(textOf).join(', ')}`,
+  );
+}
+
+function recordOf(value: unknown): Content {
+  return isRecord(value) ? value : {};
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 
 function listOf(value: unknown): readonly unknown[] {
@@ -62,5 +70,5 @@ function listOf(value: unknown): readonly unknown[] {
 
 /** What people wrote may hold what moves a terminal's cursor or turns its text round. */
 function printable(text: string): string {
-  return text.replace(/\p{C}/gu, ' ');
+  return text.replace(/[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, ' ');
 }

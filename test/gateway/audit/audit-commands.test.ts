@@ -1,0 +1,76 @@
+import { appendFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openAuditLog } from '../../../gateway/audit/audit-log.ts';
+import { runProgram } from '../../e2e/running-program.ts';
+import { fileNames, makeAuditFolder, quiet, type AuditFolder } from './audit-folder.ts';
+
+let folder: AuditFolder;
+beforeAll(async () => {
+  folder = await makeAuditFolder();
+  await using log = await openAuditLog(folder.path, quiet);
+  const viewer = { subject: 'clerk-1', role: 'OFFICE_CLERK', bounds: { office: 17 } };
+  const told = { time: '2026-10-07T08:00:00.000Z', request: 'r1', operation: { name: 'Desk', sha256: '' } };
+  await log.append({
+    ...told,
+    act: 'view',
+    viewer,
+    subjects: { ServiceRequest: ['300000014'] },
+    within: { CaseFile: ['06000412577'] },
+    fields: { ServiceRequest: ['Applicant.name'] },
+  });
+  await log.append({
+    ...told,
+    act: 'denied',
+    viewer: { subject: 'auditor-1', role: 'AUDITOR', bounds: {} },
+    subjects: { CaseFile: ['06000412577'] },
+    fields: {},
+    denied: ['CaseFile.owners'],
+    reason: 'شکایت\u202e می‌رسد\u001b[2J',
+  });
+  await log.append({ ...told, act: 'view', viewer, subjects: { CaseFile: ['06000412578'] }, fields: {} });
+});
+afterAll(() => folder[Symbol.asyncDispose]());
+
+async function audit(...args: readonly string[]) {
+  await using program = runProgram(process.execPath, ['gateway/audit/main.ts', ...args]);
+  const code = await program.ended;
+  return { code, ...program.output() };
+}
+
+it('who answers of a case file in Persian digits, a line for each time, also for what belongs to it', async () => {
+  const { code, stdout } = await audit('who', '۰۶۰۰۰۴۱۲۵۷۷', folder.path);
+  expect(code).toBe(0);
+  expect(stdout.trimEnd().split('\n')).toEqual([
+    '2026-10-07T08:00:00.000Z | view | clerk-1 (OFFICE_CLERK, office 17) | ServiceRequest: Applicant.name | operation: Desk | request: r1',
+    '2026-10-07T08:00:00.000Z | denied | auditor-1 (AUDITOR) | denied: CaseFile.owners | reason: شکایت  می‌رسد [2J | operation: Desk | request: r1',
+  ]);
+});
+
+it('who answers of a request, and of one of which nobody saw anything', async () => {
+  expect((await audit('who', '300000014', folder.path)).stdout.split('\n')).toHaveLength(2);
+  expect((await audit('who', '300000099', folder.path)).stdout).toBe(
+    'Nobody is recorded to have seen anything of 300000099.\n',
+  );
+});
+
+it('verify says that the chain is whole, or where it is not, and ends with 1 then', async () => {
+  expect(await audit('verify', folder.path)).toMatchObject({
+    code: 0,
+    stdout: 'The chain is whole: 4 lines in 1 file, the last one number 4.\n',
+  });
+  const [name = ''] = await fileNames(folder.path);
+  await appendFile(join(folder.path, name), '{"seq":5');
+  const { code, stdout } = await audit('verify', folder.path);
+  expect(code).toBe(1);
+  expect(stdout).toContain(`line 5 of ${name} is torn: the chain ends at number 4.`);
+  expect((await audit('who', '300000014', folder.path)).stdout).toContain('The chain is not whole');
+});
+
+it('what it cannot do it says in a sentence', async () => {
+  expect(await audit('verify', '/no/such')).toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(/^There is no audit in /),
+  });
+  expect(await audit('whom')).toMatchObject({ code: 1, stderr: expect.stringMatching(/^npm run audit/) });
+});

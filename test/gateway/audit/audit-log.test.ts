@@ -1,0 +1,162 @@
+import { open, stat, appendFile, readFile, mkdir, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, expect, it, vi } from 'vitest';
+import { openAuditLog } from '../../../gateway/audit/audit-log.ts';
+import { isRecord } from '../../../subgraphs/shared/is-record.ts';
+import {
+  fileNames,
+  linesOf,
+  makeAuditFolder,
+  quiet,
+  someEntry,
+  verified,
+  writeEntries,
+} from './audit-folder.ts';
+
+afterEach(() => vi.restoreAllMocks());
+
+/** What all open files have in common. */
+async function fileHandles(path: string) {
+  await using handle = await open(path);
+  const prototype: Pick<typeof handle, 'datasync' | 'write'> = Object.getPrototypeOf(handle);
+  return prototype;
+}
+
+it('a hundred requests at once share a few fsyncs, and each has a line', async () => {
+  await using folder = await makeAuditFolder();
+  const syncs = vi.spyOn(await fileHandles(folder.path), 'datasync');
+  await writeEntries(folder.path, 100);
+  expect(syncs.mock.calls.length).toBeLessThan(5);
+  const requests = (await linesOf(folder.path)).slice(1).map((line) => JSON.parse(line).request);
+  expect(requests).toEqual(Array.from({ length: 100 }, (_, index) => `r${index + 1}`));
+  expect(await verified(folder.path)).toMatchObject({ isWhole: true });
+});
+
+it('an entry is on the disk when its answer may leave', async () => {
+  await using folder = await makeAuditFolder();
+  await using log = await openAuditLog(folder.path, quiet);
+  let synced = 0;
+  const files = await fileHandles(folder.path);
+  const { datasync } = files;
+  vi.spyOn(files, 'datasync').mockImplementation(async function (this: typeof files) {
+    await datasync.call(this);
+    synced++;
+  });
+  await log.append(someEntry(1));
+  expect(synced).toBe(1);
+  expect((await linesOf(folder.path)).at(-1)).toContain('"r1"');
+});
+
+it('only the owner may read what is written', async () => {
+  await using folder = await makeAuditFolder();
+  await writeEntries(folder.path, 1);
+  for (const name of [...(await fileNames(folder.path)), 'head'])
+    expect((await stat(join(folder.path, name))).mode & 0o777).toBe(0o600);
+});
+
+it('each day and each size has a file, and the chain goes on across them', async () => {
+  await using folder = await makeAuditFolder();
+  await writeEntries(folder.path, 20, { maxBytes: 1000, isParallel: false, day: 7 });
+  await writeEntries(folder.path, 5, { day: 8 });
+  await using log = await openAuditLog(folder.path, quiet);
+  await log.append(someEntry(1, '2026-10-08T23:59:59.999Z'));
+  await log.append(someEntry(2, '2026-10-09T00:00:00.000Z'));
+  const names = await fileNames(folder.path);
+  expect(names.filter((name) => name.includes('2026-10-07')).length).toBeGreaterThan(5);
+  expect(names.filter((name) => name.includes('2026-10-08'))).toHaveLength(2);
+  expect(names.filter((name) => name.includes('2026-10-09'))).toHaveLength(1);
+  const openings = (await linesOf(folder.path))
+    .map((line) => JSON.parse(line))
+    .filter(({ act }) => act === 'file');
+  expect(openings.map(({ file }) => file)).toEqual([null, ...names.slice(0, -1)]);
+  expect(await verified(folder.path)).toMatchObject({ isWhole: true });
+});
+
+it('a second writer is refused with a sentence, and one that was killed is not waited for', async () => {
+  await using folder = await makeAuditFolder();
+  await using log = await openAuditLog(folder.path, quiet);
+  await log.append(someEntry(1));
+  await expect(openAuditLog(folder.path, quiet)).rejects.toThrow(
+    /is in use by process \d+; stop it, or give/,
+  );
+  await using other = await makeAuditFolder();
+  const dead = { host: hostname(), pid: 9_999_999, birth: '1' };
+  await writeFile(join(other.path, 'lock.json'), JSON.stringify(dead));
+  await writeEntries(other.path, 1);
+  await writeFile(join(other.path, 'lock.json'), JSON.stringify({ ...dead, host: 'elsewhere' }));
+  await expect(openAuditLog(other.path, quiet)).rejects.toThrow(/of the machine elsewhere/);
+});
+
+it('a folder that cannot be made or is none is refused with a sentence', async () => {
+  await using folder = await makeAuditFolder();
+  await writeFile(join(folder.path, 'file'), '');
+  for (const path of ['file', 'not/there', 'file/below'])
+    await expect(openAuditLog(join(folder.path, path), quiet)).rejects.toThrow(
+      /cannot be made or written to/,
+    );
+  await mkdir(join(folder.path, 'empty'));
+  await writeEntries(join(folder.path, 'empty'), 1);
+  await writeEntries(join(folder.path, 'new'), 1);
+});
+
+it('a disk that fails refuses those who wait, and the chain goes on when it is well again', async () => {
+  await using folder = await makeAuditFolder();
+  await using log = await openAuditLog(folder.path, quiet);
+  await log.append(someEntry(1));
+  const files = await fileHandles(folder.path);
+  const { write } = files;
+  vi.spyOn(files, 'datasync').mockRejectedValueOnce(new Error('EIO'));
+  await expect(Promise.all([log.append(someEntry(2)), log.append(someEntry(3))])).rejects.toThrow('EIO');
+  await log.append(someEntry(4));
+  // Half of what was to be written is there.
+  vi.spyOn(files, 'write').mockImplementationOnce(async function (this: typeof files, bytes: unknown) {
+    if (bytes instanceof Buffer) await Reflect.apply(write, this, [bytes.subarray(0, 100)]);
+    throw new Error('ENOSPC');
+  });
+  await expect(log.append(someEntry(5))).rejects.toThrow('ENOSPC');
+  await log.append(someEntry(6));
+  expect(await verified(folder.path)).toMatchObject({ isWhole: true });
+  expect((await linesOf(folder.path)).some((line) => line.includes('"torn":{"file":"audit-'))).toBe(true);
+});
+
+it('a torn last line stays where it is, the next line names it, and the chain goes on', async () => {
+  await using folder = await makeAuditFolder();
+  await writeEntries(folder.path, 3);
+  const [name = ''] = await fileNames(folder.path);
+  const torn = '{"seq":5,"previous":"ab';
+  await appendFile(join(folder.path, name), torn);
+  const { isWhole, told } = await verified(folder.path);
+  expect(isWhole).toBe(false);
+  expect(told[0]).toBe(
+    `line 5 of ${name} is torn: the chain ends at number 4. If a gateway is writing at this moment, look again.`,
+  );
+  await writeEntries(folder.path, 1);
+  expect(await verified(folder.path)).toMatchObject({ isWhole: true });
+  expect(await readFile(join(folder.path, name), 'utf8')).toMatch(/\{"seq":5,"previous":"ab$/);
+  const [, next = ''] = await fileNames(folder.path);
+  const opening: unknown = JSON.parse((await readFile(join(folder.path, next), 'utf8')).split('\n')[0] ?? '');
+  expect(isRecord(opening) && opening['torn']).toMatchObject({ file: name, bytes: torn.length });
+});
+
+it('a file of which not even the first line was finished is set aside and named', async () => {
+  await using folder = await makeAuditFolder();
+  await writeEntries(folder.path, 3);
+  await writeFile(join(folder.path, 'audit-000000000005-2026-10-07.jsonl'), '{"seq":5');
+  await writeEntries(folder.path, 1);
+  expect(await verified(folder.path)).toMatchObject({ isWhole: true });
+  expect((await linesOf(folder.path)).at(-2)).toContain(
+    '"torn":{"file":"audit-000000000005-2026-10-07.jsonl.torn"',
+  );
+});
+
+it('lines that are gone from the end are told of by the next start, for ever', async () => {
+  await using folder = await makeAuditFolder();
+  await writeEntries(folder.path, 5);
+  const [name = ''] = await fileNames(folder.path);
+  const lines = (await readFile(join(folder.path, name), 'utf8')).split('\n');
+  await writeFile(join(folder.path, name), `${lines.slice(0, 4).join('\n')}\n`);
+  expect((await verified(folder.path)).told).toContain('Numbers 5 to 6 are gone from the end.');
+  await writeEntries(folder.path, 1);
+  expect((await verified(folder.path)).told[0]).toMatch(/^Lines up to number 6 were gone when .* was begun/);
+});
