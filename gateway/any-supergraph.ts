@@ -1,6 +1,10 @@
 import type { GraphConfig } from '../config/config.ts';
+import type { GraphQLSchema } from 'graphql';
 import { createLog } from '../subgraphs/shared/log.ts';
+import { openAudit } from './audit/open-audit.ts';
 import { type Generation, startGeneration } from './engine/generation.ts';
+import { personalCoordinates } from './engine/subjects/personal-coordinates.ts';
+import { readSubjectRules, type SubjectRules } from './engine/subjects/subject-rules.ts';
 import { createForeignErrorFormat } from './error-format.ts';
 import { startGraph } from './graph.ts';
 import { createExplorer } from './http/explorer/explorer.ts';
@@ -23,6 +27,7 @@ export async function runAnySupergraph(file: string, config: GraphConfig): Promi
     withinDeadline(share(createForeignTransport(name, url, log)));
   const behind: Behind = {
     async openRooms(open) {
+      const { audit } = open.use(await openAudit(config.auditFolder, log));
       const graph = open.use(
         await startGraph(
           {
@@ -30,6 +35,7 @@ export async function runAnySupergraph(file: string, config: GraphConfig): Promi
             startGeneration: (supergraphSdl) =>
               startForeignGeneration(supergraphSdl, file, openTransport, config),
             formatError: createForeignErrorFormat(log),
+            audit,
           },
           log,
         ),
@@ -50,13 +56,24 @@ async function startForeignGeneration(
   supergraphSdl: string,
   file: string,
   openTransport: (address: SubgraphAddress) => Transport,
-  { engine }: GraphConfig,
+  { engine, auditFolder }: GraphConfig,
 ): Promise<Generation> {
   await using opening = new AsyncDisposableStack();
   const transports = readSubgraphAddresses(supergraphSdl, file).map((address) =>
     opening.use(openTransport(address)),
   );
-  const generation = opening.use(await startGeneration({ ...engine, supergraphSdl, transports }));
+  const generation = opening.use(
+    await startGeneration({
+      ...engine,
+      supergraphSdl,
+      transports,
+      ...(auditFolder !== null && { readSubjects }),
+    }),
+  );
   const running = opening.move();
   return { ...generation, [Symbol.asyncDispose]: () => running.disposeAsync() };
+}
+
+function readSubjects(supergraph: GraphQLSchema, apiSchema: GraphQLSchema): SubjectRules {
+  return readSubjectRules(supergraph, apiSchema, personalCoordinates(supergraph));
 }

@@ -37,6 +37,13 @@ test('a foreign environment gives the defaults and the embedded estate', () => {
   });
 });
 
+test('the audit stands beside the estate, where a setting says, or nowhere', () => {
+  expect(configOf({}).auditFolder).toMatch(/\.estate\/audit$/);
+  expect(configOf({ ESTATE_DATA_FOLDER: '/data' }).auditFolder).toBe('/data/audit');
+  expect(configOf(real).auditFolder).toBeNull();
+  expect(configOf({ ...real, CHAHARSU_AUDIT_FOLDER: '/audit' }).auditFolder).toBe('/audit');
+});
+
 test('the four doors are read whole, and no estate is started beside them', () => {
   const { doors, estate } = configOf(real);
   expect(estate).toBeNull();

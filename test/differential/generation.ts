@@ -1,4 +1,4 @@
-import { startGeneration, type Generation } from '../../gateway/engine/generation.ts';
+import { startGeneration, type Generation, type GenerationParts } from '../../gateway/engine/generation.ts';
 import type { Transport } from '../../gateway/transport/transport.ts';
 import { withScalars } from '../../subgraphs/shared/build-schema.ts';
 
@@ -6,8 +6,10 @@ import { withScalars } from '../../subgraphs/shared/build-schema.ts';
 export function startTestGeneration(
   supergraphSdl: string,
   transports: readonly Transport[],
+  others: Pick<GenerationParts, 'readSubjects'> = {},
 ): Promise<Generation> {
   return startGeneration({
+    ...others,
     engine: 'compiled',
     planTimeoutMs: 5000,
     planCacheSize: 1,

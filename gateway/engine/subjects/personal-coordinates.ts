@@ -27,8 +27,7 @@ export function personalCoordinates(schema: GraphQLSchema): ReadonlySet<string> 
       if (marked) personal.add(`${type.name}.${field.name}`);
     }
   }
-  for (const type of types) addAcrossInterfaces(type, personal);
-  return personal;
+  return new Set([...personal, ...types.flatMap((type) => acrossInterfaces(type, personal))]);
 }
 
 function isMarked({ directives = [] }: { readonly directives?: readonly DirectiveNode[] }): boolean {
@@ -45,12 +44,14 @@ function names(directive: DirectiveNode, word: string): boolean {
   return isNamed;
 }
 
-function addAcrossInterfaces(type: GraphQLObjectType | GraphQLInterfaceType, personal: Set<string>): void {
-  for (const shared of type.getInterfaces()) {
-    for (const name of Object.keys(shared.getFields())) {
-      const [here, there] = [`${type.name}.${name}`, `${shared.name}.${name}`];
-      if (personal.has(here)) personal.add(there);
-      else if (personal.has(there)) personal.add(here);
-    }
-  }
+function acrossInterfaces(
+  type: GraphQLObjectType | GraphQLInterfaceType,
+  personal: ReadonlySet<string>,
+): readonly string[] {
+  return type.getInterfaces().flatMap((shared) =>
+    Object.keys(shared.getFields())
+      .map((name) => [`${type.name}.${name}`, `${shared.name}.${name}`])
+      .filter((both) => both.some((coordinate) => personal.has(coordinate)))
+      .flat(),
+  );
 }
