@@ -11,7 +11,7 @@ export interface OpenAudit extends AsyncDisposable {
 /** Opens the audit of a gateway, or says in its log that there is none. Rejects with a sentence on a folder that will not do. */
 export async function openAudit(folder: string | null, log: Logger): Promise<OpenAudit> {
   if (folder === null) {
-    log.warn('nobody records who sees what: give the audit a folder with CHAHARSU_AUDIT_FOLDER');
+    log.info('nobody records who sees what: give the audit a folder with CHAHARSU_AUDIT_FOLDER');
     return { [Symbol.asyncDispose]: async () => undefined };
   }
   const auditLog = await openAuditLog(folder, log);
