@@ -25,15 +25,19 @@ export interface FailedFetch {
 /**
  * The errors of fetches where the client sees them: `['_entities', 3, 'documents']` becomes
  * `['serviceRequests', 'nodes', 3, 'papers']`. An error that names no field stands for all fields of its fetch. There
- * are no more than an answer may carry.
+ * are no more than an answer may carry, with the others that it has.
  */
 export function placedErrors(
   failures: readonly FailedFetch[],
   selection: ClientSelection,
   schema: GraphQLSchema,
   clientName: (name: string) => string = (name) => name,
+  others: readonly ErrorsAtPlaces[] = [],
 ): readonly GraphQLError[] {
-  const told = boundedErrors(failures.flatMap((failed) => located(failed, selection, schema)));
+  const told = boundedErrors([
+    ...failures.flatMap((failed) => located(failed, selection, schema)),
+    ...others,
+  ]);
   return told.map(({ error, path }) =>
     placed(
       error,
