@@ -12,6 +12,7 @@ import { createGrowingAnswer } from './growing-answer.ts';
 import type { Withheld } from '../access/withheld.ts';
 import type { ClientAnswer, ClientContext } from '../client-request.ts';
 import type { Engine, PlannedOperation } from '../engine.ts';
+import { fillSelections } from '../planning/decided-document.ts';
 import { plannedFetches } from '../planned-fetches.ts';
 import { createInterpreter } from '../shaping/answer-interpreter.ts';
 import { createIntrospection } from '../shaping/introspection.ts';
@@ -48,7 +49,8 @@ async function execute(
   const { apiSchema, supergraphSchema: schema, transports } = generation;
   const operationContext = buildOperationContext({
     schema: apiSchema,
-    operationDocument: document,
+    // Its own check refuses empty selections in fragments; what stands in their place is not shaped.
+    operationDocument: withheld ? fillSelections(document) : document,
     ...(operation.name && { operationName: operation.name.value }),
   });
   const fetches = plannedFetches(plan);
@@ -83,10 +85,10 @@ async function execute(
     return { data };
   }
 
-  const request = gatewayRequest({ ...planned, document, operation }, apiSchema, variables);
+  const request = gatewayRequest(planned, apiSchema, variables);
   // What its extensions say of nulls is no error of ours: a row that one system knows and another does not is null.
   const result = await executeQueryPlan(plan, subgraphs, request, operationContext, schema, planningSchema);
-  const selection = readSelection(apiSchema, document, operationContext.operation, variables);
+  const selection = readSelection(apiSchema, document, operation, variables);
   const merged = withheld ? answer.merged() : {};
   const placed = placedErrors(
     failures,
