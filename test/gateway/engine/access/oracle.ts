@@ -5,6 +5,7 @@ import {
   GraphQLString,
   isCompositeType,
   isInterfaceType,
+  isObjectType,
   isUnionType,
   Kind,
   parse,
@@ -108,6 +109,20 @@ export function createOracle(
       };
     },
   };
+}
+
+/** The values in the text of an answer that may not be seen on the object that has them, in whatever way they came. */
+export function deniedValues(
+  answer: string,
+  schema: GraphQLSchema,
+  { fieldOf }: Library,
+  oracle: Oracle,
+): readonly string[] {
+  return [...answer.matchAll(/~[^~]*~/g)].flatMap(([value]) => {
+    const [typename = '', name = ''] = fieldOf.get(value)?.split('.') ?? [];
+    const type = schema.getType(typename);
+    return isObjectType(type) && oracle.maySee(type, name) ? [] : [value];
+  });
 }
 
 /** Refuses what is denied; what is not executed for an oracle is let through. */

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { isObjectType, parse, validate, type GraphQLSchema } from 'graphql';
+import { parse, validate } from 'graphql';
 import { expect, test } from 'vitest';
 import { createErrorFormat } from '../../../../gateway/error-format.ts';
 import { createGenerations } from '../../../../gateway/engine/generations.ts';
@@ -10,8 +10,8 @@ import { randomOperation } from '../shaping/random-operation.ts';
 import { createRandom } from '../shaping/random.ts';
 import { quiet, startSmallGeneration } from '../../small-graph.ts';
 import { askAs } from './asked-as.ts';
-import { createLibrary, librarySupergraph, libraryTransports, partsFor, type Library } from './library.ts';
-import { createOracle, type Oracle } from './oracle.ts';
+import { createLibrary, librarySupergraph, libraryTransports, partsFor } from './library.ts';
+import { createOracle, deniedValues } from './oracle.ts';
 import { withRandomRules } from './random-rules.ts';
 
 const operationsEach = 25;
@@ -26,8 +26,8 @@ const viewers: readonly Viewer[] = [
 ];
 
 test.each([
-  ['compiled', 8],
-  ['reference', 8],
+  ['compiled', 6],
+  ['reference', 4],
 ] as const)(
   'with the %s engine, somebody is answered what the rules let through, with nulls in the place of the rest, and nothing else',
   async (engine, numRuns) => {
@@ -56,7 +56,9 @@ test.each([
             const oracle = createOracle(generation.apiSchema, library, rules, viewer);
             const expected = oracle.answer(document, variables);
             const { data, errors } = await askAs(server, viewer, text, { ...variables });
-            expectNothingDenied(JSON.stringify({ data, errors }), generation.apiSchema, library, oracle);
+            expect(
+              deniedValues(JSON.stringify({ data, errors }), generation.apiSchema, library, oracle),
+            ).toEqual([]);
             // The stock engine loses fields of an object behind fragments on one interface within another.
             if (engine === 'reference' && viewer === viewers[0] && !same(data, expected.data)) {
               seen.lost++;
@@ -75,9 +77,8 @@ test.each([
       }),
       { numRuns },
     );
-    console.log(seen);
     expect(seen.denied).toBeGreaterThan(100);
-    expect(seen.answers).toBeGreaterThan(2 * seen.denied);
+    expect(seen.answers - seen.denied).toBeGreaterThan(100);
   },
   120_000,
 );
@@ -92,12 +93,4 @@ function sorted(value: unknown): string {
       ? Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1))
       : part,
   );
-}
-
-function expectNothingDenied(answer: string, schema: GraphQLSchema, library: Library, oracle: Oracle): void {
-  for (const [value] of answer.matchAll(/~[^~]*~/g)) {
-    const [typename = '', name = ''] = library.fieldOf.get(value)?.split('.') ?? [];
-    const type = schema.getType(typename);
-    if (!isObjectType(type) || !oracle.maySee(type, name)) throw new Error(`${value} is in ${answer}`);
-  }
 }
