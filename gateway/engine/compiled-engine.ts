@@ -5,6 +5,7 @@ import { isPromise } from '../../subgraphs/shared/maybe-promise.ts';
 import type { ClientAnswer } from './client-request.ts';
 import { readSelection } from './client-selection.ts';
 import type { Engine } from './engine.ts';
+import type { ErrorsAtPlaces } from './error-limit.ts';
 import { placedErrors, type FailedFetch } from './error-places.ts';
 import { prepareEvents } from './events/prepared-events.ts';
 import { compilePlan, type PlanRun } from './execution/compiled-plan.ts';
@@ -21,14 +22,15 @@ const bytesPerLetter = 40;
 
 /** Our own engine: a plan becomes closures, the shape of its answer a function that writes JSON text. */
 export const compiledEngine: Engine = (planned) => {
-  const { generation, document, operation, clientName, plan, text } = planned;
+  const { generation, document, operation, withheld, clientName, plan, text } = planned;
   const { apiSchema, supergraphSchema, transports, subjects } = generation;
   const mergesFetches = (subgraph: string): boolean => transports.get(subgraph)?.mergesFetches ?? false;
   const runPlan = compilePlan(plan.node, supergraphSchema, mergesFetches);
-  const sightings = subjects && createSightingsReader(apiSchema, subjects, document, operation);
+  const sightings =
+    subjects && createSightingsReader(apiSchema, subjects, document, operation, withheld?.denials);
   const inParts = prepareParts(planned, mergesFetches, errorsOf, sightings);
   const events = prepareEvents(planned, { runRest: runPlan, begin, answerOf });
-  const shape = createAnswerShape(apiSchema, document, operation, clientName);
+  const shape = createAnswerShape(apiSchema, document, operation, clientName, withheld?.denials);
   const withDefaults = createVariableDefaults(operation);
   const planBytes = bytesOf(plan, text);
 
@@ -41,9 +43,10 @@ export const compiledEngine: Engine = (planned) => {
       const variables = withDefaults(given);
       if (events) return { follow: events(variables, scope, eventDeadlineMs) };
       const run = begin(variables, scope);
-      if (inParts && acceptsParts) return inParts.answer(run).then((answer) => explained(answer, plan));
+      if (inParts && acceptsParts)
+        return inParts.answer(run, scope.viewer).then((answer) => explained(answer, plan));
       const running = inParts ? inParts.runAll(run) : runPlan(run);
-      return isPromise(running) ? running.then(() => answerOf(run)) : answerOf(run);
+      return isPromise(running) ? running.then(() => answerOf(run, scope)) : answerOf(run, scope);
     },
   };
 
@@ -51,9 +54,10 @@ export const compiledEngine: Engine = (planned) => {
     return { data: {}, variables, failures: [], ask: createAsk(generation, scope) };
   }
 
-  function answerOf({ data: merged, variables, failures }: PlanRun): ClientAnswer {
+  function answerOf({ data: merged, variables, failures }: PlanRun, { viewer }: RequestScope): ClientAnswer {
     const json = shape.write(merged, variables);
-    const errors = failures.length === 0 ? [] : errorsOf(failures, variables);
+    const denied = withheld?.errorsIn(merged, viewer) ?? [];
+    const errors = failures.length + denied.length === 0 ? [] : errorsOf(failures, variables, denied);
     const data = json === 'null' ? null : createWrittenData(json);
     const seen = data && sightings?.ofWhole(merged);
     return explained({ data, ...(errors.length > 0 && { errors }), ...(seen && { sightings: seen }) }, plan);
@@ -62,9 +66,12 @@ export const compiledEngine: Engine = (planned) => {
   function errorsOf(
     failures: readonly FailedFetch[],
     variables: PlanRun['variables'],
+    others: readonly ErrorsAtPlaces[] = [],
   ): readonly GraphQLError[] {
-    const selection = readSelection(apiSchema, document, operation, variables);
-    return placedErrors(failures, selection, supergraphSchema, clientName);
+    // What is denied may have been fetched all the same, for a @requires; its errors name no more than what is around.
+    const seen = withheld ?? planned;
+    const selection = readSelection(apiSchema, seen.document, seen.operation, variables);
+    return placedErrors(failures, selection, supergraphSchema, clientName, others);
   }
 };
 

@@ -2,6 +2,7 @@ import type { QueryPlan } from '@apollo/query-planner';
 import type { DocumentNode, OperationDefinitionNode } from 'graphql';
 import type { MaybePromise } from '../../subgraphs/shared/maybe-promise.ts';
 import type { ClientAnswer, ClientContext } from './client-request.ts';
+import type { Withheld } from './access/withheld.ts';
 import type { Generation } from './generation.ts';
 import type { Sized } from './planning/prepared-operations.ts';
 
@@ -11,6 +12,8 @@ export interface PlannedOperation {
   /** With names for fields that do not meet the planner's own; the plan and its data have these. */
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
+  /** What who asks may not see: the plan is of the rest. Absent where it is all planned. */
+  readonly withheld?: Withheld | undefined;
   readonly plan: QueryPlan;
   /** The name that the client gave a field, by its name in the document. */
   readonly clientName: (name: string) => string;

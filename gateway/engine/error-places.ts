@@ -4,6 +4,7 @@ import { askedFields } from '../transport/asked-fields.ts';
 import { selectedPart, type AnswerPath, type ClientSelection } from './client-selection.ts';
 import { boundedErrors, type ErrorsAtPlaces } from './error-limit.ts';
 import { isOfType } from './type-conditions.ts';
+import { unseenError } from './unseen-error.ts';
 
 /** An object in the answer to which a fetch adds fields. */
 export interface Place {
@@ -25,15 +26,19 @@ export interface FailedFetch {
 /**
  * The errors of fetches where the client sees them: `['_entities', 3, 'documents']` becomes
  * `['serviceRequests', 'nodes', 3, 'papers']`. An error that names no field stands for all fields of its fetch. There
- * are no more than an answer may carry.
+ * are no more than an answer may carry, with the others that it has.
  */
 export function placedErrors(
   failures: readonly FailedFetch[],
   selection: ClientSelection,
   schema: GraphQLSchema,
   clientName: (name: string) => string = (name) => name,
+  others: readonly ErrorsAtPlaces[] = [],
 ): readonly GraphQLError[] {
-  const told = boundedErrors(failures.flatMap((failed) => located(failed, selection, schema)));
+  const told = boundedErrors([
+    ...failures.flatMap((failed) => located(failed, selection, schema)),
+    ...others,
+  ]);
   return told.map(({ error, path }) =>
     placed(
       error,
@@ -55,10 +60,11 @@ function located(
     const { entity, rest } = locate(error.path ?? [], fetch, places);
     const at = entity === null ? everywhere : (places[entity] ?? []);
     const field = rest.length > 0 ? seenPart(renamed(rest, fetch), at[0]?.path ?? [], selection) : null;
+    const told = field && field.length < rest.length ? unseenError(error) : error;
     const key = JSON.stringify([entity, field]);
     const known = groups.get(key);
-    if (known) known.errors.push(error);
-    else groups.set(key, { errors: [error], places: at, field });
+    if (known) known.errors.push(told);
+    else groups.set(key, { errors: [told], places: at, field });
   }
   return [...groups.values()].map(({ errors: those, places: at, field }): ErrorsAtPlaces => {
     if (field) {

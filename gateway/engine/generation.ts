@@ -5,6 +5,7 @@ import {
   OperationTypeNode,
   parse,
   print,
+  type DocumentNode,
   type GraphQLSchema,
 } from 'graphql';
 import type { RequestScope } from '../../subgraphs/shared/http/request-scope.ts';
@@ -12,7 +13,11 @@ import type { MaybePromise } from '../../subgraphs/shared/maybe-promise.ts';
 import { createAnswerStore } from '../transport/cache/answer-store.ts';
 import { readCacheRules } from '../transport/cache/cache-rules.ts';
 import { cachedAnswers } from '../transport/cache/cached-answers.ts';
+import { withGuards, type IsGuarded } from '../transport/cache/guarded-rules.ts';
 import type { Transport } from '../transport/transport.ts';
+import { createAccess } from './access/access.ts';
+import type { AccessOf } from './access/operation-access.ts';
+import { cityPolicies, type Policies } from './access/policies.ts';
 import { createClientDocuments, type ClientOperation, type FindOperation } from './client-documents.ts';
 import { compiledEngine } from './compiled-engine.ts';
 import type { Engine, PreparedOperation } from './engine.ts';
@@ -26,9 +31,12 @@ import type { IsWanted } from './planning/turns.ts';
 import { subjectWords, withSubjectKeys } from './subjects/keyed-document.ts';
 import type { SubjectRules } from './subjects/subject-rules.ts';
 
-/** An operation with what the variables of a request decide for @skip and @include; see decided-document.ts. */
+/** An operation for requests that are planned alike. */
 export interface DecidedOperation extends ClientOperation {
+  /** What the variables of a request decide for @skip and @include; see decided-document.ts. */
   readonly decisions: string;
+  /** What who asks has of that which it needs; see access/operation-access.ts. */
+  readonly grants: string;
 }
 
 /**
@@ -46,6 +54,8 @@ export interface Generation extends AsyncDisposable {
   readonly subjects: SubjectRules | undefined;
   /** Reads a document against the API schema, and finds an operation in it. */
   readonly find: FindOperation;
+  /** What somebody must have to see all of an operation. */
+  readonly accessOf: AccessOf;
   /**
    * Makes an operation ready, or finds it so; requests that need the same one at a time share the work, and each waits
    * for it until its signal aborts.
@@ -53,6 +63,7 @@ export interface Generation extends AsyncDisposable {
   prepare(
     operation: ClientOperation,
     decisions: string,
+    grants: string,
     signal?: AbortSignal,
   ): MaybePromise<PreparedOperation>;
   /** The operations that were asked last, the last one first. */
@@ -81,6 +92,8 @@ export interface GenerationParts extends EngineSettings {
   readonly finishSchema?: (schema: GraphQLSchema) => GraphQLSchema;
   /** Reads what is personal, where answers are to tell what they told of whom. */
   readonly readSubjects?: (supergraph: GraphQLSchema, apiSchema: GraphQLSchema) => SubjectRules;
+  /** What `@policy` may name; the city's where it is absent. */
+  readonly policies?: Policies;
 }
 
 /** What documents may take that were read and are kept, beside what is prepared for their operations. */
@@ -95,7 +108,7 @@ interface Machine {
 
 /** Starts a generation of a composed supergraph. Rejects with the reason on SDL that is no supergraph. */
 export async function startGeneration(parts: GenerationParts): Promise<Generation> {
-  const { supergraphSdl, planCacheSize, planCacheBytes } = parts;
+  const { supergraphSdl, planCacheSize, planCacheBytes, policies = cityPolicies } = parts;
   const machine = parts.engine === 'compiled' ? startCompiled(parts) : startReference(parts);
   const { planner, engine, supergraphSchema } = await machine;
   const prepared = createPreparedOperations(prepareOperation, {
@@ -105,43 +118,59 @@ export async function startGeneration(parts: GenerationParts): Promise<Generatio
   const builtSchema = buildSchema(planner.apiSdl, { assumeValid: true });
   const apiSchema = parts.finishSchema?.(builtSchema) ?? builtSchema;
   const subjects = parts.readSubjects?.(supergraphSchema, apiSchema);
-  const ownNames = new Set([
-    ...plannerNames(parse(supergraphSdl, { noLocation: true })),
-    ...(subjects ? subjectWords(subjects) : []),
-  ]);
+  const supergraph = parse(supergraphSdl, { noLocation: true });
+  const ownNames = new Set([...plannerNames(supergraph), ...(subjects ? subjectWords(subjects) : [])]);
+  const withKeys = (document: DocumentNode): DocumentNode =>
+    subjects ? withSubjectKeys(document, apiSchema, subjects) : document;
+  const access = createAccess(supergraph, apiSchema, policies, withKeys);
   const generation: Generation = {
     supergraphSdl,
     apiSchema,
     supergraphSchema,
     subjects,
-    transports: new Map(withCache(parts, supergraphSchema).map((transport) => [transport.name, transport])),
+    transports: new Map(
+      withCache(parts, supergraphSchema, access.isGuarded).map((transport) => [transport.name, transport]),
+    ),
     find: createClientDocuments(apiSchema, documentBytes),
-    prepare: (operation, decisions, signal) =>
-      prepared.of(operation.key + decisions, { ...operation, decisions }, signal),
+    accessOf: access.of,
+    prepare: (operation, decisions, grants, signal) =>
+      prepared.of(`${operation.key}${decisions}|${grants}`, { ...operation, decisions, grants }, signal),
     recent: (count) => prepared.recent(count),
     [Symbol.asyncDispose]: () => planner[Symbol.asyncDispose](),
   };
   return generation;
 
   async function prepareOperation(
-    { document: asked, operation, text, decisions }: DecidedOperation,
+    decidedOperation: DecidedOperation,
     isWanted: IsWanted,
-  ) {
+  ): Promise<PreparedOperation> {
+    const { document: asked, operation, text, decisions, grants } = decidedOperation;
     const { name } = operation;
     const decided = decideDocument(asked, operation, decisions);
     const isLive = operation.operation === OperationTypeNode.SUBSCRIPTION;
     // An event is answered whole: it comes when it comes.
     const { document: withParts, clientLabel } = nameParts(isLive ? withoutParts(decided) : decided);
     const { document, clientName } = nameForPlanner(withParts, ownNames);
-    const planned = subjects ? withSubjectKeys(document, apiSchema, subjects) : document;
+    const withheld = access.withheld(decidedOperation, document, clientName, grants);
+    if (withheld?.refusal) return withheld.refusal;
+    const permitted = withheld?.toPlan ?? withKeys(document);
     const toPlan = {
-      text: planned === asked ? text : print(fillSelections(planned)),
+      text: permitted === asked ? text : print(fillSelections(permitted)),
       name: name?.value,
       labels: [],
     };
     const plan = await planner.plan(toPlan, isWanted);
-    const changed = (document !== asked && getOperationAST(document, name?.value)) || operation;
-    return engine({ generation, document, operation: changed, clientName, clientLabel, plan, text });
+    const changed = getOperationAST(document, name?.value) ?? operation;
+    return engine({
+      generation,
+      document,
+      operation: changed,
+      withheld,
+      clientName,
+      clientLabel,
+      plan,
+      text,
+    });
   }
 }
 
@@ -171,11 +200,13 @@ async function startReference({ supergraphSdl }: GenerationParts): Promise<Machi
 function withCache(
   { transports, cacheBytes = 0 }: GenerationParts,
   supergraphSchema: GraphQLSchema,
+  isGuarded: IsGuarded,
 ): readonly Transport[] {
   const rules = cacheBytes > 0 ? readCacheRules(supergraphSchema) : null;
   if (!rules) return transports;
   const store = createAnswerStore(cacheBytes);
-  return transports.map((transport) => cachedAnswers(transport, rules, store, askerOf));
+  const guarded = withGuards(rules, isGuarded);
+  return transports.map((transport) => cachedAnswers(transport, guarded, store, askerOf));
 }
 
 /** Whose answer a private one is; nobody's where those who ask are not told apart. */

@@ -49,11 +49,13 @@ export function createGenerations(first: Generation): Generations {
 
 /** What the new supergraph cannot answer is refused when it comes, and whoever asks for it learns why. */
 async function makeReady(generation: Generation, old: Generation): Promise<void> {
-  for (const { text, operation, decisions } of old.recent(readyBefore)) {
+  for (const known of old.recent(readyBefore)) {
+    const { text, operation, decisions } = known;
     const found = generation.find(text, operation.name?.value);
     if ('refusals' in found) continue;
     try {
-      await generation.prepare(found.operation, decisions);
+      const grants = generation.accessOf(found.operation).grantsAs(old.accessOf(known), known.grants);
+      await generation.prepare(found.operation, decisions, grants);
     } catch {
       // It is planned once more when it comes.
     }

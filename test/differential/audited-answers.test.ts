@@ -78,7 +78,7 @@ async function answer(generation: Generation, seed: string, world: World): Promi
   const text = print(document);
   try {
     const decisions = decisionsFor(document, operation, variables);
-    const prepared = await generation.prepare({ document, operation, text, key: text }, decisions);
+    const prepared = await generation.prepare({ document, operation, text, key: text }, decisions, '');
     return await prepared.execute(variables, { scope });
   } catch {
     return null;

@@ -98,7 +98,7 @@ async function answer(
   const text = print(document);
   try {
     const decisions = decisionsFor(document, operation, variables);
-    const prepared = await generation.prepare({ document, operation, text, key: text }, decisions);
+    const prepared = await generation.prepare({ document, operation, text, key: text }, decisions, '');
     return await prepared.execute(variables, { scope, acceptsParts });
   } catch {
     // What the planner refuses says nothing about parts.

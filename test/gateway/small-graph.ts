@@ -90,6 +90,27 @@ function smallSchema(name: SubgraphName, resolvers: object): GraphQLSchema {
   return withScalars(buildSubgraphSchema([{ typeDefs: parse(sdl[name]), resolvers: { ...resolvers } }]));
 }
 
+/** The small graph with rules: a line of its SDL by the rule that is to stand behind it. */
+export function guardedSupergraph(rules: Readonly<Record<string, string>>): string {
+  const imports = '"@authenticated", "@requiresScopes", "@policy"';
+  const found = new Set<string>();
+  const guarded = Object.entries(sdl).map(([name, text]) => {
+    const withRules = Object.entries(rules).reduce(
+      (before, [place, rule]) => {
+        if (before.includes(place)) found.add(place);
+        return before.replace(place, `${place} ${rule}`);
+      },
+      text.replace('["@key"', `[${imports}, "@key"`),
+    );
+    return { name, typeDefs: parse(withRules), url: `http://${name}.invalid` };
+  });
+  const missing = Object.keys(rules).filter((place) => !found.has(place));
+  if (missing.length > 0) throw new Error(`The small graph has no ${missing.join(', ')}.`);
+  const { supergraphSdl, errors } = composeServices(guarded);
+  if (!supergraphSdl) throw new Error(errors?.join('\n'));
+  return supergraphSdl;
+}
+
 /** All three subgraphs in this process, those given in the place of the wholesome ones. */
 export function transportsWith(...others: readonly (Subgraph | Transport)[]): readonly Transport[] {
   return (['urban-planning', 'archive', 'inspection'] as const).map((name) => {

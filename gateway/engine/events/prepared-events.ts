@@ -17,7 +17,7 @@ export interface EventWork {
   readonly runRest: CompiledPlan;
   /** Begins the execution for an event. */
   readonly begin: (variables: PlanRun['variables'], scope: RequestScope) => PlanRun;
-  readonly answerOf: (run: PlanRun) => ClientAnswer;
+  readonly answerOf: (run: PlanRun, scope: RequestScope) => ClientAnswer;
 }
 
 /** Follows the events of a subscription for one client; each is answered within its own deadline. */
@@ -41,7 +41,7 @@ export function prepareEvents(
     // The event stands for the answer to the plan's first question, which has been asked long ago.
     await settle({ ...run, ask: () => event(scope) });
     await work.runRest(run);
-    return work.answerOf(run);
+    return work.answerOf(run, scope);
   }
 
   return (variables, scope, deadlineMs) =>

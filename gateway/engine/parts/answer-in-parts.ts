@@ -1,5 +1,6 @@
 import type { GraphQLError } from 'graphql';
 import { isRecord } from '../../../subgraphs/shared/is-record.ts';
+import type { DeniedPlaces } from '../access/denied-places.ts';
 import type { ClientAnswer } from '../client-request.ts';
 import type { FailedFetch } from '../error-places.ts';
 import type { PlanRun } from '../execution/compiled-plan.ts';
@@ -16,13 +17,14 @@ export interface PartWork {
   readonly clientLabel: (part: string) => string | undefined;
   readonly errorsOf: (failures: readonly FailedFetch[]) => readonly GraphQLError[];
   readonly sightings?: SightingsReader | undefined;
+  readonly errorsAt: (denied: readonly DeniedPlaces[]) => readonly GraphQLError[];
 }
 
 /** Executes a plan in stages. Answers with what comes first as soon as it is there, and with the parts as they come. */
 export async function answerInParts(
   stage: Stage,
   run: Omit<PlanRun, 'failures'>,
-  { shape, clientLabel, errorsOf, sightings }: PartWork,
+  { shape, clientLabel, errorsOf, errorsAt, sightings }: PartWork,
 ): Promise<ClientAnswer> {
   const untold = createUntoldErrors();
   const queue = createItemQueue<PartBatch>();
@@ -36,9 +38,10 @@ export async function answerInParts(
     errors: readonly GraphQLError[];
     later: readonly Announced[];
   } {
-    const { value, later } = shape.shape(place, run.data, run.variables);
+    const { value, later, denied } = shape.shape(place, run.data, run.variables);
     const announced = later.map((at) => ({ place: at, path: at.path, label: clientLabel(at.part) }));
-    return { value, errors: untold.take(place.path, value), later: announced };
+    const errors = [...untold.take(place.path, value), ...errorsAt(denied)];
+    return { value, errors, later: announced };
   }
 
   function tellFirst(): void {

@@ -6,6 +6,8 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { createBoundedCache } from '../../../subgraphs/shared/bounded-cache.ts';
+import { deniedPlaces, type DeniedPlaces } from '../access/denied-places.ts';
+import type { Denials } from '../access/denials.ts';
 import type { AnswerPath } from '../client-selection.ts';
 import { createInterpreter } from '../shaping/answer-interpreter.ts';
 import { readConditions } from '../conditions.ts';
@@ -32,6 +34,8 @@ export interface PartPlace {
 export interface ShapedPart {
   readonly value: unknown;
   readonly later: readonly PartPlace[];
+  /** What of it is denied. */
+  readonly denied: readonly DeniedPlaces[];
 }
 
 /** The shape of an operation's answers whose named parts come later; only who defers pays for it. */
@@ -50,6 +54,7 @@ export function createPartShape(
   document: DocumentNode,
   operation: OperationDefinitionNode,
   clientName: (name: string) => string,
+  denials?: Denials,
 ): PartShape {
   const rootType = rootTypeOf(schema, operation);
   const fragments = fragmentsOf(document, operation);
@@ -62,6 +67,7 @@ export function createPartShape(
       schema,
       fragments,
       clientName,
+      denials,
       isIncluded: conditions.inclusionBy(digits),
       // A part that the plan does not know comes with what is around it.
       laterPart: (node: Parameters<typeof labelOf>[0]) => {
@@ -87,7 +93,7 @@ export function createPartShape(
     },
     shape(place, data, variables) {
       const object = objectAt(data, place.dataPath);
-      if (!object) return { value: null, later: [] };
+      if (!object) return { value: null, later: [], denied: [] };
       // A subgraph that knows only an interface may have named it, until another told what the object is.
       const type = place.path.length === 0 ? rootType : (typeNamed(object['__typename']) ?? place.type);
       const { selection } = place;
@@ -98,7 +104,12 @@ export function createPartShape(
         introspect,
       );
       const value = interpret(object, variables);
-      return { value, later: laterPlaces(schema, { ...place, type }, value, object) };
+      const { path } = place;
+      return {
+        value,
+        later: laterPlaces(schema, { ...place, type }, value, object),
+        denied: denials ? deniedPlaces(schema, { selection, type, data: object, path }) : [],
+      };
     },
   };
 }

@@ -13,8 +13,8 @@ import { isOfType } from '../type-conditions.ts';
  */
 export interface GrowingAnswer {
   addRoot(data: Record<string, unknown>): void;
-  /** What the root fetches brought, as it is by now. */
-  data(): Readonly<Record<string, unknown>>;
+  /** All of it, before it is shaped. */
+  merged(): Record<string, unknown>;
   /** The objects below a plan's path for which a fetch sends a representation, in the order of the representations. */
   entities(path: ResponsePath, requires: NonNullable<FetchNode['requires']>): readonly Place[];
 }
@@ -23,7 +23,12 @@ export function createGrowingAnswer(schema: GraphQLSchema): GrowingAnswer {
   const roots: Record<string, unknown>[] = [];
   return {
     addRoot: (data) => void roots.push(data),
-    data: () => Object.assign({}, ...roots),
+    merged() {
+      const merged = new Map<string, unknown>();
+      for (const [name, value] of roots.flatMap((data) => Object.entries(data)))
+        merged.set(name, merged.get(name) ?? value);
+      return Object.fromEntries(merged);
+    },
     entities(path, requires) {
       const [head] = path;
       const root = roots.find((data) => {

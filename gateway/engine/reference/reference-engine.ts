@@ -9,9 +9,14 @@ import { placedErrors, type FailedFetch, type Place } from '../error-places.ts';
 import { explained } from '../explained-null.ts';
 import { failedAnswer } from '../failed-answer.ts';
 import { createGrowingAnswer } from './growing-answer.ts';
+import type { Withheld } from '../access/withheld.ts';
 import type { ClientAnswer, ClientContext } from '../client-request.ts';
 import type { Engine, PlannedOperation } from '../engine.ts';
+import { fillSelections } from '../planning/decided-document.ts';
 import { plannedFetches } from '../planned-fetches.ts';
+import { createInterpreter } from '../shaping/answer-interpreter.ts';
+import { createIntrospection } from '../shaping/introspection.ts';
+import { fragmentsOf, rootTypeOf } from '../shaping/operation-pieces.ts';
 import { createSightingsReader } from '../subjects/sightings.ts';
 import { gatewayRequest } from './gateway-request.ts';
 
@@ -39,12 +44,14 @@ async function execute(
   variables: Readonly<Record<string, unknown>>,
   { scope }: ClientContext,
 ): Promise<ClientAnswer> {
-  const { generation, document, operation, plan, clientName } = planned;
+  const { generation, plan, clientName, withheld } = planned;
+  const { document, operation } = withheld ?? planned;
   if (plan.node?.kind === 'Subscription') return { errors: [noEvents()] };
   const { apiSchema, supergraphSchema: schema, transports, subjects } = generation;
   const operationContext = buildOperationContext({
     schema: apiSchema,
-    operationDocument: document,
+    // Its own check refuses empty selections in fragments; what stands in their place is not shaped.
+    operationDocument: withheld ? fillSelections(document) : document,
     ...(operation.name && { operationName: operation.name.value }),
   });
   const fetches = plannedFetches(plan);
@@ -82,16 +89,42 @@ async function execute(
   const request = gatewayRequest(planned, apiSchema, variables);
   // What its extensions say of nulls is no error of ours: a row that one system knows and another does not is null.
   const result = await executeQueryPlan(plan, subgraphs, request, operationContext, schema, planningSchema);
-  const selection = readSelection(apiSchema, document, operationContext.operation, variables);
-  const placed = placedErrors(failures, selection, schema, clientName);
-  const data = withClientNames(result.data, clientName);
+  const selection = readSelection(apiSchema, document, operation, variables);
+  const merged = withheld || subjects ? answer.merged() : {};
+  const placed = placedErrors(
+    failures,
+    selection,
+    schema,
+    clientName,
+    withheld?.errorsIn(merged, scope.viewer),
+  );
+  const data = withheld
+    ? shapeWithheld(planned, withheld, merged, variables)
+    : withClientNames(result.data, clientName);
   const errors = [...placed, ...(result.errors ?? [])];
-  const reader = subjects && createSightingsReader(apiSchema, subjects, document, operation);
-  const sightings = isRecord(data) && reader?.ofWhole(answer.data());
+  const reader =
+    subjects && createSightingsReader(apiSchema, subjects, document, operation, withheld?.denials);
+  const sightings = isRecord(data) && reader?.ofWhole(merged);
   return explained(
     { data: isRecord(data) ? data : null, ...withErrors(errors), ...(sightings && { sightings }) },
     plan,
   );
+}
+
+/** Shaped by ourselves, since the library knows nothing of fields that are null whatever the data says. */
+function shapeWithheld(
+  { generation: { apiSchema }, document, operation }: PlannedOperation,
+  { selection }: Withheld,
+  merged: Readonly<Record<string, unknown>>,
+  variables: Readonly<Record<string, unknown>>,
+): unknown {
+  const introspect = createIntrospection(apiSchema, operation, fragmentsOf(document, operation));
+  return createInterpreter(
+    apiSchema,
+    rootTypeOf(apiSchema, operation),
+    selection,
+    introspect,
+  )(merged, variables);
 }
 
 async function answerOf(ask: AskSubgraph, call: SubgraphCall): Promise<SubgraphAnswer> {

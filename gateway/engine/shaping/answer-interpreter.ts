@@ -68,7 +68,7 @@ export function createInterpreter(
         case 'introspection':
           return introspect(field.nodes, variables);
         case 'data':
-          return complete(field.type, own(data, field.dataName), field.selection);
+          return complete(field.type, field.denied ? null : own(data, field.dataName), field.selection);
       }
     }
 

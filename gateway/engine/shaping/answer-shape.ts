@@ -1,4 +1,5 @@
 import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
+import type { Denials } from '../access/denials.ts';
 import { createInterpreter } from './answer-interpreter.ts';
 import { createWriter } from './answer-writer.ts';
 import { readConditions } from '../conditions.ts';
@@ -25,7 +26,7 @@ const bytesPerCharacter = 20;
 
 /**
  * Makes the shape of a validated operation's answers. `clientName` gives the name under which the client finds a field,
- * by its name in the document and in the data. Its code is generated when it is first needed, once for each
+ * by its name in the document and in the data; `denials` say what is null, whatever the data says. Its code is generated when it is first needed, once for each
  * combination of what @skip and @include hang on.
  */
 export function createAnswerShape(
@@ -33,6 +34,7 @@ export function createAnswerShape(
   document: DocumentNode,
   operation: OperationDefinitionNode,
   clientName: (name: string) => string = (name) => name,
+  denials?: Denials,
 ): AnswerShape {
   const rootType = rootTypeOf(schema, operation);
   const fragments = fragmentsOf(document, operation);
@@ -64,7 +66,7 @@ export function createAnswerShape(
   }
 
   function select(digits: string): Selection {
-    const context = { schema, fragments, clientName, isIncluded: conditions.inclusionBy(digits) };
+    const context = { schema, fragments, clientName, isIncluded: conditions.inclusionBy(digits), denials };
     return createSelection(context, { set: operation.selectionSet, declaredType: rootType });
   }
 

@@ -12,6 +12,7 @@ import {
   type InlineFragmentNode,
   type SelectionSetNode,
 } from 'graphql';
+import type { Denials } from '../access/denials.ts';
 import type { IsIncluded } from '../conditions.ts';
 
 /** What the parts of an operation mean, for one outcome of its conditions. */
@@ -24,6 +25,8 @@ export interface SelectionContext {
   readonly clientName: (name: string) => string;
   /** The name of the part in which a fragment is answered later; absent where all is answered at once. */
   readonly laterPart?: (node: FragmentSpreadNode | InlineFragmentNode) => string | undefined;
+  /** What is not shown to who asks; absent where all is. */
+  readonly denials?: Denials | undefined;
 }
 
 /** A selection set, and what the schema says the object is there. */

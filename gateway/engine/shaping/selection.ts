@@ -1,5 +1,7 @@
 import {
   getNamedType,
+  GraphQLNonNull,
+  GraphQLString,
   isCompositeType,
   isObjectType,
   isUnionType,
@@ -9,6 +11,7 @@ import {
   type GraphQLOutputType,
   type SelectionSetNode,
 } from 'graphql';
+import type { Denied } from '../access/denials.ts';
 import { collectFields, type SelectionContext, type TypedField, type TypedSet } from './collected-fields.ts';
 
 /** What an operation selects of an object: fragments resolved, selection sets of one response name merged. */
@@ -61,6 +64,8 @@ export interface DataField extends FieldNames {
   readonly type: GraphQLOutputType;
   /** Of the objects that are the field's value or in its lists; empty for a leaf. */
   readonly selection: Selection;
+  /** Why it is null, whatever the data says; absent where the data says it. */
+  readonly denied?: Denied;
 }
 
 /** What a validated operation selects of its root. The parts are made when asked for; equal ones are the same. */
@@ -98,7 +103,7 @@ export function createSelection(context: SelectionContext, root: TypedSet): Sele
       if (known) return known;
       const { fields, later } = collectFields(context, sets, type);
       const selected = {
-        fields: [...fields].map(selectedField),
+        fields: [...fields].map(([name, same]) => selectedField(name, same, type)),
         later: later.map(({ part, set }) => ({ part, selection: selectionOf([set]) })),
       };
       byType.set(type, selected);
@@ -106,16 +111,43 @@ export function createSelection(context: SelectionContext, root: TypedSet): Sele
     }
   }
 
-  function selectedField([dataName, fields]: [string, readonly TypedField[]]): SelectedField {
+  function selectedField(
+    dataName: string,
+    fields: readonly TypedField[],
+    objectType: GraphQLCompositeType | undefined,
+  ): SelectedField {
     const nodes = fields.map(({ node }) => node);
     const declaredType = fields[0]?.declaredType ?? root.declaredType;
     const name = nodes[0]?.name.value ?? dataName;
     const names: FieldNames = { fieldName: name, responseName: context.clientName(dataName), dataName };
+    const denied = deniedOf(fields, objectType);
+    if (denied)
+      return {
+        kind: 'data',
+        ...names,
+        declaredType,
+        type: ownTypeOf(name, declaredType),
+        selection: selectionOf([]),
+        denied,
+      };
     if (name === '__typename') return { kind: 'typename', ...names, declaredType };
     if (name.startsWith('__')) return { kind: 'introspection', ...names, nodes };
     // Fields of one response name differ in their types by no more than the objects, or the operation is not valid.
     const type = typeOf(name, declaredType);
     return { kind: 'data', ...names, declaredType, type, selection: selectionOf(fields.flatMap(setsOf)) };
+  }
+
+  /** What is asked for in several ways is denied where one of them is: a place in an answer has one value. */
+  function deniedOf(
+    fields: readonly TypedField[],
+    objectType: GraphQLCompositeType | undefined,
+  ): Denied | undefined {
+    const { denials } = context;
+    for (const { node, declaredType } of denials ? fields : []) {
+      const denied = denials?.of(declaredType, node.name.value, objectType);
+      if (denied) return denied;
+    }
+    return undefined;
   }
 
   return selectionOf([root]);
@@ -129,6 +161,10 @@ interface SelectedOfType {
 function setsOf({ node, declaredType }: TypedField): readonly TypedSet[] {
   const type = getNamedType(typeOf(node.name.value, declaredType));
   return node.selectionSet && isCompositeType(type) ? [{ set: node.selectionSet, declaredType: type }] : [];
+}
+
+function ownTypeOf(name: string, declaredType: GraphQLCompositeType): GraphQLOutputType {
+  return name === '__typename' ? new GraphQLNonNull(GraphQLString) : typeOf(name, declaredType);
 }
 
 function typeOf(name: string, declaredType: GraphQLCompositeType): GraphQLOutputType {

@@ -1,4 +1,5 @@
 import {
+  GraphQLString,
   isAbstractType,
   isLeafType,
   isListType,
@@ -75,6 +76,7 @@ export function generateSource(
   }
 
   function fieldText(field: Exclude<SelectedField, { kind: 'typename' }>): string {
+    if (field.kind === 'data' && field.denied) return deniedText(field.type);
     if (field.kind === 'data') return valueText(field.type, read(field.dataName), field.selection);
     const { nodes } = field;
     const name = `introspect${parameters.size}`;
@@ -82,6 +84,11 @@ export function generateSource(
       JSON.stringify(introspect(nodes, variables)),
     );
     return `${name}(asked)`;
+  }
+
+  /** A null that spreads is the interpreter's part. */
+  function deniedText(type: GraphQLOutputType): string {
+    return isNonNullType(type) ? `${leafFunction(GraphQLString)}(null)` : `'null'`;
   }
 
   function valueText(type: GraphQLOutputType, value: string, selection: Selection): string {

@@ -39,7 +39,8 @@ export function createPersonalSelection(
     type: GraphQLCompositeType | undefined,
   ): readonly PersonalField[] {
     return selection.fieldsOf(type).flatMap((field) => {
-      if (field.kind !== 'data') return [];
+      // What is denied is null, whatever the data says: it may have been fetched for a @requires.
+      if (field.kind !== 'data' || field.denied) return [];
       const name = `${(isObjectType(type) ? type : field.declaredType).name}.${field.fieldName}`;
       const coordinate = personal.has(name) ? name : null;
       const below = isPersonal(field.selection) ? field.selection : null;

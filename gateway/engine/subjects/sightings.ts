@@ -7,6 +7,7 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { isRecord } from '../../../subgraphs/shared/is-record.ts';
+import type { Denials } from '../access/denials.ts';
 import type { AnswerPath } from '../client-selection.ts';
 import { ownValue } from '../execution/own-values.ts';
 import { fragmentsOf, rootTypeOf } from '../shaping/operation-pieces.ts';
@@ -54,11 +55,12 @@ export function createSightingsReader(
   { personal, entities }: SubjectRules,
   document: DocumentNode,
   operation: OperationDefinitionNode,
+  denials?: Denials,
 ): SightingsReader | undefined {
   const rootType = rootTypeOf(schema, operation);
   const fragments = fragmentsOf(document, operation);
   const whole = createSelection(
-    { schema, fragments, isIncluded: () => true, clientName: (name) => name },
+    { schema, fragments, isIncluded: () => true, clientName: (name) => name, ...(denials && { denials }) },
     { set: operation.selectionSet, declaredType: rootType },
   );
   const personalSelection = createPersonalSelection(schema, personal);

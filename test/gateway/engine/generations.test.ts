@@ -28,19 +28,19 @@ const operation = (text: string): ClientOperation => {
 test('requests that need the same operation at a time share the work, and later ones have it at once', async () => {
   await using generation = await startSmallGeneration();
   const [first, second] = await Promise.all([
-    generation.prepare(operation('{ caseFiles { number } }'), ''),
-    generation.prepare(operation('{ caseFiles { number } }'), ''),
+    generation.prepare(operation('{ caseFiles { number } }'), '', ''),
+    generation.prepare(operation('{ caseFiles { number } }'), '', ''),
   ]);
   expect(second).toBe(first);
-  expect(generation.prepare(operation('{ caseFiles { number } }'), '')).toBe(first);
+  expect(generation.prepare(operation('{ caseFiles { number } }'), '', '')).toBe(first);
 });
 
 test('an operation that could not be planned is not kept', async () => {
   await using generation = await startSmallGeneration();
   const impossible = operation('{ nothing }');
   const tries = await Promise.allSettled([
-    generation.prepare(impossible, ''),
-    generation.prepare(impossible, ''),
+    generation.prepare(impossible, '', ''),
+    generation.prepare(impossible, '', ''),
   ]);
   expect(tries.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
   expect(generation.recent(10)).toEqual([]);

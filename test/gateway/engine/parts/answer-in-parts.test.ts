@@ -29,8 +29,9 @@ test('what goes wrong behind a first part that a null took is told to the one wh
     stage,
     { data: {}, variables: {}, ask: () => answered(null) },
     {
-      shape: { begin: () => root, shape: () => ({ value: null, later: [] }) },
+      shape: { begin: () => root, shape: () => ({ value: null, later: [], denied: [] }) },
       clientLabel: () => undefined,
+      errorsAt: () => [],
       errorsOf() {
         if (++ended === 2) throw new Error('the part');
         return [];
