@@ -11,6 +11,7 @@ export const CaseFile: CaseFileResolvers = {
       { types, statuses },
       readPage(page, 'CaseFile.requests', { number, types, statuses }),
     ),
+  seenRequestNumbers: () => null,
   parent: ({ parentNumber }, _, { source }) =>
     parentNumber === null ? null : source.caseFiles.byNumber(parentNumber),
   apartments: ({ number }, page, { source }) =>
