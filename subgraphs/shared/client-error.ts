@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 /** What may leave the process of an error's extensions. */
 const shown = ['code', 'system', 'operation', 'retryAfterMs', 'messageFa', 'reference'];
 
-const typed = /^(SOURCE_[A-Z_]+|BAD_USER_INPUT|INTERNAL)$/;
+const typed = /^(SOURCE_[A-Z_]+|BAD_USER_INPUT|UNAUTHENTICATED|FORBIDDEN|INTERNAL)$/;
 
 /**
  * An error as it may leave the process: a typed one of ours as it is; of any other only a reference, by which the
