@@ -78,10 +78,7 @@ const entities: Readonly<Record<SubgraphName, readonly (readonly [type: string, 
   ],
   inspection: [
     ['CaseFile', { number: anchors.apartment, seenRequestNumbers: [anchors.permitRequestOfApartment] }],
-    [
-      'ServiceRequest',
-      { number: anchors.permitRequestOfApartment, caseFileNumber: anchors.apartment },
-    ],
+    ['ServiceRequest', { number: anchors.permitRequestOfApartment, caseFileNumber: anchors.apartment }],
     ['District', { number: 6 }],
   ],
 };
