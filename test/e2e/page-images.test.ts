@@ -53,6 +53,9 @@ test('and so it is where the archive’s subgraph runs alone', async () => {
     ARCHIVE_SOAP_PASSWORD: password,
   });
   const [, address = ''] = /^ready (.*)$/m.exec(await subgraph.prints('ready ')) ?? [];
-  await using gateway = await startGateway({}, { SUBGRAPH_ARCHIVE_URL: address, CHAHARSU_SUBGRAPH_KEY: subgraphKey });
+  await using gateway = await startGateway(
+    {},
+    { SUBGRAPH_ARCHIVE_URL: address, CHAHARSU_SUBGRAPH_KEY: subgraphKey },
+  );
   await expectPages(gateway);
 });

@@ -69,7 +69,11 @@ test('another word for it is refused with a sentence, by the gateway and by a su
   const front = opened.use(await startSmallFront());
   front.open();
   for (const url of [front.url, subgraph.replace('/graphql', '')]) {
-    const response = await post(url, { query: '{ __typename }' }, { 'x-workload': 'urgent', ...claimsFor('archive') });
+    const response = await post(
+      url,
+      { query: '{ __typename }' },
+      { 'x-workload': 'urgent', ...claimsFor('archive') },
+    );
     expect(response.status).toBe(400);
     expect(await response.json()).toMatchObject({
       errors: [
@@ -101,10 +105,6 @@ test('Retry-After is the longest wait that an error asks for, from the gateway a
   expect(waits).toEqual(['1', '5', null]);
   const query =
     '{ _entities(representations: [{ __typename: "CaseFile", number: "1" }]) { ... on CaseFile { count } } }';
-  const alone = await post(
-    (await serve(archive)).replace('/graphql', ''),
-    { query },
-    claimsFor('archive'),
-  );
+  const alone = await post((await serve(archive)).replace('/graphql', ''), { query }, claimsFor('archive'));
   expect(alone.headers.get('retry-after')).toBe('1');
 });
