@@ -6,6 +6,7 @@ import {
   type GraphQLObjectType,
   type GraphQLSchema,
   isObjectType,
+  isUnionType,
   valueFromASTUntyped,
 } from 'graphql';
 
@@ -32,13 +33,20 @@ export function readRequirements(schema: GraphQLSchema): Requirements {
     ...ofType(getNamedType(field.type)),
   ];
 
-  /** A type that asks for nothing itself is as well guarded as the worst of the ways to it. */
+  const entities = schema.getType('_Entity');
+  const isEntity = (type: GraphQLObjectType): boolean =>
+    isUnionType(entities) && entities.getTypes().includes(type);
+
+  /**
+   * A type that asks for nothing itself is as well guarded as the worst of the ways to it; an entity may also be asked
+   * for by its key alone.
+   */
   function onEveryWay(
     type: GraphQLObjectType,
     way: readonly GraphQLObjectType[] = [],
   ): readonly Requirement[] {
     const own = ofType(type);
-    if (own.length > 0 || way.includes(type)) return own;
+    if (own.length > 0 || way.includes(type) || isEntity(type)) return own;
     const ways = types.flatMap((parent) =>
       Object.values(parent.getFields())
         .filter((field) => getNamedType(field.type) === type)
