@@ -37,10 +37,17 @@ export interface GraphConfig extends ServiceConfig {
 }
 
 export interface GatewayConfig extends GraphConfig {
-  /** Where the subgraphs are that run elsewhere; the others run in the gateway's process. */
-  readonly remoteSubgraphs: ReadonlyMap<SubgraphName, string>;
+  /** The subgraphs that run elsewhere; the others run in the gateway's process. */
+  readonly remoteSubgraphs: ReadonlyMap<SubgraphName, RemoteSubgraph>;
   /** The embedded stand-in to start for the legacy systems; null where real ones are given, or none is needed. */
   readonly estate: EstateConfig | null;
+}
+
+/** A subgraph that runs elsewhere. */
+export interface RemoteSubgraph {
+  readonly url: string;
+  /** Signs what it is told of who asks; the subgraph has the same. */
+  readonly key: string;
 }
 
 /** How operations are planned and executed; generation.ts says what each is. */
@@ -116,6 +123,8 @@ export function readGraphConfig(environment: Environment): Reading<GraphConfig> 
 /** A subgraph that runs alone. */
 export interface SubgraphConfig extends ServiceConfig {
   readonly port: number;
+  /** By it the subgraph knows the gateway. */
+  readonly key: string;
 }
 
 /** Reads the settings of a process that serves one subgraph alone; there is no estate beside it. */
@@ -132,22 +141,35 @@ export function readSubgraphConfig(
   }
   return finished(environment, reader, {
     ...readService(reader),
+    key: readSubgraphKey(reader, `The subgraph ${subgraph}`),
     port: reader.number('PORT', { least: 0, most: 65_535, otherwise: subgraphPort(subgraph) }),
   });
 }
 
-function readRemoteSubgraphs(reader: SettingReader): ReadonlyMap<SubgraphName, string> {
+function readRemoteSubgraphs(reader: SettingReader): ReadonlyMap<SubgraphName, RemoteSubgraph> {
   const urls = {
     'urban-planning': reader.httpUrl('SUBGRAPH_URBAN_PLANNING_URL'),
     archive: reader.httpUrl('SUBGRAPH_ARCHIVE_URL'),
     inspection: reader.httpUrl('SUBGRAPH_INSPECTION_URL'),
   };
+  const isAnyRemote = Object.values(urls).some((url) => url !== undefined);
+  const key = isAnyRemote ? readSubgraphKey(reader, 'A gateway with a subgraph elsewhere') : '';
   return new Map(
-    subgraphNames.flatMap((name): [SubgraphName, string][] => {
+    subgraphNames.flatMap((name): [SubgraphName, RemoteSubgraph][] => {
       const url = urls[name];
-      return url === undefined ? [] : [[name, url]];
+      return url === undefined ? [] : [[name, { url, key }]];
     }),
   );
+}
+
+/** The key that `who` must have; what is wrong with it is reported. */
+function readSubgraphKey(reader: SettingReader, who: string): string {
+  const key = reader.text('CHAHARSU_SUBGRAPH_KEY') ?? '';
+  if (key.length < leastKeyLength)
+    reader.report(
+      `${who} needs CHAHARSU_SUBGRAPH_KEY, of ${leastKeyLength} characters at least, the same in the gateway and its subgraphs; \`openssl rand -base64 32\` makes a good one.`,
+    );
+  return key;
 }
 
 function readEstate(reader: SettingReader): EstateConfig {

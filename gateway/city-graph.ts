@@ -35,11 +35,11 @@ export async function startCityGraph(
   await using opening = new AsyncDisposableStack();
   const share = sharesCalls ? createCallSharing() : (transport: Transport) => transport;
   const transports: readonly Transport[] = subgraphNames.map((name) => {
-    const url = remoteSubgraphs.get(name);
+    const remote = remoteSubgraphs.get(name);
     const transport =
-      url === undefined
+      remote === undefined
         ? createInProcessTransport(createSubgraph(name, doors, log, archivePages))
-        : createHttpTransport(name, url, log);
+        : createHttpTransport(name, remote.url, remote.key, log);
     return opening.use(withinDeadline(share(transport)));
   });
   const parts = {

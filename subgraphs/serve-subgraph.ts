@@ -12,6 +12,8 @@ import {
 } from 'graphql';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
+import { claimsHeader, readClaims } from './shared/access/claims.ts';
+import { anybody, type Viewer } from './shared/access/viewer.ts';
 import { expectQuestion, tooLarge } from './shared/answer-limit.ts';
 import { createBoundedCache } from './shared/bounded-cache.ts';
 import { clientError } from './shared/client-error.ts';
@@ -35,8 +37,8 @@ import { subscriptionEvents } from './shared/subscription-events.ts';
 const keptQuestions = 1000;
 
 /**
- * Serves one subgraph alone: its questions at /graphql, its SDL among them as `_service`, its health, and what else it
- * answers below `/<name>/`.
+ * Serves one subgraph alone: its questions at /graphql, its SDL among them as `_service`, to its gateway; its health, and
+ * what else it answers below `/<name>/`, to all.
  */
 export function serveSubgraph(
   subgraph: Subgraph,
@@ -45,22 +47,38 @@ export function serveSubgraph(
     readonly port: number;
     readonly deadlineMs: number;
     readonly maxBodyBytes: number;
+    /** The gateway's claims of who asks are signed with it; questions without them are refused. */
+    readonly key: string;
     readonly log: Logger;
   },
 ): Promise<HttpServer> {
-  const { deadlineMs, maxBodyBytes, log } = options;
+  const { deadlineMs, maxBodyBytes, key, log } = options;
   const read = createQuestionReader(subgraph.schema);
   const checkHealth = createHealthCheck((signal) => subgraph.health(signal));
 
   type Answer = (request: IncomingMessage, response: ServerResponse, scope: RequestScope) => Promise<void>;
 
-  function open(request: IncomingMessage, response: ServerResponse, inScope: Answer): Promise<void> {
+  /** Without the gateway's claims there is no viewer, and nothing is answered, not even what is public. */
+  function openForViewer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const claims = request.headers[claimsHeader];
+    const viewer = typeof claims === 'string' ? readClaims(claims, subgraph.name, key) : undefined;
+    if (viewer) return open(request, response, answer, viewer);
+    log.warn('a question without claims of the gateway was refused');
+    return refuse(request, response, withoutClaims);
+  }
+
+  function open(
+    request: IncomingMessage,
+    response: ServerResponse,
+    inScope: Answer,
+    viewer: Viewer,
+  ): Promise<void> {
     const remainingMs = Number(request.headers[remainingMsHeader] ?? deadlineMs);
     const reading = readWorkload(request);
     if ('refusal' in reading) return refuse(request, response, reading.refusal);
     const limitMs = Math.min(remainingMs, deadlineMs) || deadlineMs;
     const isStream = takesEvents(request.headers.accept);
-    const scope = openScope(request, response, isStream ? Infinity : limitMs, reading.workload);
+    const scope = openScope(request, response, isStream ? Infinity : limitMs, reading.workload, viewer);
     return withRequestId(scope.id, () => inScope(request, response, scope));
   }
 
@@ -119,7 +137,7 @@ export function serveSubgraph(
     async handle(request, response) {
       switch (request.url?.split('?')[0]) {
         case '/graphql':
-          return open(request, response, answer);
+          return openForViewer(request, response);
         case '/health/live':
           return sendJson(response, 200, { status: 'live' });
         case '/health/ready': {
@@ -127,7 +145,8 @@ export function serveSubgraph(
           return sendJson(response, httpStatus, readiness);
         }
         default:
-          return open(request, response, answerEndpoint);
+          // Whoever has the address of a file may have the file: its signature says so.
+          return open(request, response, answerEndpoint, anybody);
       }
     },
   });
@@ -164,6 +183,16 @@ function readValid(query: string, schema: GraphQLSchema): DocumentNode {
   if (problem) throw problem;
   return document;
 }
+
+const withoutClaims: Refusal = {
+  status: 401,
+  code: 'UNAUTHENTICATED',
+  message:
+    'A subgraph answers its gateway alone; ask the gateway, and where this is one, give both the same CHAHARSU_SUBGRAPH_KEY and the right time.',
+  messageFa:
+    'زیرگراف فقط به درگاه خود پاسخ می‌دهد؛ از درگاه بپرسید. اگر این درگاه است، CHAHARSU_SUBGRAPH_KEY و ساعت هر دو باید یکسان باشد.',
+  headers: { 'www-authenticate': 'Claims', 'cache-control': 'no-store' },
+};
 
 const wrongWay: Refusal = {
   status: 406,

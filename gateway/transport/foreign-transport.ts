@@ -6,6 +6,7 @@ import { subscribeOverHttp } from './http-events.ts';
 import { postForText } from './http-post.ts';
 import { askOverHttp, maxConnections } from './http-questions.ts';
 import { readErrorOf } from './remote-error.ts';
+import { noClaims } from './signed-claims.ts';
 import type { Transport } from './transport.ts';
 
 /** Asks a subgraph of any make over kept connections; all that is known of it is that it speaks GraphQL over HTTP. */
@@ -15,8 +16,8 @@ export function createForeignTransport(name: string, address: string, log: Logge
   return {
     name,
     mergesFetches: true,
-    open: askOverHttp(pool, name, url, readErrorOf(name), log),
-    subscribe: subscribeOverHttp(name, url, readErrorOf(name), log),
+    open: askOverHttp(pool, name, url, readErrorOf(name), noClaims, log),
+    subscribe: subscribeOverHttp(name, url, readErrorOf(name), noClaims, log),
     health: async (signal) => [await readHealth(pool, name, url, signal)],
     // Half-done answers have no reader any more; some servers would hold their connections for minutes.
     [Symbol.asyncDispose]: () => pool.destroy(),

@@ -8,6 +8,7 @@ import { failedCall } from './failed-call.ts';
 import { readAnswer } from './http-questions.ts';
 import type { ReadRemoteError } from './remote-error.ts';
 import { readServerEvents } from './server-events.ts';
+import { noClaims, type ClaimHeaders } from './signed-claims.ts';
 import type { Subscribe, SubgraphAnswer } from './transport.ts';
 
 /** Servers of events give a sign of life every 10 to 15 seconds; one that is silent for so long is gone. */
@@ -22,9 +23,10 @@ export function subscribeOverHttp(
   name: string,
   url: URL,
   readError: ReadRemoteError,
+  claims: ClaimHeaders,
   log: Logger,
 ): Subscribe {
-  return async function* events({ document, text, variables }, { signal, id, workload }) {
+  return async function* events({ document, text, variables }, { signal, id, workload, viewer }) {
     let status: number | undefined;
     const failure = (code: SourceErrorCode, cause: unknown): Error =>
       failedCall(log, { code, subgraph: name, asked: askedText(document), status, cause });
@@ -39,11 +41,14 @@ export function subscribeOverHttp(
           accept: eventStreamType,
           [requestIdHeader]: id,
           [workloadHeader]: workload,
+          ...claims(viewer),
         },
         body: JSON.stringify({ query: text, variables }),
         signal,
       });
       status = response.statusCode;
+      if (status === 401 && claims !== noClaims)
+        throw failure('SOURCE_REFUSED', new Error('The claims were refused.'));
       if (!isEventStream(response)) {
         // What it refuses, it refuses in one answer.
         const refused = readAnswer(await response.body.text(), readError);

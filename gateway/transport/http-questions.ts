@@ -11,6 +11,7 @@ import { askedText, isForEntities } from './asked-fields.ts';
 import { failedCall, type FailedCall } from './failed-call.ts';
 import { postForText, type PostAnswer } from './http-post.ts';
 import { maxErrors, type ReadRemoteError } from './remote-error.ts';
+import { noClaims, type ClaimHeaders } from './signed-claims.ts';
 import type { SubgraphAnswer, SubgraphCall, Transport } from './transport.ts';
 
 /** More than this in one answer is no answer. */
@@ -25,6 +26,7 @@ export function askOverHttp(
   name: string,
   { pathname, search }: URL,
   readError: ReadRemoteError,
+  claims: ClaimHeaders,
   log: Logger,
 ): Transport['open'] {
   const path = `${pathname}${search}`;
@@ -39,6 +41,7 @@ export function askOverHttp(
       [requestIdHeader]: request.id,
       [remainingMsHeader]: String(remainingMs),
       [workloadHeader]: request.workload,
+      ...claims(request.viewer),
     };
     const body = JSON.stringify({ query: call.text, variables: call.variables });
     let answered: PostAnswer;
@@ -56,6 +59,9 @@ export function askOverHttp(
     const { status, text } = answered;
     const invalid = (reason: string) =>
       failure({ code: 'SOURCE_INVALID_ANSWER', status, cause: new Error(reason) });
+    // A subgraph of ours that does not know this gateway; its words are for operators.
+    if (status === 401 && claims !== noClaims)
+      throw failure({ code: 'SOURCE_REFUSED', status, cause: new Error('The claims were refused.') });
     if (text === null) throw invalid(`The answer is no UTF-8, or has more than ${maxAnswerBytes} bytes.`);
     const answer = readAnswer(text, readError);
     if (!answer) throw invalid('The answer is no JSON with the data or errors of GraphQL.');

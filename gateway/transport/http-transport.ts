@@ -6,17 +6,24 @@ import { askOverHttp, maxConnections } from './http-questions.ts';
 import { createRemoteEndpoint } from './remote-endpoint.ts';
 import { readErrorOfOurs } from './remote-error.ts';
 import { readRemoteHealth } from './remote-health.ts';
+import { signedClaims } from './signed-claims.ts';
 import type { Transport } from './transport.ts';
 
-/** Asks a subgraph of ours that runs elsewhere, over kept connections. */
-export function createHttpTransport(name: SubgraphName, address: string, log: Logger): Transport {
+/** Asks a subgraph of ours that runs elsewhere, over kept connections, and tells it who asks under the key that it shares. */
+export function createHttpTransport(
+  name: SubgraphName,
+  address: string,
+  key: string,
+  log: Logger,
+): Transport {
   const url = new URL(address);
+  const claims = signedClaims(name, key);
   const pool = new Pool(url.origin, { connections: maxConnections });
   return {
     name,
     mergesFetches: true,
-    open: askOverHttp(pool, name, url, readErrorOfOurs, log),
-    subscribe: subscribeOverHttp(name, url, readErrorOfOurs, log),
+    open: askOverHttp(pool, name, url, readErrorOfOurs, claims, log),
+    subscribe: subscribeOverHttp(name, url, readErrorOfOurs, claims, log),
     endpoint: createRemoteEndpoint(pool, name, url.origin, log),
     health: (signal) => readRemoteHealth(pool, name, url.origin, signal),
     [Symbol.asyncDispose]: () => pool.close(),

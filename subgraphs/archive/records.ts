@@ -29,8 +29,10 @@ export interface CategoryEntry {
   readonly parentCode: number | null;
 }
 
+/** A case file with what urban planning passes on of it where fields are asked for that need it. */
 export interface CaseFileReference {
   readonly number: string;
+  readonly seenRequestNumbers?: readonly string[] | null;
 }
 
 export interface ServiceRequestReference {

@@ -40,6 +40,7 @@ export function createArchive(
     name: 'archive',
     schema: buildSchema('archive', resolvers),
     createContext: (request): Context => ({
+      viewer: request.viewer,
       source: createArchiveSource(service, shelf, request),
       pages,
     }),

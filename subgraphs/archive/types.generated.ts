@@ -118,7 +118,7 @@ export type ArchivePage = {
    * `content-type`, not by `declaredType`: mostly TIFF, which browsers do not show by themselves, and JPEG. Whoever has the
    * address sees the page, so do not keep it or pass it on. (نشانی تصویر)
    */
-  readonly imageUrl: Scalars['String']['output'];
+  readonly imageUrl: Maybe<Scalars['String']['output']>;
   /** 1 for the first page. (ردیف) */
   readonly order: Scalars['Int']['output'];
   /** Bytes, exact. (حجم) */
@@ -127,12 +127,14 @@ export type ArchivePage = {
 
 /** The case file of one property. (پرونده) */
 export type CaseFile = {
-  /** The documents scanned for this case file and its requests, newest first. (اسناد) */
+  /** The documents scanned for this case file and its requests, newest first. Of a request that is not for you there are none; the case file's own are for whoever has a request on it. (اسناد) */
   readonly documents: Maybe<ArchiveDocumentConnection>;
-  /** The mandatory categories of which the case file has no document; one of a sub-category counts. (مدارک ناقص) */
+  /** The mandatory categories of which the case file has no document; one of a sub-category counts, and so does one that is not for you. (مدارک ناقص) */
   readonly missingDocuments: Maybe<ReadonlyArray<DocumentCategory>>;
   /** Eleven digits, the first two the district. (شماره پرونده) */
   readonly number: Scalars['CaseFileNumber']['output'];
+  /** For the other subgraphs alone: the requests on this case file that are for whoever asks, where not all of them are; else null. (درخواست‌های قابل مشاهده) */
+  readonly seenRequestNumbers: Maybe<ReadonlyArray<Scalars['RequestNumber']['output']>>;
 };
 
 
@@ -398,7 +400,9 @@ export type FederationReferenceTypes = {
     & GraphQLRecursivePick<FederationTypes['ArchiveDocument'], {"id":true}> );
   CaseFile:
     ( { __typename: 'CaseFile' }
-    & GraphQLRecursivePick<FederationTypes['CaseFile'], {"number":true}> );
+    & GraphQLRecursivePick<FederationTypes['CaseFile'], {"number":true}>
+    & ( Record<PropertyKey, never>
+        | GraphQLRecursivePick<FederationTypes['CaseFile'], {"seenRequestNumbers":true}> ) );
   ServiceRequest:
     ( { __typename: 'ServiceRequest' }
     & GraphQLRecursivePick<FederationTypes['ServiceRequest'], {"number":true}>
@@ -506,7 +510,7 @@ export type ArchivePageResolvers<ContextType = Context, ParentType extends Resol
   barcode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   declaredType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  imageUrl?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  imageUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   order?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   sizeBytes?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
 };

@@ -24,12 +24,16 @@ export type InspectionSlotRecord = Omit<Graph.InspectionSlot, 'agent' | 'distric
 /** A photograph and the inspection that it belongs to. */
 export type PhotographRecord = Graph.Photograph & { readonly inspectionId: string };
 
+/** A case file with what urban planning passes on of it where fields are asked for that need it. */
 export interface CaseFileReference {
   readonly number: string;
+  readonly seenRequestNumbers?: readonly string[] | null;
 }
 
+/** A request with what urban planning passes on of it where fields are asked for that need it. */
 export interface ServiceRequestReference {
   readonly number: string;
+  readonly caseFileNumber?: string;
 }
 
 export interface DistrictReference {

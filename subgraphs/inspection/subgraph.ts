@@ -37,6 +37,7 @@ export function createInspection(
     name: 'inspection',
     schema: buildSchema('inspection', resolvers),
     createContext: (request): Context => ({
+      viewer: request.viewer,
       source: createInspectionSource(database, service, request),
     }),
     health: (signal) =>

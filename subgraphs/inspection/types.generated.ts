@@ -27,10 +27,12 @@ export type Scalars = {
 
 /** The case file of one property. (پرونده) */
 export type CaseFile = {
-  /** The inspections of this property, newest first. (بازدیدها) */
+  /** The inspections of this property, newest first; those of a request that is not for you are left out. (بازدیدها) */
   readonly inspections: Maybe<InspectionConnection>;
   /** Eleven digits, the first two the district. (شماره پرونده) */
   readonly number: Scalars['CaseFileNumber']['output'];
+  /** For the other subgraphs alone: the requests on this case file that are for whoever asks, where not all of them are; else null. (درخواست‌های قابل مشاهده) */
+  readonly seenRequestNumbers: Maybe<ReadonlyArray<Scalars['RequestNumber']['output']>>;
 };
 
 
@@ -329,6 +331,8 @@ export type ResultQuality =
 
 /** What a citizen asks of an office. (درخواست) */
 export type ServiceRequest = {
+  /** The number of the case file on which it was registered. (شماره پرونده) */
+  readonly caseFileNumber: Scalars['CaseFileNumber']['output'];
   /** The inspections made for this request, newest first. (بازدیدها) */
   readonly inspections: Maybe<InspectionConnection>;
   /** The request's number, a string of digits. (شماره درخواست) */
@@ -445,7 +449,9 @@ export type FederationTypes = {
 export type FederationReferenceTypes = {
   CaseFile:
     ( { __typename: 'CaseFile' }
-    & GraphQLRecursivePick<FederationTypes['CaseFile'], {"number":true}> );
+    & GraphQLRecursivePick<FederationTypes['CaseFile'], {"number":true}>
+    & ( Record<PropertyKey, never>
+        | GraphQLRecursivePick<FederationTypes['CaseFile'], {"seenRequestNumbers":true}> ) );
   District:
     ( { __typename: 'District' }
     & GraphQLRecursivePick<FederationTypes['District'], {"number":true}> );
@@ -457,7 +463,9 @@ export type FederationReferenceTypes = {
     & GraphQLRecursivePick<FederationTypes['InspectionAgent'], {"code":true}> );
   ServiceRequest:
     ( { __typename: 'ServiceRequest' }
-    & GraphQLRecursivePick<FederationTypes['ServiceRequest'], {"number":true}> );
+    & GraphQLRecursivePick<FederationTypes['ServiceRequest'], {"number":true}>
+    & ( Record<PropertyKey, never>
+        | GraphQLRecursivePick<FederationTypes['ServiceRequest'], {"caseFileNumber":true}> ) );
 };
 
 

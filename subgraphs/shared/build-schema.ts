@@ -1,6 +1,7 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { defaultFieldResolver, type GraphQLSchema, isObjectType, isScalarType, parse } from 'graphql';
 import { readFileSync } from 'node:fs';
+import { guardSchema } from './access/guarded-schema.ts';
 import { limitLists } from './answer-limit.ts';
 import { scalarsByName } from './values/scalars.ts';
 
@@ -12,12 +13,12 @@ type ResolverMap = NonNullable<
   >['resolvers']
 >;
 
-/** Builds a subgraph's schema from its SDL file and its resolvers by type, with the house's scalars. */
+/** Builds a subgraph's schema from its SDL file and its resolvers by type, with the house's scalars and guards. */
 export function buildSchema(name: string, resolvers: object): GraphQLSchema {
   const file = new URL(`../../schema/${name}.graphql`, import.meta.url);
   if (!isResolverMap(resolvers)) throw new TypeError(`The resolvers of ${name} are not an object a type.`);
   const typeDefs = parse(readFileSync(file, 'utf8'));
-  return limitLists(withMethods(withScalars(buildSubgraphSchema({ typeDefs, resolvers }))));
+  return guardSchema(limitLists(withMethods(withScalars(buildSubgraphSchema({ typeDefs, resolvers })))));
 }
 
 function isResolverMap(resolvers: object): resolvers is ResolverMap {

@@ -4,7 +4,7 @@ import type * as Graph from './types.generated.ts';
 /** A case file without its edges; the keys of the edges stand in their place. */
 export type CaseFileRecord = Omit<
   Graph.CaseFile,
-  'district' | 'owners' | 'requests' | 'parent' | 'apartments'
+  'district' | 'owners' | 'requests' | 'seenRequestNumbers' | 'parent' | 'apartments'
 > & {
   readonly districtNumber: number;
   readonly parentNumber: string | null;

@@ -31,6 +31,7 @@ export function createUrbanPlanning(
     name: 'urban-planning',
     schema: buildSchema('urban-planning', resolvers),
     createContext: (request): Context => ({
+      viewer: request.viewer,
       source: createUrbanPlanningSource(database, request),
       changes,
     }),

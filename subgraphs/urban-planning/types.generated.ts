@@ -128,6 +128,8 @@ export type CaseFile = {
   readonly property: Property;
   /** The requests on this case file, newest first. (درخواست‌ها) */
   readonly requests: Maybe<ServiceRequestConnection>;
+  /** For the other subgraphs alone: the requests on this case file that are for whoever asks, where not all of them are; else null. (درخواست‌های قابل مشاهده) */
+  readonly seenRequestNumbers: Maybe<ReadonlyArray<Scalars['RequestNumber']['output']>>;
 };
 
 
@@ -1408,6 +1410,7 @@ export type CaseFileResolvers<ContextType = Context, ParentType extends Resolver
   parent?: Resolver<Maybe<ResolversTypes['CaseFile']>, ParentType, ContextType>;
   property?: Resolver<ResolversTypes['Property'], ParentType, ContextType>;
   requests?: Resolver<Maybe<ResolversTypes['ServiceRequestConnection']>, ParentType, ContextType, RequireFields<CaseFileRequestsArgs, 'first'>>;
+  seenRequestNumbers?: Resolver<Maybe<ReadonlyArray<ResolversTypes['RequestNumber']>>, ParentType, ContextType>;
 };
 
 export type CaseFileConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CaseFileConnection'] = ResolversParentTypes['CaseFileConnection']> = {

@@ -16,6 +16,7 @@ test('the key and the size are read for the gateway and for the archive alone', 
     ARCHIVE_SOAP_URL: 'http://archive.local/ArchiveService.asmx',
     ARCHIVE_SOAP_USER: 'chaharsu',
     ARCHIVE_SOAP_PASSWORD: 'secret',
+    CHAHARSU_SUBGRAPH_KEY: key,
   };
   const { ARCHIVE_PAGE_KEY, ARCHIVE_PAGE_MAX_BYTES } = given;
   const pages = { config: { archivePages: { key, maxBytes: 33_554_432 } } };

@@ -78,10 +78,26 @@ test('a subgraph that runs elsewhere needs no doors here', () => {
     SHAHRSAZI_SQL,
     SUBGRAPH_ARCHIVE_URL: 'http://127.0.0.1:4002/graphql',
     SUBGRAPH_INSPECTION_URL: 'http://127.0.0.1:4003/graphql',
+    CHAHARSU_SUBGRAPH_KEY: 'the key of the subgraphs, long enough',
   });
   expect(config.estate).toBeNull();
   expect([...config.remoteSubgraphs.keys()]).toEqual(['archive', 'inspection']);
 });
+
+test.each([{}, { CHAHARSU_SUBGRAPH_KEY: 'too short to sign' }])(
+  'a gateway with a subgraph elsewhere and %j is told to give the key that they share',
+  (given) => {
+    const [problem, ...others] = problemsOf({
+      SUBGRAPH_ARCHIVE_URL: 'http://127.0.0.1:4002/graphql',
+      ...given,
+    });
+    expect(others).toEqual([]);
+    expect(problem).toMatch(
+      /^A gateway with a subgraph elsewhere needs CHAHARSU_SUBGRAPH_KEY, of 32 characters/,
+    );
+    expect(problem).not.toContain('too short to sign');
+  },
+);
 
 test('an empty value counts as absent', () => {
   expect(configOf({ PORT: '', SHAHRSAZI_SQL: ' ' }).port).toBe(4000);
@@ -152,6 +168,7 @@ test('a subgraph alone names the doors that it lacks', () => {
       expect.stringContaining(
         'The subgraph inspection needs BAZDID_SQL, BAZDID_SOAP_URL, BAZDID_SOAP_USER, and BAZDID_SOAP_PASSWORD',
       ),
+      expect.stringContaining('The subgraph inspection needs CHAHARSU_SUBGRAPH_KEY'),
     ],
   });
 });

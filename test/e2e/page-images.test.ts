@@ -5,6 +5,7 @@ import { estateDoors } from '../support/estate.ts';
 import { type GatewayClient, startGateway } from '../support/gateway.ts';
 import { legacyCity } from '../support/legacy-city.ts';
 import { runProgram } from './running-program.ts';
+import { subgraphKey } from '../support/subgraph-key.ts';
 
 const question = `{ caseFile(number: "${anchors.apartment}") {
   documents(first: 100) { nodes { pages { id imageUrl } } } } }`;
@@ -46,11 +47,15 @@ test('and so it is where the archive’s subgraph runs alone', async () => {
   const { url, user, password } = estateDoors().archiveSoap;
   await using subgraph = runProgram(process.execPath, ['subgraphs/main.ts', 'archive', '--port', '0'], {
     CHAHARSU_LOG_LEVEL: 'error',
+    CHAHARSU_SUBGRAPH_KEY: subgraphKey,
     ARCHIVE_SOAP_URL: url,
     ARCHIVE_SOAP_USER: user,
     ARCHIVE_SOAP_PASSWORD: password,
   });
   const [, address = ''] = /^ready (.*)$/m.exec(await subgraph.prints('ready ')) ?? [];
-  await using gateway = await startGateway({}, { SUBGRAPH_ARCHIVE_URL: address });
+  await using gateway = await startGateway(
+    {},
+    { SUBGRAPH_ARCHIVE_URL: address, CHAHARSU_SUBGRAPH_KEY: subgraphKey },
+  );
   await expectPages(gateway);
 });

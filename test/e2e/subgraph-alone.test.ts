@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
+import { claimsFor, subgraphKey } from '../support/subgraph-key.ts';
 import { runProgram } from './running-program.ts';
 
 const run = (args: readonly string[], settings: Readonly<Record<string, string>> = {}) =>
   runProgram(process.execPath, ['tools/run.mjs', ...args], { CHAHARSU_LOG_LEVEL: 'silent', ...settings });
+
+const keys = { CHAHARSU_SUBGRAPH_KEY: subgraphKey };
 
 /** An archive that nobody serves. */
 const archiveDoor = {
@@ -12,16 +15,18 @@ const archiveDoor = {
 };
 
 test('a subgraph alone serves its SDL and health, and a gateway uses it', async () => {
-  await using subgraph = run(['subgraphs/main.ts', 'archive', '--port', '0'], archiveDoor);
+  await using subgraph = run(['subgraphs/main.ts', 'archive', '--port', '0'], { ...archiveDoor, ...keys });
   const [, url = ''] = /^ready (.*)$/m.exec(await subgraph.prints('ready ')) ?? [];
   expect(url).toMatch(/^http:\/\/localhost:\d+\/graphql$/);
-  const sdl = await post(url, '{ _service { sdl } }');
+  expect(await post(url, '{ _service { sdl } }')).toContain('A subgraph answers its gateway alone');
+  const sdl = await post(url, '{ _service { sdl } }', claimsFor('archive'));
   expect(sdl).toContain('missingDocuments');
 
   const others = {
     SUBGRAPH_ARCHIVE_URL: url,
     SUBGRAPH_INSPECTION_URL: 'http://127.0.0.1:9/graphql',
     SHAHRSAZI_SQL: 'mssql://reader:secret@127.0.0.1:9/Shahrsazi',
+    ...keys,
   };
   await using gateway = run(['gateway/main.ts'], { PORT: '0', ...others });
   const [, graph] = /^ready (.*)$/m.exec(await gateway.prints('ready ')) ?? [];
@@ -57,7 +62,11 @@ test.each([
   expect(program.output().stderr).not.toContain('    at ');
 });
 
-async function post(url: string, query: string): Promise<string> {
-  const headers = { 'content-type': 'application/json' };
+async function post(
+  url: string,
+  query: string,
+  claims: Readonly<Record<string, string>> = {},
+): Promise<string> {
+  const headers = { 'content-type': 'application/json', ...claims };
   return (await fetch(url, { method: 'POST', headers, body: JSON.stringify({ query }) })).text();
 }

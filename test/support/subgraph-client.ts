@@ -10,7 +10,7 @@ import type { SubgraphName } from '../../schema/subgraph-names.ts';
 import { createSubgraph } from '../../subgraphs/create-subgraph.ts';
 import { clientError } from '../../subgraphs/shared/client-error.ts';
 import type { SourceSettings } from '../../subgraphs/shared/source-settings.ts';
-import type { SourceRequest } from '../../subgraphs/shared/source-request.ts';
+import type { ViewerRequest } from '../../subgraphs/shared/source-request.ts';
 import { estateDoors } from './estate.ts';
 import { sourceRequest } from './source-request.ts';
 
@@ -25,7 +25,7 @@ export interface SubgraphClient extends AsyncDisposable {
   ask<Data = Record<string, unknown>>(
     query: string,
     variables?: Readonly<Record<string, unknown>>,
-    given?: Partial<SourceRequest>,
+    given?: Partial<ViewerRequest>,
   ): Promise<Answer<Data>>;
   /** The same without compiling, for comparison. */
   readonly interpret: SubgraphClient['ask'];
@@ -53,7 +53,7 @@ export function openSubgraph(name: SubgraphName, doors: Partial<SourceSettings> 
     return async <Data>(
       query: string,
       variables: Readonly<Record<string, unknown>> = {},
-      given: Partial<SourceRequest> = {},
+      given: Partial<ViewerRequest> = {},
     ) => {
       const document = parse(query);
       const [problem] = validate(schema, document);

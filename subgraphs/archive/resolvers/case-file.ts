@@ -2,12 +2,12 @@ import { readPage } from '../../shared/connection.ts';
 import type { CaseFileResolvers, ServiceRequestResolvers } from '../types.generated.ts';
 
 export const CaseFile: CaseFileResolvers = {
-  __resolveReference: ({ number }) => ({ number }),
-  documents: ({ number }, { categories, ...page }, { source }) =>
+  __resolveReference: (reference) => reference,
+  documents: (caseFile, { categories, ...page }, { source }) =>
     source.documents.byCaseFile(
-      number,
+      caseFile,
       { categories },
-      readPage(page, 'CaseFile.documents', { number, categories }),
+      readPage(page, 'CaseFile.documents', { number: caseFile.number, categories }),
     ),
   missingDocuments: ({ number }, _, { source }) => source.documents.missingInCaseFile(number),
 };

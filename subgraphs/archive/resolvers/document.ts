@@ -1,3 +1,5 @@
+import { boundsOf } from '../../shared/access/bounds.ts';
+import { seesSomeRequests } from '../../shared/access/seen-requests.ts';
 import { category } from '../mapping/codes.ts';
 import type {
   ArchiveDocumentResolvers,
@@ -8,10 +10,14 @@ import type {
 export const ArchiveDocument: ArchiveDocumentResolvers = {
   __resolveReference: ({ id }, { source }) => source.documents.byId(id),
   caseFile: ({ caseFileNumber }) => (caseFileNumber === null ? null : { number: caseFileNumber }),
-  request: ({ requestNumber, caseFileNumber }) =>
+  // An office sees what it has scanned, of a request of another one too: whether that is seen, urban planning decides.
+  request: ({ requestNumber, caseFileNumber }, _, { viewer }) =>
     requestNumber === null
       ? null
-      : { number: requestNumber, ...(caseFileNumber !== null && { caseFileNumber }) },
+      : {
+          number: requestNumber,
+          ...(caseFileNumber !== null && !seesSomeRequests(boundsOf(viewer)) && { caseFileNumber }),
+        },
   category: ({ categoryCode }) => ({ code: categoryCode }),
   office: ({ officeCode }) => (officeCode === null ? null : { code: officeCode }),
 };

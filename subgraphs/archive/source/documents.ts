@@ -1,22 +1,17 @@
-import {
-  type Connection,
-  connectionOf,
-  connectionOfList,
-  type CursorKeys,
-  type Page,
-} from '../../shared/connection.ts';
-import { badInput, readInput } from '../../shared/errors.ts';
+import { boundsOf } from '../../shared/access/bounds.ts';
+import { passedOnRequests, seesSomeRequests } from '../../shared/access/seen-requests.ts';
+import { type Connection, connectionOfList, type CursorKeys, type Page } from '../../shared/connection.ts';
 import { manyByKey, oneByKey } from '../../shared/loader.ts';
-import type { SourceRequest } from '../../shared/source-request.ts';
-import { checkDayRange } from '../../shared/values/day-range.ts';
+import type { ViewerRequest } from '../../shared/source-request.ts';
 import { asciiDigits } from '../../shared/values/digits.ts';
-import { legacyDateText } from '../../shared/values/jalali-date.ts';
-import { type ArchiveService, maxBatchSize, type SearchCriteria } from '../legacy/archive-service.ts';
+import { type ArchiveService, maxBatchSize } from '../legacy/archive-service.ts';
 import { category } from '../mapping/codes.ts';
 import { documentRecord } from '../mapping/document.ts';
-import type { ArchiveDocumentRecord, CategoryEntry } from '../records.ts';
+import type { ArchiveDocumentRecord, CaseFileReference, CategoryEntry } from '../records.ts';
 import type { ArchiveDocumentFilter, DocumentCategoryKind } from '../types.generated.ts';
 import type { CategorySource } from './categories.ts';
+import { searchDocuments, searchSeenDocuments } from './document-search.ts';
+import { seenDocuments } from './seen-documents.ts';
 
 type Documents = Connection<ArchiveDocumentRecord>;
 interface Filter {
@@ -25,7 +20,8 @@ interface Filter {
 
 export interface DocumentSource {
   byId(id: string): Promise<ArchiveDocumentRecord | null>;
-  byCaseFile(number: string, filter: Filter, page: Page): Promise<Documents>;
+  /** Those of the case file's requests that are seen, as urban planning has passed them on, and the case file's own. */
+  byCaseFile(caseFile: CaseFileReference, filter: Filter, page: Page): Promise<Documents>;
   byRequest(
     number: string,
     caseFileNumber: string | undefined,
@@ -39,8 +35,10 @@ export interface DocumentSource {
 export function createDocumentSource(
   service: ArchiveService,
   categories: CategorySource,
-  request: SourceRequest,
+  request: ViewerRequest,
 ): DocumentSource {
+  const bounds = boundsOf(request.viewer);
+  const seen = seenDocuments(bounds);
   const byId = oneByKey(
     async (ids: readonly string[]) => (await service.documentsById(ids, request)).map(documentRecord),
     (document) => document.id,
@@ -56,13 +54,22 @@ export function createDocumentSource(
     // An id of the archive is a long; nothing else can be the id of a document.
     byId: async (id) => {
       const digits = asciiDigits(id.trim());
-      return /^\d{1,18}$/.test(digits) ? byId(String(BigInt(digits))) : null;
+      const document = /^\d{1,18}$/.test(digits) ? await byId(String(BigInt(digits))) : null;
+      return document && seen.found(document) ? document : null;
     },
-    byCaseFile: async (number, filter, page) => pageOf(await ofCaseFile(number), filter, page),
+    async byCaseFile({ number, seenRequestNumbers }, filter, page) {
+      const requests = seesSomeRequests(bounds) ? passedOnRequests(seenRequestNumbers) : [];
+      const documents = await ofCaseFile(number);
+      return pageOf(
+        documents.filter((document) => seen.ofCaseFile(document, requests)),
+        filter,
+        page,
+      );
+    },
     byRequest: async (number, caseFileNumber, filter, page) => {
       const documents = caseFileNumber === undefined ? [] : await ofCaseFile(caseFileNumber);
       return pageOf(
-        documents.filter((document) => document.requestNumber === number),
+        documents.filter((document) => document.requestNumber === number && seen.ofRequest(document)),
         filter,
         page,
       );
@@ -76,7 +83,10 @@ export function createDocumentSource(
       );
       return all.filter((entry) => entry.isMandatory && !present.has(entry.code));
     },
-    search: (filter, page) => search(service, byId, filter, page, request),
+    search: (filter, page) => {
+      const search = { service, byId, filter, page, request };
+      return bounds.kind === 'city' ? searchDocuments(search) : searchSeenDocuments(search, seen);
+    },
   };
 }
 
@@ -114,69 +124,4 @@ function newestKeysFirst([a = '0']: CursorKeys, [b = '0']: CursorKeys): number {
 
 function idOf(key: string | number): bigint {
   return /^\d{1,18}$/.test(String(key)) ? BigInt(key) : 0n;
-}
-
-/**
- * The archive's own search pages by position, so a cursor holds the position of the last document and its id: when the
- * document no longer stands there, the list has changed and says so.
- */
-async function search(
-  service: ArchiveService,
-  byId: (id: string) => Promise<ArchiveDocumentRecord | null>,
-  filter: ArchiveDocumentFilter,
-  page: Page,
-  request: SourceRequest,
-): Promise<Documents> {
-  const criteria = readFilter(filter);
-  const last = page.after === null ? null : { position: Number(page.after[0]), id: String(page.after[1]) };
-  const begin = last?.position ?? 1;
-  const wanted = page.first + 1 + (last ? 1 : 0);
-  const found: string[] = [];
-  let total: number | null = null;
-  while (found.length < wanted) {
-    const part = { from: begin + found.length, count: Math.min(maxBatchSize, wanted - found.length) };
-    const answer = await service.search({ ...criteria, ...part }, request);
-    found.push(...answer.ids);
-    total = answer.total;
-    if (answer.ids.length < part.count) break;
-  }
-  if (last && found.shift() !== last.id) throw listChanged();
-  const places = new Map(found.slice(0, page.first).map((id, index) => [id, begin + index + (last ? 1 : 0)]));
-  const documents = await Promise.all([...places.keys()].map(byId));
-  return connectionOf(
-    // A document that was found and is gone a moment later is left out.
-    documents.filter((document) => document !== null),
-    page,
-    (document) => [places.get(document.id) ?? 0, document.id],
-    () => Promise.resolve(total),
-    found.length > page.first,
-  );
-}
-
-function readFilter({
-  caseFile,
-  category: kind,
-  from,
-  to,
-}: ArchiveDocumentFilter): Omit<SearchCriteria, 'from' | 'count'> {
-  if (kind === 'UNKNOWN') {
-    throw badInput(
-      'The archive cannot search for unknown categories; name one, or leave the category out.',
-      'آرشیو نمی‌تواند دسته نامشخص را جستجو کند؛ یک دسته نام ببرید یا آن را حذف کنید.',
-    );
-  }
-  readInput(() => checkDayRange({ from, to }));
-  return {
-    caseFile: caseFile ?? undefined,
-    category: kind == null ? undefined : category.codeOf(kind),
-    fromDay: from == null ? undefined : readInput(() => legacyDateText(from)),
-    toDay: to == null ? undefined : readInput(() => legacyDateText(to)),
-  };
-}
-
-function listChanged(): Error {
-  return badInput(
-    'The archive’s list has changed since this cursor was given; begin again without `after`.',
-    'فهرست آرشیو از زمان دریافت این نشانگر تغییر کرده است؛ بدون after از نو آغاز کنید.',
-  );
 }

@@ -1,7 +1,7 @@
 import type { ColumnPath } from '../../shared/sql/catalogue.ts';
 import { ascending, compares, equals, hasCode } from '../../shared/sql/criteria.ts';
 import { field, type Fragment, sql } from '../../shared/sql/fragment.ts';
-import { lookup } from '../../shared/sql/lookup.ts';
+import { lookup, type Lookup } from '../../shared/sql/lookup.ts';
 import type { TableReading } from '../../shared/sql/statement.ts';
 import { inspectionStatus } from '../mapping/codes.ts';
 import type { InspectionStatus } from '../types.generated.ts';
@@ -23,7 +23,9 @@ export function inspections(criteria: readonly Fragment[] = []): TableReading<Ba
   return { ...bazdid, criteria };
 }
 
-export const inspectionsById = lookup('inspections by id', inspections(), id, ascending(id));
+export function inspectionsById(seen: readonly Fragment[]): Lookup<BazdidRow> {
+  return lookup('inspections by id', inspections(seen), id, ascending(id));
+}
 
 export function afterInspection(inspectionId: string): Fragment {
   return compares(id, '<', inspectionId);

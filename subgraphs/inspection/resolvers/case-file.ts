@@ -2,15 +2,21 @@ import { readPage } from '../../shared/connection.ts';
 import type { CaseFileResolvers, DistrictResolvers, ServiceRequestResolvers } from '../types.generated.ts';
 
 export const CaseFile: CaseFileResolvers = {
-  __resolveReference: ({ number }) => ({ number }),
-  inspections: ({ number }, page, { source }) =>
-    source.inspections.byCaseFile(number, readPage(page, 'CaseFile.inspections', { number })),
+  __resolveReference: (reference) => reference,
+  inspections: (caseFile, page, { source }) =>
+    source.inspections.byCaseFile(
+      caseFile,
+      readPage(page, 'CaseFile.inspections', { number: caseFile.number }),
+    ),
 };
 
 export const ServiceRequest: ServiceRequestResolvers = {
-  __resolveReference: ({ number }) => ({ number }),
-  inspections: ({ number }, page, { source }) =>
-    source.inspections.byRequest(number, readPage(page, 'ServiceRequest.inspections', { number })),
+  __resolveReference: (reference) => reference,
+  inspections: (request, page, { source }) =>
+    source.inspections.byRequest(
+      request,
+      readPage(page, 'ServiceRequest.inspections', { number: request.number }),
+    ),
 };
 
 export const District: DistrictResolvers = {

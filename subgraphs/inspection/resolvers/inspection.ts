@@ -6,7 +6,7 @@ import type {
 
 export const Inspection: InspectionResolvers = {
   __resolveReference: ({ id }, { source }) => source.inspections.byId(id),
-  request: ({ requestNumber }) => ({ number: requestNumber }),
+  request: ({ requestNumber, caseFileNumber }) => ({ number: requestNumber, caseFileNumber }),
   caseFile: ({ caseFileNumber }) => ({ number: caseFileNumber }),
   agent: ({ agentCode }, _, { source }) => (agentCode === null ? null : source.agents.byCode(agentCode)),
   slot: ({ slotId }, _, { source }) => (slotId === null ? null : source.slots.byId(slotId)),

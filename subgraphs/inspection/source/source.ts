@@ -1,4 +1,5 @@
-import type { SourceRequest } from '../../shared/source-request.ts';
+import { boundsOf } from '../../shared/access/bounds.ts';
+import type { ViewerRequest } from '../../shared/source-request.ts';
 import type { Ask } from '../../shared/sql/statement.ts';
 import type { SqlSource } from '../../shared/sql/sql-source.ts';
 import type { InspectionService } from '../legacy/inspection-service.ts';
@@ -11,11 +12,11 @@ export type InspectionSource = ReturnType<typeof createInspectionSource>;
 export function createInspectionSource(
   database: SqlSource,
   service: InspectionService,
-  request: SourceRequest,
+  request: ViewerRequest,
 ) {
   const ask: Ask = (statement) => database.query(statement, request);
   return {
-    inspections: createInspectionsSource(ask),
+    inspections: createInspectionsSource(ask, boundsOf(request.viewer)),
     agents: createAgentSource(ask),
     photographs: createPhotographSource(ask),
     slots: createSlotSource(ask, service, request),

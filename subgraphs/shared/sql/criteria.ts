@@ -27,9 +27,14 @@ export function hasCode<Name extends string>(
   names: readonly (Name | 'UNKNOWN')[],
 ): Fragment {
   const known = names.filter((name): name is Name => name !== 'UNKNOWN').map(table.codeOf);
-  const named = sql`${field(path)} IN (SELECT value FROM ${listOf(path, known)})`;
+  const named = isOneOf(path, known);
   if (known.length === names.length) return named;
   return sql`(${named} OR ${field(path)} NOT IN (${joined(table.codes.map(constant), sql`, `)}))`;
+}
+
+/** The column of the alias `t` has one of the values, which are numbers or digits. */
+export function isOneOf(path: ColumnPath, values: readonly ColumnValue[]): Fragment {
+  return sql`${field(path)} IN (SELECT value FROM ${listOf(path, values)})`;
 }
 
 /** The number column of the alias `t` lies in one of the ranges, both ends included. */

@@ -15,6 +15,7 @@ export interface ChildList<Row, Node, Filter> {
   readonly orderBy: Fragment;
   /** Whether a parent may have thousands; the table then has an index of the parent and the order. */
   readonly isLong?: true;
+  /** Called for each statement, when the parents are known. */
   reading(criteria: readonly Fragment[]): TableReading<Row>;
   criteria(filter: Filter): readonly Fragment[];
   /** The condition for what comes after the cursor. */
@@ -35,19 +36,16 @@ export function parentPages<Row, Node, Filter>(
   const firstRows = list.isLong ? topRowsByParents : firstRowsByParents;
   const rows = perArguments(({ filter, first, after }: { filter: Filter } & Omit<Page, 'list'>) => {
     const place = after === null ? [] : [list.after(after)];
-    const reading = list.reading([...list.criteria(filter), ...place]);
-    const wanted = { reading, parent: key, orderBy, take: first + 1 };
-    return loadMany(ask, { key, statement: (parents) => firstRows(name, { ...wanted, parents }) }, (row) =>
-      list.node(row),
-    );
+    const statement = (parents: readonly ColumnValue[]) => {
+      const reading = list.reading([...list.criteria(filter), ...place]);
+      return firstRows(name, { reading, parent: key, parents, orderBy, take: first + 1 });
+    };
+    return loadMany(ask, { key, statement }, (row) => list.node(row));
   });
   const totals = perArguments((filter: Filter) => {
-    const reading = list.reading(list.criteria(filter));
-    return loadOne(
-      ask,
-      { key, statement: (parents) => countByParents(`number of ${name}`, reading, key, parents) },
-      (row) => row.Total,
-    );
+    const statement = (parents: readonly ColumnValue[]) =>
+      countByParents(`number of ${name}`, list.reading(list.criteria(filter)), key, parents);
+    return loadOne(ask, { key, statement }, (row) => row.Total);
   });
   return async (parent, filter, page) => {
     const { first, after } = page;

@@ -2,7 +2,7 @@ import type { CursorKeys } from '../../shared/connection.ts';
 import { columnPath, type ColumnPath } from '../../shared/sql/catalogue.ts';
 import { after, ascending, equals, notDeleted } from '../../shared/sql/criteria.ts';
 import { type Fragment, joined, sql } from '../../shared/sql/fragment.ts';
-import { lookup } from '../../shared/sql/lookup.ts';
+import { lookup, type Lookup } from '../../shared/sql/lookup.ts';
 import { column } from '../../shared/sql/parameter.ts';
 import type { TableReading } from '../../shared/sql/statement.ts';
 import { containsWords } from '../../shared/sql/text-search.ts';
@@ -27,7 +27,9 @@ export function caseFiles(criteria: readonly Fragment[] = []): TableReading<Parv
   return { ...parvandeh, criteria: [notDeleted, ...criteria] };
 }
 
-export const caseFilesByNumber = lookup('case files by number', caseFiles(), number, ascending(number));
+export function caseFilesByNumber(seen: readonly Fragment[]): Lookup<ParvandehRow> {
+  return lookup('case files by number', caseFiles(seen), number, ascending(number));
+}
 
 export const ownersByCaseFile = lookup(
   'owners by case file',

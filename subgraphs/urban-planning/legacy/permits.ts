@@ -1,5 +1,5 @@
 import { ascending } from '../../shared/sql/criteria.ts';
-import { sql } from '../../shared/sql/fragment.ts';
+import { type Fragment, sql } from '../../shared/sql/fragment.ts';
 import type { Keyed } from '../../shared/sql/keyed-statements.ts';
 import { listOf } from '../../shared/sql/list.ts';
 import { lookup, type Lookup } from '../../shared/sql/lookup.ts';
@@ -7,20 +7,21 @@ import { statement } from '../../shared/sql/statement.ts';
 import {
   estelam,
   gharardad,
+  type GharardadRow,
   gozaresh,
   type GozareshRow,
   haml,
   mohandes,
   mojavez,
+  type MojavezRow,
   parvaneh,
+  type ParvanehRow,
 } from './permit-rows.ts';
 
-export const permitsByNumber = lookup(
-  'building permits by number',
-  parvaneh,
-  'Shahrsazi.tblParvaneh.ShomarehParvaneh',
-  ascending('Shahrsazi.tblParvaneh.ShomarehParvaneh'),
-);
+export function permitsByNumber(seen: readonly Fragment[]): Lookup<ParvanehRow> {
+  const key = 'Shahrsazi.tblParvaneh.ShomarehParvaneh';
+  return lookup('building permits by number', { ...parvaneh, criteria: seen }, key, ascending(key));
+}
 
 export const permitsByRequest = lookup(
   'building permits by request',
@@ -29,12 +30,10 @@ export const permitsByRequest = lookup(
   ascending('Shahrsazi.tblParvaneh.ShomarehParvaneh'),
 );
 
-export const reportsById = lookup(
-  'supervision reports by id',
-  gozaresh,
-  'Shahrsazi.tblGozareshNazer.IdGozaresh',
-  ascending('Shahrsazi.tblGozareshNazer.IdGozaresh'),
-);
+export function reportsById(seen: readonly Fragment[]): Lookup<GozareshRow> {
+  const key = 'Shahrsazi.tblGozareshNazer.IdGozaresh';
+  return lookup('supervision reports by id', { ...gozaresh, criteria: seen }, key, ascending(key));
+}
 
 export const reportsByPermit = lookup(
   'supervision reports by permit',
@@ -64,12 +63,10 @@ export const engineersByLicence = lookup(
   ascending('Shahrsazi.tblMohandes.ShomarehNezam'),
 );
 
-export const excavationPermitsByNumber = lookup(
-  'excavation permits by number',
-  mojavez,
-  'Shahrsazi.tblMojavezHaffari.ShomarehMojavez',
-  ascending('Shahrsazi.tblMojavezHaffari.ShomarehMojavez'),
-);
+export function excavationPermitsByNumber(seen: readonly Fragment[]): Lookup<MojavezRow> {
+  const key = 'Shahrsazi.tblMojavezHaffari.ShomarehMojavez';
+  return lookup('excavation permits by number', { ...mojavez, criteria: seen }, key, ascending(key));
+}
 
 export const excavationPermitsByRequest = lookup(
   'excavation permits by request',
@@ -85,12 +82,10 @@ export const inquiriesByPermit = lookup(
   ascending('Shahrsazi.tblEstelamTasisat.IdEstelam'),
 );
 
-export const wasteContractsByNumber = lookup(
-  'waste contracts by number',
-  gharardad,
-  'Shahrsazi.tblGharardadPasmand.ShomarehGharardad',
-  ascending('Shahrsazi.tblGharardadPasmand.ShomarehGharardad'),
-);
+export function wasteContractsByNumber(seen: readonly Fragment[]): Lookup<GharardadRow> {
+  const key = 'Shahrsazi.tblGharardadPasmand.ShomarehGharardad';
+  return lookup('waste contracts by number', { ...gharardad, criteria: seen }, key, ascending(key));
+}
 
 export const wasteContractsByRequest = lookup(
   'waste contracts by request',

@@ -19,6 +19,8 @@ export const darkhast = readingOf('Shahrsazi.tblDarkhast', [
 
 export type DarkhastRow = RowOf<typeof darkhast>;
 
+export const darkhastNumber = readingOf('Shahrsazi.tblDarkhast', ['ShomarehDarkhast']);
+
 export const erja = readingOf('Shahrsazi.tblErja', [
   'IdErja',
   'ShomarehDarkhast',

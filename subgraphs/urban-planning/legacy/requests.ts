@@ -2,8 +2,9 @@ import type { ColumnPath } from '../../shared/sql/catalogue.ts';
 import { isDayNumber } from '../../shared/sql/day-number.ts';
 import { ascending, compares, equals, hasCode, isWithin, notDeleted } from '../../shared/sql/criteria.ts';
 import { field, type Fragment, sql } from '../../shared/sql/fragment.ts';
-import { lookup } from '../../shared/sql/lookup.ts';
+import { lookup, type Lookup } from '../../shared/sql/lookup.ts';
 import { column } from '../../shared/sql/parameter.ts';
+import type { RowOf } from '../../shared/sql/select-list.ts';
 import { allRows, type Statement, type TableReading } from '../../shared/sql/statement.ts';
 import type { NumberRange } from '../../shared/values/legacy-date-numbers.ts';
 import { requestStatus, requestType } from '../mapping/codes.ts';
@@ -12,9 +13,11 @@ import {
   daftar,
   type DaftarRow,
   darkhast,
+  darkhastNumber,
   type DarkhastRow,
   erja,
   fish,
+  type FishRow,
   mantaghe,
   type MantagheRow,
 } from './request-rows.ts';
@@ -40,14 +43,24 @@ export function requests(criteria: readonly Fragment[] = []): TableReading<Darkh
   return { ...darkhast, criteria: [notDeleted, ...criteria] };
 }
 
-export const requestsByNumber = lookup('requests by number', requests(), number, ascending(number));
+export function requestsByNumber(seen: readonly Fragment[]): Lookup<DarkhastRow> {
+  return lookup('requests by number', requests(seen), number, ascending(number));
+}
 
-export const requestsByTrackingCode = lookup(
-  'requests by tracking code',
-  requests(),
-  'Shahrsazi.tblDarkhast.CodeRahgiri',
-  ascending(number),
-);
+export function requestsByTrackingCode(seen: readonly Fragment[]): Lookup<DarkhastRow> {
+  const trackingCode = 'Shahrsazi.tblDarkhast.CodeRahgiri';
+  return lookup('requests by tracking code', requests(seen), trackingCode, ascending(number));
+}
+
+/** The numbers alone, for those who see some of a case file's requests. */
+export function requestNumbersByCaseFile(seen: readonly Fragment[]): Lookup<RowOf<typeof darkhastNumber>> {
+  return lookup(
+    'request numbers by case file',
+    { ...darkhastNumber, criteria: [notDeleted, ...seen] },
+    requestCaseFileColumn,
+    ascending(number),
+  );
+}
 
 export function afterRequest(requestNumber: string): Fragment {
   return compares(number, '<', requestNumber);
@@ -71,12 +84,10 @@ export const historyByRequest = lookup(
   ascending('Shahrsazi.tblErja.ShomarehDarkhast', 'Shahrsazi.tblErja.IdErja'),
 );
 
-export const fichesByNumber = lookup(
-  'fiches by number',
-  fish,
-  'Shahrsazi.tblFish.ShomarehFish',
-  ascending('Shahrsazi.tblFish.ShomarehFish'),
-);
+export function fichesByNumber(seen: readonly Fragment[]): Lookup<FishRow> {
+  const fiche = 'Shahrsazi.tblFish.ShomarehFish';
+  return lookup('fiches by number', { ...fish, criteria: seen }, fiche, ascending(fiche));
+}
 
 export const fichesByRequest = lookup(
   'fiches by request',

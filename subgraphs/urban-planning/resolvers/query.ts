@@ -2,10 +2,10 @@ import { readPage } from '../../shared/connection.ts';
 import type { QueryResolvers } from '../types.generated.ts';
 
 export const Query: QueryResolvers = {
-  caseFile: (_, { number }, { source }) => source.caseFiles.byNumber(number),
+  caseFile: (_, { number }, { source }) => source.caseFiles.byNumber(number, 'given'),
   caseFiles: (_, { filter, ...page }, { source }) =>
     source.caseFiles.search(filter ?? {}, readPage(page, 'caseFiles', filter)),
-  serviceRequest: (_, { number }, { source }) => source.requests.byNumber(number),
+  serviceRequest: (_, { number }, { source }) => source.requests.byNumber(number, 'given'),
   serviceRequestByTrackingCode: (_, { trackingCode }, { source }) =>
     source.requests.byTrackingCode(trackingCode, 'given'),
   serviceRequests: (_, { filter, ...page }, { source }) =>
@@ -17,7 +17,7 @@ export const Query: QueryResolvers = {
   buildingPermit: (_, { number }, { source }) => source.permits.byNumber(number, 'given'),
   excavationPermit: (_, { number }, { source }) => source.excavationPermits.byNumber(number, 'given'),
   wasteContract: (_, { number }, { source }) => source.wasteContracts.byNumber(number, 'given'),
-  supervisionReport: (_, { id }, { source }) => source.reports.byId(id),
-  fiche: (_, { number }, { source }) => source.fiches.byNumber(number),
+  supervisionReport: (_, { id }, { source }) => source.reports.byId(id, 'given'),
+  fiche: (_, { number }, { source }) => source.fiches.byNumber(number, 'given'),
   engineer: (_, { licence }, { source }) => source.engineers.byLicence(licence, 'given'),
 };

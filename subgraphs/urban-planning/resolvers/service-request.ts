@@ -1,8 +1,8 @@
 import type { ServiceRequestResolvers } from '../types.generated.ts';
 
 export const ServiceRequest: ServiceRequestResolvers = {
-  __resolveReference: ({ number }, { source }) => source.requests.byNumber(number),
-  caseFile: ({ caseFileNumber }, _, { source }) => source.caseFiles.byNumber(caseFileNumber),
+  __resolveReference: ({ number }, { source }) => source.requests.byNumber(number, 'stored'),
+  caseFile: ({ caseFileNumber }, _, { source }) => source.caseFiles.byNumber(caseFileNumber, 'stored'),
   office: ({ officeCode }, _, { source }) => source.offices.byCode(officeCode),
   history: ({ number }, _, { source }) => source.referrals.byRequest(number),
   permit: async ({ number }, _, { source }) => {

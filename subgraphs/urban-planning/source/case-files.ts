@@ -1,8 +1,10 @@
+import { denialOf, maySeeButNotSearch } from '../../shared/access/denial.ts';
+import { masksPersons, type Viewer } from '../../shared/access/viewer.ts';
 import { type Connection, connectionOf, type Page } from '../../shared/connection.ts';
 import { badInput, readInput } from '../../shared/errors.ts';
-import { loadMany, loadOne } from '../../shared/sql/lookup.ts';
+import { loadMany } from '../../shared/sql/lookup.ts';
 import { parentPages } from '../../shared/sql/parent-pages.ts';
-import { type Ask, countRows, firstRows } from '../../shared/sql/statement.ts';
+import { countRows, firstRows } from '../../shared/sql/statement.ts';
 import { readDistrictNumber } from '../../shared/values/district-number.ts';
 import { storedNationalCodes } from '../../shared/values/national-code.ts';
 import { likePatterns, searchKey } from '../../shared/values/persian-text.ts';
@@ -19,11 +21,13 @@ import {
   parentColumn,
 } from '../legacy/case-files.ts';
 import { caseFileRecord, ownerRecord } from '../mapping/case-file.ts';
+import { maskedCaseFileRecord, maskedOwnerRecord } from '../mapping/masked.ts';
 import type { CaseFileRecord } from '../records.ts';
 import type { CaseFileFilter, Owner } from '../types.generated.ts';
+import { type ByKey, loadSeen, type Viewing } from './viewing.ts';
 
 export interface CaseFileSource {
-  byNumber(number: string): Promise<CaseFileRecord | null>;
+  readonly byNumber: ByKey<CaseFileRecord>;
   byParent(number: string, page: Page): Promise<Connection<CaseFileRecord>>;
   search(filter: CaseFileFilter, page: Page): Promise<Connection<CaseFileRecord>>;
 }
@@ -32,35 +36,43 @@ export interface OwnerSource {
   byCaseFile(number: string): Promise<readonly Owner[]>;
 }
 
-export function createCaseFileSource(ask: Ask): CaseFileSource {
+export function createCaseFileSource(viewing: Viewing): CaseFileSource {
+  const { ask, seen } = viewing;
+  const record = viewing.masks ? maskedCaseFileRecord : caseFileRecord;
   const apartments = parentPages<ParvandehRow, CaseFileRecord, null>(ask, {
     name: 'apartments',
     parent: parentColumn,
     orderBy: orderByNumber.orderBy,
-    reading: caseFiles,
+    reading: (criteria) => caseFiles([...seen.caseFiles, ...criteria]),
     criteria: () => [],
     after: (keys) => orderByNumber.after(keys),
-    node: caseFileRecord,
+    node: record,
     keysOf: (caseFile) => [caseFile.number],
   });
   return {
-    byNumber: loadOne(ask, caseFilesByNumber, caseFileRecord),
+    byNumber: loadSeen(viewing, caseFilesByNumber, 'caseFiles', record),
     byParent: (number, page) => apartments(number, null, page),
-    search: (filter, page) => search(ask, filter, page),
+    search: (filter, page) => search(viewing, record, filter, page),
   };
 }
 
-export function createOwnerSource(ask: Ask): OwnerSource {
-  return { byCaseFile: loadMany(ask, ownersByCaseFile, ownerRecord) };
+export function createOwnerSource({ ask, masks }: Viewing): OwnerSource {
+  return { byCaseFile: loadMany(ask, ownersByCaseFile, masks ? maskedOwnerRecord : ownerRecord) };
 }
 
-async function search(ask: Ask, filter: CaseFileFilter, page: Page): Promise<Connection<CaseFileRecord>> {
-  const criteria = caseFileCriteria(readFilter(filter));
+async function search(
+  { ask, seen, viewer }: Viewing,
+  record: (row: ParvandehRow) => CaseFileRecord,
+  filter: CaseFileFilter,
+  page: Page,
+): Promise<Connection<CaseFileRecord>> {
+  refuseToFindPersons(filter, viewer);
+  const criteria = [...seen.caseFiles, ...caseFileCriteria(readFilter(filter))];
   const order = filter.renovationCodePrefix ? orderByRenovationCode : orderByNumber;
   const after = page.after === null ? [] : [order.after(page.after)];
   const reading = caseFiles([...criteria, ...after]);
   const rows = await ask(firstRows('case files', reading, order.orderBy, page.first + 1));
-  const found = rows.map((row) => [caseFileRecord(row), order.keysOf(row)] as const);
+  const found = rows.map((row) => [record(row), order.keysOf(row)] as const);
   const keys = new Map(found.map(([{ number }, keysOfRow]) => [number, keysOfRow]));
   return connectionOf(
     found.map(([caseFile]) => caseFile),
@@ -69,6 +81,18 @@ async function search(ask: Ask, filter: CaseFileFilter, page: Page): Promise<Con
     async () => (await ask(countRows('number of case files', caseFiles(criteria))))[0]?.Total ?? 0,
   );
 }
+
+/** A list that is found by a name tells whose it is, even where the name itself is masked. */
+function refuseToFindPersons({ ownerNationalCode, text, postalCode }: CaseFileFilter, viewer: Viewer): void {
+  const looksForOwners = ownerNationalCode != null || text != null;
+  if (!looksForOwners && postalCode == null) return;
+  const denial = denialOf(viewer, looksForOwners ? [personScope, reasonPolicy] : [personScope]);
+  if (denial) throw denial;
+  if (masksPersons(viewer)) throw maySeeButNotSearch();
+}
+
+const personScope = { kind: 'scopes', anyOf: [['person']] } as const;
+const reasonPolicy = { kind: 'policies', anyOf: [['reason']] } as const;
 
 function readFilter(filter: CaseFileFilter): CaseFileCriteria {
   const { renovationCodePrefix, ownerNationalCode, text, district } = filter;

@@ -9,10 +9,11 @@ import type {
   WasteContractRecord,
 } from '../records.ts';
 import type { Engineer, HaulTrip, LegacyDate, UtilityInquiry } from '../types.generated.ts';
+import { type ByKey, loadSeen, type Viewing } from './viewing.ts';
 
 /** What hangs on a request and has a number of its own. */
 export interface PermitSource<Record> {
-  byNumber(number: string, origin?: KeyOrigin): Promise<Record | null>;
+  readonly byNumber: ByKey<Record>;
   /** Oldest first by their own day, those without a readable one before the others. */
   byRequest(number: string): Promise<readonly Record[]>;
 }
@@ -26,24 +27,26 @@ function oldestFirst<Record>(
   return async (number) => (await load(number)).toSorted((a, b) => key(a).localeCompare(key(b)));
 }
 
-export function createPermitSource(ask: Ask): PermitSource<BuildingPermitRecord> {
+export function createPermitSource(viewing: Viewing): PermitSource<BuildingPermitRecord> {
+  const { ask } = viewing;
   const record = mapping.buildingPermitRecord;
   return {
-    byNumber: loadOne(ask, legacy.permitsByNumber, record),
+    byNumber: loadSeen(viewing, legacy.permitsByNumber, 'ofRequest', record),
     byRequest: oldestFirst(loadMany(ask, legacy.permitsByRequest, record), ({ issuedOn }) => issuedOn),
   };
 }
 
 export interface ReportSource {
-  byId(id: string): Promise<SupervisionReportRecord | null>;
+  readonly byId: ByKey<SupervisionReportRecord>;
   byRequest(number: string): Promise<readonly SupervisionReportRecord[]>;
   byPermit(number: string): Promise<readonly SupervisionReportRecord[]>;
 }
 
-export function createReportSource(ask: Ask): ReportSource {
+export function createReportSource(viewing: Viewing): ReportSource {
+  const { ask } = viewing;
   const record = mapping.supervisionReportRecord;
   return {
-    byId: loadOne(ask, legacy.reportsById, record),
+    byId: loadSeen(viewing, legacy.reportsById, 'reports', record),
     byRequest: loadMany(ask, legacy.reportsByRequest, record),
     byPermit: loadMany(ask, legacy.reportsByPermit, record),
   };
@@ -60,10 +63,11 @@ export function createEngineerSource(ask: Ask): EngineerSource {
   };
 }
 
-export function createExcavationPermitSource(ask: Ask): PermitSource<ExcavationPermitRecord> {
+export function createExcavationPermitSource(viewing: Viewing): PermitSource<ExcavationPermitRecord> {
+  const { ask } = viewing;
   const record = mapping.excavationPermitRecord;
   return {
-    byNumber: loadOne(ask, legacy.excavationPermitsByNumber, record),
+    byNumber: loadSeen(viewing, legacy.excavationPermitsByNumber, 'ofRequest', record),
     byRequest: oldestFirst(
       loadMany(ask, legacy.excavationPermitsByRequest, record),
       ({ startsOn }) => startsOn,
@@ -80,10 +84,11 @@ export function createInquirySource(ask: Ask): InquirySource {
   return { byPermit: loadMany(ask, legacy.inquiriesByPermit, record) };
 }
 
-export function createWasteContractSource(ask: Ask): PermitSource<WasteContractRecord> {
+export function createWasteContractSource(viewing: Viewing): PermitSource<WasteContractRecord> {
+  const { ask } = viewing;
   const record = mapping.wasteContractRecord;
   return {
-    byNumber: loadOne(ask, legacy.wasteContractsByNumber, record),
+    byNumber: loadSeen(viewing, legacy.wasteContractsByNumber, 'ofRequest', record),
     byRequest: oldestFirst(loadMany(ask, legacy.wasteContractsByRequest, record), ({ signedOn }) => signedOn),
   };
 }

@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import type { Bounds } from '../../shared/access/bounds.ts';
 import { tooFarBehind } from '../../shared/errors.ts';
 import { createItemQueue, type ItemQueue } from '../../shared/item-queue.ts';
 import type { SourceRequest } from '../../shared/source-request.ts';
 import type { SqlSource } from '../../shared/sql/sql-source.ts';
-import { type ChangeRow, newestReferrals, referralsAfter } from '../legacy/changes.ts';
+import { type ChangeRow, licencesOf, newestReferrals, referralsAfter } from '../legacy/changes.ts';
 import { createReferralWindow, type ReferralWindow } from './referral-window.ts';
 
 /** Whose changes are followed; what is null or absent says nothing. */
@@ -17,9 +18,10 @@ export interface FollowedRequests {
 export interface RequestChanges extends AsyncDisposable {
   /**
    * The numbers of the requests that change from now on, one for each change, in their order. Rejects with a typed error
-   * where the database cannot say where "now" is; an outage later on delays changes and loses none.
+   * where the database cannot say where "now" is; an outage later on delays changes and loses none. Nobody hears of a
+   * request outside of their bounds.
    */
-  follow(requests: FollowedRequests): Promise<AsyncIterableIterator<string, undefined>>;
+  follow(requests: FollowedRequests, bounds: Bounds): Promise<AsyncIterableIterator<string, undefined>>;
 }
 
 const pollMs = 1000;
@@ -35,6 +37,7 @@ const mostUnread = 1000;
 
 interface Follower {
   readonly requests: FollowedRequests;
+  readonly bounds: Bounds;
   readonly queue: ItemQueue<string>;
 }
 
@@ -79,16 +82,35 @@ export function createRequestChanges(database: SqlSource, log: Logger): RequestC
     let rows: readonly ChangeRow[];
     do {
       rows = await database.query(referralsAfter(String(after), pageSize), aLook(signal));
+      // Before any of them is taken: what fails here is looked at again.
+      const licences = await licencesIn(rows, signal);
       for (const row of rows) {
         after = BigInt(row.IdErja);
-        if (window.take(after)) tell(row);
+        if (window.take(after)) tell(row, licences.get(row.ShomarehDarkhast) ?? []);
       }
     } while (rows.length === pageSize);
     window.looked(startedAtMs);
   }
 
-  function tell({ ShomarehDarkhast: number, CodeDaftar: office }: ChangeRow): void {
-    for (const { requests, queue } of followers) {
+  /** The licences of each request, asked for only where a supervising engineer follows. */
+  async function licencesIn(
+    rows: readonly ChangeRow[],
+    signal: AbortSignal,
+  ): Promise<ReadonlyMap<string, readonly (string | null)[]>> {
+    if (rows.length === 0 || ![...followers].some(({ bounds }) => bounds.kind === 'projects'))
+      return new Map();
+    const numbers = [...new Set(rows.map(({ ShomarehDarkhast }) => ShomarehDarkhast))];
+    const permits = await database.query(licencesOf(numbers), aLook(signal));
+    const byRequest = Map.groupBy(permits, ({ ShomarehDarkhast }) => ShomarehDarkhast);
+    return new Map(
+      [...byRequest].map(([number, own]) => [number, own.map(({ ShomarehNezam }) => ShomarehNezam)]),
+    );
+  }
+
+  function tell(row: ChangeRow, licences: readonly (string | null)[]): void {
+    const { ShomarehDarkhast: number, CodeDaftar: office } = row;
+    for (const { requests, bounds, queue } of followers) {
+      if (!isWithin(bounds, row, licences)) continue;
       if (requests.office != null && requests.office !== office) continue;
       if (requests.number != null && requests.number !== number) continue;
       if (queue.size < mostUnread) queue.add(number);
@@ -104,9 +126,9 @@ export function createRequestChanges(database: SqlSource, log: Logger): RequestC
   }
 
   return {
-    async follow(requests) {
+    async follow(requests, bounds) {
       const queue = createItemQueue<string>(() => leave(follower));
-      const follower: Follower = { requests, queue };
+      const follower: Follower = { requests, bounds, queue };
       followers.add(follower);
       try {
         await startWatch();
@@ -123,6 +145,26 @@ export function createRequestChanges(database: SqlSource, log: Logger): RequestC
       await watching;
     },
   };
+}
+
+function isWithin(
+  bounds: Bounds,
+  { CodeDaftar, CodeMantaghe }: ChangeRow,
+  licences: readonly (string | null)[],
+): boolean {
+  switch (bounds.kind) {
+    case 'city':
+      return true;
+    case 'office':
+      return bounds.office === CodeDaftar;
+    case 'district':
+      return bounds.district === CodeMantaghe;
+    case 'projects':
+      return licences.includes(bounds.licence);
+    case 'visits':
+    case 'nothing':
+      return false;
+  }
 }
 
 /** One look at the database, for which nobody waits, and which takes no longer than a person's question. */

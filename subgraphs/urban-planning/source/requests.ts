@@ -1,7 +1,8 @@
+import { seesSomeRequests } from '../../shared/access/seen-requests.ts';
 import { type Connection, connectionOf, type Page } from '../../shared/connection.ts';
 import { readInput } from '../../shared/errors.ts';
 import { once } from '../../shared/loader.ts';
-import { type KeyOrigin, loadMany, loadOne } from '../../shared/sql/lookup.ts';
+import { loadMany } from '../../shared/sql/lookup.ts';
 import { type ChildList, parentPages } from '../../shared/sql/parent-pages.ts';
 import { type Ask, countRows, firstRows } from '../../shared/sql/statement.ts';
 import { checkDayRange } from '../../shared/values/day-range.ts';
@@ -17,6 +18,7 @@ import {
   historyByRequest,
   newestRequestFirst,
   requestCaseFileColumn,
+  requestNumbersByCaseFile,
   requestCriteria,
   type RequestCriteria,
   requestOfficeColumn,
@@ -31,47 +33,60 @@ import {
   referralRecord,
   serviceRequestRecord,
 } from '../mapping/request.ts';
+import { maskedRequestRecord } from '../mapping/masked.ts';
 import type { DistrictRecord, FicheRecord, OfficeRecord, ServiceRequestRecord } from '../records.ts';
 import type { Referral, ServiceRequestFilter } from '../types.generated.ts';
+import { type ByKey, loadSeen, type Viewing } from './viewing.ts';
 
 type Filter = Pick<RequestCriteria, 'types' | 'statuses'>;
 type Requests = Connection<ServiceRequestRecord>;
 
 export interface RequestSource {
-  byNumber(number: string): Promise<ServiceRequestRecord | null>;
-  byTrackingCode(code: string, origin: KeyOrigin): Promise<ServiceRequestRecord | null>;
+  readonly byNumber: ByKey<ServiceRequestRecord>;
+  readonly byTrackingCode: ByKey<ServiceRequestRecord>;
+  /** The numbers of a case file's requests that are seen; null where all that there are may be. */
+  numbersByCaseFile(number: string): Promise<readonly string[] | null>;
   byCaseFile(number: string, filter: Filter, page: Page): Promise<Requests>;
   byOffice(code: number, filter: Filter, page: Page): Promise<Requests>;
   search(filter: ServiceRequestFilter, page: Page): Promise<Requests>;
 }
 
-export function createRequestSource(ask: Ask): RequestSource {
+export function createRequestSource(viewing: Viewing): RequestSource {
+  const { ask, seen, bounds } = viewing;
+  const record = viewing.masks ? maskedRequestRecord : serviceRequestRecord;
+  const numbers = loadMany(ask, requestNumbersByCaseFile(seen.requests), (row) => row.ShomarehDarkhast);
   const childList: Omit<ChildList<DarkhastRow, ServiceRequestRecord, Filter>, 'parent'> = {
     name: 'requests',
     orderBy: newestRequestFirst,
-    reading: requests,
+    reading: (criteria) => requests([...seen.requests, ...criteria]),
     criteria: requestCriteria,
     after: ([number = '']) => afterRequest(String(number)),
-    node: serviceRequestRecord,
+    node: record,
     keysOf: (request) => [request.number],
   };
   return {
-    byNumber: loadOne(ask, requestsByNumber, serviceRequestRecord),
-    byTrackingCode: loadOne(ask, requestsByTrackingCode, serviceRequestRecord),
+    byNumber: loadSeen(viewing, requestsByNumber, 'requests', record),
+    byTrackingCode: loadSeen(viewing, requestsByTrackingCode, 'requests', record),
+    numbersByCaseFile: async (number) => (seesSomeRequests(bounds) ? numbers(number) : null),
     byCaseFile: parentPages(ask, { ...childList, parent: requestCaseFileColumn }),
     byOffice: parentPages(ask, { ...childList, parent: requestOfficeColumn, isLong: true }),
-    search: (filter, page) => search(ask, filter, page),
+    search: (filter, page) => search(viewing, record, filter, page),
   };
 }
 
-async function search(ask: Ask, filter: ServiceRequestFilter, page: Page): Promise<Requests> {
-  const criteria = requestCriteria(readFilter(filter));
+async function search(
+  { ask, seen }: Viewing,
+  record: (row: DarkhastRow) => ServiceRequestRecord,
+  filter: ServiceRequestFilter,
+  page: Page,
+): Promise<Requests> {
+  const criteria = [...seen.requests, ...requestCriteria(readFilter(filter))];
   const after = page.after === null ? [] : [afterRequest(String(page.after[0]))];
   const rows = await ask(
     firstRows('requests', requests([...criteria, ...after]), newestRequestFirst, page.first + 1),
   );
   return connectionOf(
-    rows.map(serviceRequestRecord),
+    rows.map(record),
     page,
     (request) => [request.number],
     async () => (await ask(countRows('number of requests', requests(criteria))))[0]?.Total ?? 0,
@@ -98,14 +113,14 @@ export function createReferralSource(ask: Ask): ReferralSource {
 }
 
 export interface FicheSource {
-  byNumber(number: string): Promise<FicheRecord | null>;
+  readonly byNumber: ByKey<FicheRecord>;
   byRequest(number: string): Promise<readonly FicheRecord[]>;
 }
 
-export function createFicheSource(ask: Ask): FicheSource {
+export function createFicheSource(viewing: Viewing): FicheSource {
   return {
-    byNumber: loadOne(ask, fichesByNumber, ficheRecord),
-    byRequest: loadMany(ask, fichesByRequest, ficheRecord),
+    byNumber: loadSeen(viewing, fichesByNumber, 'ofRequest', ficheRecord),
+    byRequest: loadMany(viewing.ask, fichesByRequest, ficheRecord),
   };
 }
 

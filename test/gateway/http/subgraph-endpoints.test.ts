@@ -15,6 +15,7 @@ import type { Subgraph } from '../../../subgraphs/shared/subgraph.ts';
 import { closedPort } from '../../support/door.ts';
 import { quiet, smallSubgraph, transportsWith } from '../small-graph.ts';
 import { startSmallFront } from './small-front.ts';
+import { subgraphKey } from '../../support/subgraph-key.ts';
 
 let opened = new AsyncDisposableStack();
 afterEach(async () => {
@@ -32,9 +33,11 @@ async function inProcess(endpoint: SubgraphEndpoint): Promise<Transport> {
 /** The archive in a server of its own. */
 async function elsewhere(endpoint: SubgraphEndpoint): Promise<Transport> {
   const limits = { deadlineMs: 5000, maxBodyBytes: 100_000 };
-  const options = { host: '127.0.0.1', port: 0, ...limits, log: quiet };
+  const options = { host: '127.0.0.1', key: subgraphKey, port: 0, ...limits, log: quiet };
   const server = opened.use(await serveSubgraph(withEndpoint(endpoint), options));
-  return opened.use(createHttpTransport('archive', `http://127.0.0.1:${server.port}/graphql`, quiet));
+  return opened.use(
+    createHttpTransport('archive', `http://127.0.0.1:${server.port}/graphql`, subgraphKey, quiet),
+  );
 }
 
 async function startFront(archive: Transport, deadlineMs = 5000): Promise<string> {
@@ -166,7 +169,12 @@ describe.each([
 });
 
 test('a subgraph that is away is said to be, and when to come again', async () => {
-  const transport = createHttpTransport('archive', `http://127.0.0.1:${await closedPort()}/graphql`, quiet);
+  const transport = createHttpTransport(
+    'archive',
+    `http://127.0.0.1:${await closedPort()}/graphql`,
+    subgraphKey,
+    quiet,
+  );
   const response = await fetch(`${await startFront(opened.use(transport))}/archive/x`);
   expect([response.status, response.headers.get('retry-after')]).toEqual([503, '5']);
   expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'SOURCE_UNAVAILABLE' } }] });
@@ -186,7 +194,12 @@ test('a page of something else that stands at a subgraph’s address goes to nob
       },
     }),
   );
-  const transport = createHttpTransport('archive', `http://127.0.0.1:${other.port}/graphql`, quiet);
+  const transport = createHttpTransport(
+    'archive',
+    `http://127.0.0.1:${other.port}/graphql`,
+    subgraphKey,
+    quiet,
+  );
   const response = await fetch(`${await startFront(opened.use(transport))}/archive/x`);
   expect(response.status).toBe(502);
   expect(await response.text()).not.toContain('10.0.0.7');

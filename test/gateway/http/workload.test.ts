@@ -7,6 +7,7 @@ import type { SourceRequest } from '../../../subgraphs/shared/source-request.ts'
 import type { Subgraph } from '../../../subgraphs/shared/subgraph.ts';
 import { quiet, smallSubgraph, transportsWith } from '../small-graph.ts';
 import { post, startSmallFront } from './small-front.ts';
+import { claimsFor, subgraphKey } from '../../support/subgraph-key.ts';
 
 let opened = new AsyncDisposableStack();
 afterEach(async () => {
@@ -28,7 +29,13 @@ function rememberingArchive() {
 
 async function serve(subgraph: Subgraph): Promise<string> {
   const limits = { deadlineMs: 5000, maxBodyBytes: 100_000 };
-  const server = await serveSubgraph(subgraph, { host: '127.0.0.1', port: 0, ...limits, log: quiet });
+  const server = await serveSubgraph(subgraph, {
+    host: '127.0.0.1',
+    key: subgraphKey,
+    port: 0,
+    ...limits,
+    log: quiet,
+  });
   opened.use(server);
   return `http://127.0.0.1:${server.port}/graphql`;
 }
@@ -45,7 +52,7 @@ test.each([
 ])('who waits for an answer is told to a subgraph that runs %s', async (_, isRemote) => {
   const { archive, requests } = rememberingArchive();
   const url = await frontOver(
-    isRemote ? opened.use(createHttpTransport('archive', await serve(archive), quiet)) : archive,
+    isRemote ? opened.use(createHttpTransport('archive', await serve(archive), subgraphKey, quiet)) : archive,
   );
   for (const headers of [{}, { 'x-workload': 'report' }, { 'x-workload': 'interactive' }])
     await post(url, { query }, headers);
@@ -62,7 +69,11 @@ test('another word for it is refused with a sentence, by the gateway and by a su
   const front = opened.use(await startSmallFront());
   front.open();
   for (const url of [front.url, subgraph.replace('/graphql', '')]) {
-    const response = await post(url, { query: '{ __typename }' }, { 'x-workload': 'urgent' });
+    const response = await post(
+      url,
+      { query: '{ __typename }' },
+      { 'x-workload': 'urgent', ...claimsFor('archive') },
+    );
     expect(response.status).toBe(400);
     expect(await response.json()).toMatchObject({
       errors: [
@@ -92,9 +103,8 @@ test('Retry-After is the longest wait that an error asks for, from the gateway a
   const neither = await post(url, { query: '{ caseFile(number: "1") { number } }' });
   const waits = [busy, both, neither].map(({ headers }) => headers.get('retry-after'));
   expect(waits).toEqual(['1', '5', null]);
-  const alone = await post((await serve(archive)).replace('/graphql', ''), {
-    query:
-      '{ _entities(representations: [{ __typename: "CaseFile", number: "1" }]) { ... on CaseFile { count } } }',
-  });
+  const query =
+    '{ _entities(representations: [{ __typename: "CaseFile", number: "1" }]) { ... on CaseFile { count } } }';
+  const alone = await post((await serve(archive)).replace('/graphql', ''), { query }, claimsFor('archive'));
   expect(alone.headers.get('retry-after')).toBe('1');
 });

@@ -11,6 +11,7 @@ import { badInput } from '../../../subgraphs/shared/errors.ts';
 import { createItemQueue, type ItemQueue } from '../../../subgraphs/shared/item-queue.ts';
 import { clientScope } from '../../support/request-scope.ts';
 import { quiet, smallSubgraph } from '../small-graph.ts';
+import { claimsFor, subgraphKey } from '../../support/subgraph-key.ts';
 
 let opened = new AsyncDisposableStack();
 afterEach(async () => {
@@ -39,10 +40,17 @@ async function startElsewhere(subscribe?: () => never) {
       },
     },
   });
-  const options = { host: '127.0.0.1', port: 0, deadlineMs: 5000, maxBodyBytes: 10_000, log: quiet };
+  const options = {
+    host: '127.0.0.1',
+    key: subgraphKey,
+    port: 0,
+    deadlineMs: 5000,
+    maxBodyBytes: 10_000,
+    log: quiet,
+  };
   const server = opened.use(await serveSubgraph(subgraph, options));
   const url = `http://127.0.0.1:${server.port}/graphql`;
-  const transport = opened.use(createHttpTransport('urban-planning', url, quiet));
+  const transport = opened.use(createHttpTransport('urban-planning', url, subgraphKey, quiet));
   return { queues, left: left.promise, server, url, transport };
 }
 
@@ -114,7 +122,7 @@ describe('a subgraph that runs elsewhere', () => {
     const post = (query: string, accept: string) =>
       fetch(url, {
         method: 'POST',
-        headers: { 'content-type': 'application/json', accept },
+        headers: { 'content-type': 'application/json', accept, ...claimsFor('urban-planning') },
         body: JSON.stringify({ query }),
       });
     expect((await post(text, 'application/json')).status).toBe(406);
@@ -129,7 +137,9 @@ test('a server that answers something else than events is an invalid answer', as
   await once(server, 'listening');
   const address = server.address();
   const port = typeof address === 'object' ? address?.port : 0;
-  const transport = opened.use(createHttpTransport('archive', `http://127.0.0.1:${port}/graphql`, quiet));
+  const transport = opened.use(
+    createHttpTransport('archive', `http://127.0.0.1:${port}/graphql`, subgraphKey, quiet),
+  );
   await expect(answersOf(transport).next()).rejects.toMatchObject({
     extensions: { code: 'SOURCE_INVALID_ANSWER' },
   });

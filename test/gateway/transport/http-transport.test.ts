@@ -8,6 +8,7 @@ import { serveSubgraph } from '../../../subgraphs/serve-subgraph.ts';
 import { sourceError } from '../../../subgraphs/shared/errors.ts';
 import { startHttpServer } from '../../../subgraphs/shared/http/http-server.ts';
 import { ask, quiet, smallSubgraph, startSmallGraph, transportsWith } from '../small-graph.ts';
+import { subgraphKey } from '../../support/subgraph-key.ts';
 
 let opened = new AsyncDisposableStack();
 afterEach(async () => {
@@ -60,7 +61,7 @@ describe('a subgraph that runs elsewhere', () => {
       ...smallSubgraph('archive'),
       health: async () => [{ system: 'archive-soap', up: false, reason: 'It sleeps.' }],
     };
-    const transport = createHttpTransport('archive', await serve(archive), quiet);
+    const transport = createHttpTransport('archive', await serve(archive), subgraphKey, quiet);
     opened.use(transport);
     expect(await transport.health(AbortSignal.timeout(1000))).toEqual([
       { system: 'archive-soap', up: false, reason: 'It sleeps.' },
@@ -82,7 +83,7 @@ describe('a subgraph that is not there', () => {
   });
 
   test('is the system that is away', async () => {
-    const transport = createHttpTransport('archive', 'http://127.0.0.1:9/graphql', quiet);
+    const transport = createHttpTransport('archive', 'http://127.0.0.1:9/graphql', subgraphKey, quiet);
     opened.use(transport);
     expect(await transport.health(AbortSignal.timeout(1000))).toMatchObject([
       { system: 'archive', up: false, reason: expect.any(String), reasonFa: expect.any(String) },
@@ -216,7 +217,7 @@ async function graphWithRemote(subgraph: ReturnType<typeof smallSubgraph>) {
 }
 
 async function graphWithRemoteAt(url: string, log = quiet) {
-  const transport = opened.use(createHttpTransport('archive', url, log));
+  const transport = opened.use(createHttpTransport('archive', url, subgraphKey, log));
   const graph = await startSmallGraph(transportsWith(transport));
   opened.defer(() => graph[Symbol.asyncDispose]());
   return graph;
@@ -224,7 +225,13 @@ async function graphWithRemoteAt(url: string, log = quiet) {
 
 async function serve(subgraph: ReturnType<typeof smallSubgraph>): Promise<string> {
   const limits = { deadlineMs: 5000, maxBodyBytes: 100_000 };
-  const server = await serveSubgraph(subgraph, { host: '127.0.0.1', port: 0, ...limits, log: quiet });
+  const server = await serveSubgraph(subgraph, {
+    host: '127.0.0.1',
+    key: subgraphKey,
+    port: 0,
+    ...limits,
+    log: quiet,
+  });
   opened.use(server);
   return `http://127.0.0.1:${server.port}/graphql`;
 }

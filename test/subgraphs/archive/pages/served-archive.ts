@@ -4,6 +4,7 @@ import { serveSubgraph } from '../../../../subgraphs/serve-subgraph.ts';
 import type { SoapServiceSettings } from '../../../../subgraphs/shared/source-settings.ts';
 import { estateDoors } from '../../../support/estate.ts';
 import { silent } from '../../../support/subgraph-client.ts';
+import { claimsFor, subgraphKey } from '../../../support/subgraph-key.ts';
 import type { Logger } from 'pino';
 
 /** The archive's subgraph on a port of its own. */
@@ -30,7 +31,7 @@ export async function serveArchive(
   const scripted: SoapServiceSettings = { url: soapUrl ?? '', user: 'chaharsu', password: 'secret' };
   const doors = { archiveSoap: soapUrl === undefined ? archiveSoap : scripted };
   const subgraph = createSubgraph('archive', doors, log, { key: pageKey, maxBytes });
-  const options = { host: '127.0.0.1', port: 0, deadlineMs, maxBodyBytes: 100_000, log };
+  const options = { host: '127.0.0.1', port: 0, deadlineMs, maxBodyBytes: 100_000, key: subgraphKey, log };
   const server = await serveSubgraph(subgraph, options);
   const url = `http://127.0.0.1:${server.port}`;
   const addresses = createPageAddresses(pageKey);
@@ -40,7 +41,7 @@ export async function serveArchive(
     async ask<Data>(query: string) {
       const init = {
         method: 'POST',
-        headers: { 'content-type': 'application/json' },
+        headers: { 'content-type': 'application/json', ...claimsFor('archive') },
         body: JSON.stringify({ query }),
       };
       const answer: { readonly data: Data } = JSON.parse(await (await fetch(`${url}/graphql`, init)).text());

@@ -30,7 +30,7 @@ async function askSql(...scripts: readonly Script[]) {
   });
   const settings = { ...estateDoors().urbanPlanningSql, port: server.port };
   await using source = createSqlSource({ system: 'urban-planning-sql', settings, log: silent });
-  const asked = source.query(caseFilesByNumber.statement([anchors.apartment]), sourceRequest());
+  const asked = source.query(caseFilesByNumber([]).statement([anchors.apartment]), sourceRequest());
   const outcome = await asked.then(
     (rows) => rows.length,
     (error: { extensions?: { code?: string } }) => error.extensions?.code,

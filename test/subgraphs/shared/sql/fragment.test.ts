@@ -17,8 +17,8 @@ it('gives inputs their names by position, and one input one name', () => {
 });
 
 it('has one text for a shape, whatever the values, so that the server keeps one plan', () => {
-  const one = caseFilesByNumber.statement(['06000412577']);
-  const many = caseFilesByNumber.statement(
+  const one = caseFilesByNumber([]).statement(['06000412577']);
+  const many = caseFilesByNumber([]).statement(
     Array.from({ length: 100 }, (_, index) => `0600041${1000 + index}`),
   );
   expect(many.text).toBe(one.text);

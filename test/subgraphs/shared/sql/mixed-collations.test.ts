@@ -44,7 +44,7 @@ describe('a database whose columns have another collation than it has itself', (
     const settings = { ...estateDoors().urbanPlanningSql, port: server.port };
     const log = pino({ level: 'silent' });
     await using source = createSqlSource({ system: 'urban-planning-sql', settings, log });
-    const ask = () => source.query(caseFilesByNumber.statement(['06000412577']), sourceRequest());
+    const ask = () => source.query(caseFilesByNumber([]).statement(['06000412577']), sourceRequest());
     const both = await Promise.all([ask(), ask()]);
     expect(both.map((rows) => rows.map(({ KeyValue }) => KeyValue))).toEqual([
       ['06000412577'],
@@ -65,8 +65,8 @@ describe('a database whose columns have another collation than it has itself', (
     const log = pino({ level: 'silent' });
     await using source = createSqlSource({ system: 'urban-planning-sql', settings, log });
     for (const statement of [
-      requestsByNumber.statement(['300000010']),
-      caseFilesByNumber.statement(['06000412577']),
+      requestsByNumber([]).statement(['300000010']),
+      caseFilesByNumber([]).statement(['06000412577']),
     ])
       await expect(source.query<unknown>(statement, sourceRequest())).rejects.toMatchObject({
         extensions: { code: 'SOURCE_INVALID_ANSWER' },
@@ -101,9 +101,9 @@ describe('both forms of a statement', () => {
     take: 2,
   };
   it.each<[string, string, Statement<unknown>]>([
-    ['case files', 'Shahrsazi', caseFilesByNumber.statement(numbers)],
+    ['case files', 'Shahrsazi', caseFilesByNumber([]).statement(numbers)],
     ['owners', 'Shahrsazi', ownersByCaseFile.statement(numbers)],
-    ['permits', 'Shahrsazi', permitsByNumber.statement(['6/1401/000010', '6/1401/000010 ', 'none'])],
+    ['permits', 'Shahrsazi', permitsByNumber([]).statement(['6/1401/000010', '6/1401/000010 ', 'none'])],
     ['first inspections', 'Bazdid', firstRowsByParents('', newestTwo)],
     ['top inspections', 'Bazdid', topRowsByParents('', newestTwo)],
     [
@@ -125,7 +125,7 @@ describe('both forms of a statement', () => {
   });
 
   it('is one where the keys are numbers', () => {
-    expect(requestsByNumber.statement(['300000010']).textAcrossCollations).toBeUndefined();
+    expect(requestsByNumber([]).statement(['300000010']).textAcrossCollations).toBeUndefined();
     expect(reportsByRequest.statement(['300000010']).textAcrossCollations).toBeUndefined();
   });
 });

@@ -1,0 +1,110 @@
+import { type FieldDefinitionNode, Kind, type ObjectTypeDefinitionNode, parse, type TypeNode } from 'graphql';
+import { readFileSync } from 'node:fs';
+import { describe, expect, it, test } from 'vitest';
+import { subgraphNames } from '../../schema/subgraph-names.ts';
+
+const roots = new Set(['Query', 'Subscription']);
+const rules = new Set(['authenticated', 'requiresScopes', 'policy']);
+
+function readSdl(name: string): string {
+  return readFileSync(new URL(`../../schema/${name}.graphql`, import.meta.url), 'utf8');
+}
+
+function typesOf(sdl: string): readonly ObjectTypeDefinitionNode[] {
+  return parse(sdl).definitions.filter((definition) => definition.kind === Kind.OBJECT_TYPE_DEFINITION);
+}
+
+function namedType(type: TypeNode): string {
+  return type.kind === Kind.NAMED_TYPE ? type.name.value : namedType(type.type);
+}
+
+/** Whether a type or field says who may see it, everybody being an answer. */
+function hasRule({ directives = [] }: ObjectTypeDefinitionNode | FieldDefinitionNode): boolean {
+  return directives.some(
+    ({ name, arguments: given = [] }) =>
+      rules.has(name.value) ||
+      (name.value === 'tag' &&
+        given.some(({ value }) => value.kind === Kind.STRING && value.value === 'public')),
+  );
+}
+
+/**
+ * The types and fields of which nothing says who may see them: neither they, nor the type that has the field, nor the type
+ * of what it gives; a type without a rule takes those of the fields that give it, and needs one on all of these.
+ */
+function withoutRule(sdl: string): readonly string[] {
+  const types = typesOf(sdl);
+  const byName = new Map(types.map((type) => [type.name.value, type]));
+
+  const isRuledType = (type: ObjectTypeDefinitionNode, way: readonly string[] = []): boolean => {
+    const name = type.name.value;
+    if (hasRule(type)) return true;
+    if (roots.has(name) || way.includes(name)) return false;
+    const uses = types.flatMap((parent) =>
+      (parent.fields ?? [])
+        .filter((field) => namedType(field.type) === name)
+        .map((field) => isRuledField(parent, field, [...way, name])),
+    );
+    return uses.length > 0 && uses.every(Boolean);
+  };
+  const isRuledField = (
+    parent: ObjectTypeDefinitionNode,
+    field: FieldDefinitionNode,
+    way: readonly string[] = [],
+  ): boolean => {
+    const given = byName.get(namedType(field.type));
+    return hasRule(field) || (given !== undefined && hasRule(given)) || isRuledType(parent, way);
+  };
+
+  return types.flatMap((type) => [
+    ...(roots.has(type.name.value) || isRuledType(type) ? [] : [type.name.value]),
+    ...(type.fields ?? [])
+      .filter((field) => !isRuledField(type, field))
+      .map((field) => `${type.name.value}.${field.name.value}`),
+  ]);
+}
+
+describe.each(subgraphNames)('the schema of %s', (name) => {
+  const sdl = readSdl(name);
+
+  it('says of every type and field who may see it', () => {
+    expect(withoutRule(sdl)).toEqual([]);
+  });
+
+  it('lets a field be null that asks for more than its type', () => {
+    const asking = typesOf(sdl).flatMap((type) =>
+      (type.fields ?? [])
+        .filter(({ directives = [] }) => directives.some((directive) => rules.has(directive.name.value)))
+        .filter((field) => field.type.kind === Kind.NON_NULL_TYPE)
+        .map((field) => `${type.name.value}.${field.name.value}`),
+    );
+    expect(asking).toEqual([]);
+  });
+});
+
+test.each([
+  ['a root', 'of a number', 'type Query {', 'type Query {\n  debts: Int', ['Query.debts']],
+  [
+    'a type',
+    'of which a root gives some',
+    'type Query {',
+    'type Debt { amount: Rial }\ntype Query {\n  debts: [Debt!]',
+    ['Debt', 'Debt.amount', 'Query.debts'],
+  ],
+  [
+    'a type',
+    'that nobody gives',
+    'type Query {',
+    'type Debt { amount: Rial }\ntype Query {',
+    ['Debt', 'Debt.amount'],
+  ],
+  [
+    'a way to a guarded value',
+    'from a root',
+    'type Query {',
+    'type Query {\n  anyProperty: Property',
+    expect.arrayContaining(['Query.anyProperty', 'Property', 'Property.areas']),
+  ],
+])('%s without a rule is told by its name: %s', (_, __, from, to, told) => {
+  expect(withoutRule(readSdl('urban-planning').replace(from, to))).toEqual(told);
+});

@@ -1,0 +1,68 @@
+import type { GraphQLFormattedError } from 'graphql';
+import type { GatewayConfig } from '../../config/config.ts';
+import { startCityGraph } from '../../gateway/city-graph.ts';
+import { stringifyAnswer } from '../../gateway/engine/written-data.ts';
+import type { SubgraphName } from '../../schema/subgraph-names.ts';
+import { createSubgraph } from '../../subgraphs/create-subgraph.ts';
+import { serveSubgraph } from '../../subgraphs/serve-subgraph.ts';
+import { askerOf, type Viewer } from '../../subgraphs/shared/access/viewer.ts';
+import { defaultPageSettings } from '../../subgraphs/shared/source-settings.ts';
+import { estateDoors } from './estate.ts';
+import { clientScope } from './request-scope.ts';
+import { silent } from './subgraph-client.ts';
+import { subgraphKey } from './subgraph-key.ts';
+
+/** What somebody is answered. */
+export interface ViewedAnswer {
+  readonly data: unknown;
+  readonly errors: readonly GraphQLFormattedError[];
+}
+
+/** The city's graph in this process, asked by whom a test says. */
+export interface CityServer extends AsyncDisposable {
+  ask(viewer: Viewer, query: string, variables?: Readonly<Record<string, unknown>>): Promise<ViewedAnswer>;
+}
+
+/** Starts the graph over the estate of this run; the subgraphs named run behind HTTP, as their own processes would. */
+export async function startCityServer(remote: readonly SubgraphName[] = []): Promise<CityServer> {
+  await using opening = new AsyncDisposableStack();
+  const limits = { host: '127.0.0.1', port: 0, deadlineMs: 20_000, maxBodyBytes: 1_000_000 };
+  const remoteSubgraphs = new Map<SubgraphName, { readonly url: string; readonly key: string }>();
+  for (const name of remote) {
+    const subgraph = opening.use(createSubgraph(name, estateDoors(), silent));
+    const server = opening.use(await serveSubgraph(subgraph, { ...limits, key: subgraphKey, log: silent }));
+    remoteSubgraphs.set(name, { url: `http://127.0.0.1:${server.port}/graphql`, key: subgraphKey });
+  }
+  const config: GatewayConfig = {
+    ...limits,
+    logLevel: 'silent',
+    doors: {},
+    archivePages: defaultPageSettings,
+    maxSubscriptions: 10,
+    engine: {
+      engine: 'compiled',
+      planTimeoutMs: 5000,
+      planCacheSize: 1000,
+      planCacheBytes: 100_000_000,
+      cacheBytes: 1_000_000,
+    },
+    sharesCalls: true,
+    remoteSubgraphs,
+    estate: null,
+  };
+  const graph = opening.use(await startCityGraph(config, estateDoors(), silent));
+  const running = opening.move();
+  return {
+    async ask(viewer, query, variables = {}) {
+      const { scope } = clientScope({
+        viewer,
+        asker: askerOf(viewer),
+        deadlineAtMs: performance.now() + 20_000,
+      });
+      const outcome = await graph.server.execute({ query, variables }, { scope });
+      const answer: Partial<ViewedAnswer> = JSON.parse(stringifyAnswer(outcome));
+      return { data: answer.data ?? null, errors: answer.errors ?? [] };
+    },
+    [Symbol.asyncDispose]: () => running.disposeAsync(),
+  };
+}
