@@ -1,5 +1,6 @@
 import type { GraphQLFormattedError } from 'graphql';
 import type { GatewayConfig } from '../../config/config.ts';
+import type { Audit } from '../../gateway/audit/audit.ts';
 import { startCityGraph } from '../../gateway/city-graph.ts';
 import { stringifyAnswer } from '../../gateway/engine/written-data.ts';
 import type { SubgraphName } from '../../schema/subgraph-names.ts';
@@ -24,7 +25,10 @@ export interface CityServer extends AsyncDisposable {
 }
 
 /** Starts the graph over the estate of this run; the subgraphs named run behind HTTP, as their own processes would. */
-export async function startCityServer(remote: readonly SubgraphName[] = []): Promise<CityServer> {
+export async function startCityServer(
+  remote: readonly SubgraphName[] = [],
+  audit?: Audit,
+): Promise<CityServer> {
   await using opening = new AsyncDisposableStack();
   const limits = { host: '127.0.0.1', port: 0, deadlineMs: 20_000, maxBodyBytes: 1_000_000 };
   const remoteSubgraphs = new Map<SubgraphName, { readonly url: string; readonly key: string }>();
@@ -49,8 +53,9 @@ export async function startCityServer(remote: readonly SubgraphName[] = []): Pro
     sharesCalls: true,
     remoteSubgraphs,
     estate: null,
+    auditFolder: null,
   };
-  const graph = opening.use(await startCityGraph(config, estateDoors(), silent));
+  const graph = opening.use(await startCityGraph(config, estateDoors(), silent, audit));
   const running = opening.move();
   return {
     async ask(viewer, query, variables = {}) {
