@@ -83,7 +83,9 @@ export async function* readLines(path: string): AsyncGenerator<FileLine, void, v
     const bytes: Buffer = chunk;
     let from = 0;
     for (let to = bytes.indexOf(10); to >= 0; to = bytes.indexOf(10, from)) {
-      yield { number: ++number, bytes: Buffer.concat([...begun, bytes.subarray(from, to)]), isEnded: true };
+      const rest = bytes.subarray(from, to);
+      const whole = begun.length === 0 ? rest : Buffer.concat([...begun, rest]);
+      yield { number: ++number, bytes: whole, isEnded: true };
       begun = [];
       begunBytes = 0;
       from = to + 1;

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 import { isRecord } from '../../subgraphs/shared/is-record.ts';
 
 /** Where a chain stands: its last line. */
@@ -49,7 +49,7 @@ export function readChainLine(bytes: Buffer): ChainLine | undefined {
 }
 
 export function sha256(content: string | Buffer): string {
-  return createHash('sha256').update(content).digest('hex');
+  return digest('sha256', content, 'hex');
 }
 
 function parsed(text: string): Record<string, unknown> | undefined {

@@ -122,14 +122,15 @@ function headProblems(head: ChainEnd | undefined, seq: number): readonly string[
 
 /** Files in the order of their first lines, whatever they are called. */
 async function filesInOrder(folder: string): Promise<readonly string[]> {
-  const names = await readFileNames(folder);
-  const numbered = await Promise.all(
-    names.map(async (name) => {
-      const { value: first } = await readLines(join(folder, name)).next();
-      return { name, seq: (first && readChainLine(first.bytes)?.seq) ?? firstSeqOf(name) };
-    }),
-  );
+  const numbered: { readonly name: string; readonly seq: number }[] = [];
+  for (const name of await readFileNames(folder))
+    numbered.push({ name, seq: (await firstSeqIn(join(folder, name))) ?? firstSeqOf(name) });
   return numbered.toSorted((one, other) => one.seq - other.seq).map(({ name }) => name);
+}
+
+async function firstSeqIn(path: string): Promise<number | undefined> {
+  for await (const { bytes } of readLines(path)) return readChainLine(bytes)?.seq;
+  return undefined;
 }
 
 function* problems(sentences: readonly string[]): Generator<Found, void, void> {
