@@ -1,4 +1,4 @@
-import { type Connection, connectionOf, type Page } from '../../shared/connection.ts';
+import { type Connection, connectionOf, type Page, totalOf } from '../../shared/connection.ts';
 import { loadMany, loadOne } from '../../shared/sql/lookup.ts';
 import { type ChildList, parentPages } from '../../shared/sql/parent-pages.ts';
 import { type Ask, countRows, firstRows } from '../../shared/sql/statement.ts';
@@ -52,13 +52,12 @@ async function search(ask: Ask, filter: InspectionFilter, page: Page): Promise<I
   const criteria = inspectionCriteria(filter);
   const after = page.after === null ? [] : [afterInspection(String(page.after[0]))];
   const reading = inspections([...criteria, ...after]);
-  const rows = await ask(firstRows('inspections', reading, newestInspectionFirst, page.first + 1));
-  return connectionOf(
-    rows.map(inspectionRecord),
+  const total = totalOf(
     page,
-    (inspection) => [inspection.id],
     async () => (await ask(countRows('number of inspections', inspections(criteria))))[0]?.Total ?? 0,
   );
+  const rows = await ask(firstRows('inspections', reading, newestInspectionFirst, page.first + 1));
+  return connectionOf(rows.map(inspectionRecord), page, (inspection) => [inspection.id], total);
 }
 
 export interface AgentSource {

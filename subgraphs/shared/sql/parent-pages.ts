@@ -1,4 +1,4 @@
-import { type Connection, connectionOf, type CursorKeys, type Page } from '../connection.ts';
+import { type Connection, connectionOf, type CursorKeys, type Page, totalOf } from '../connection.ts';
 import { perArguments } from '../loader.ts';
 import type { ColumnPath } from './catalogue.ts';
 import type { ColumnValue } from './column-value.ts';
@@ -33,14 +33,16 @@ export function parentPages<Row, Node, Filter>(
 ): (parent: ColumnValue, filter: Filter, page: Page) => Promise<Connection<Node>> {
   const { name, parent: key, orderBy } = list;
   const firstRows = list.isLong ? topRowsByParents : firstRowsByParents;
-  const rows = perArguments(({ filter, first, after }: { filter: Filter } & Omit<Page, 'list'>) => {
-    const place = after === null ? [] : [list.after(after)];
-    const reading = list.reading([...list.criteria(filter), ...place]);
-    const wanted = { reading, parent: key, orderBy, take: first + 1 };
-    return loadMany(ask, { key, statement: (parents) => firstRows(name, { ...wanted, parents }) }, (row) =>
-      list.node(row),
-    );
-  });
+  const rows = perArguments(
+    ({ filter, first, after }: { filter: Filter } & Pick<Page, 'first' | 'after'>) => {
+      const place = after === null ? [] : [list.after(after)];
+      const reading = list.reading([...list.criteria(filter), ...place]);
+      const wanted = { reading, parent: key, orderBy, take: first + 1 };
+      return loadMany(ask, { key, statement: (parents) => firstRows(name, { ...wanted, parents }) }, (row) =>
+        list.node(row),
+      );
+    },
+  );
   const totals = perArguments((filter: Filter) => {
     const reading = list.reading(list.criteria(filter));
     return loadOne(
@@ -51,12 +53,8 @@ export function parentPages<Row, Node, Filter>(
   });
   return async (parent, filter, page) => {
     const { first, after } = page;
+    const total = totalOf(page, async () => (await totals(filter)(parent)) ?? 0);
     const found = await rows({ filter, first, after })(parent);
-    return connectionOf(
-      found,
-      page,
-      (node) => list.keysOf(node),
-      async () => (await totals(filter)(parent)) ?? 0,
-    );
+    return connectionOf(found, page, (node) => list.keysOf(node), total);
   };
 }

@@ -1,4 +1,4 @@
-import { type Connection, connectionOf, type Page } from '../../shared/connection.ts';
+import { type Connection, connectionOf, type Page, totalOf } from '../../shared/connection.ts';
 import { badInput, readInput } from '../../shared/errors.ts';
 import { loadMany, loadOne } from '../../shared/sql/lookup.ts';
 import { parentPages } from '../../shared/sql/parent-pages.ts';
@@ -59,6 +59,10 @@ async function search(ask: Ask, filter: CaseFileFilter, page: Page): Promise<Con
   const order = filter.renovationCodePrefix ? orderByRenovationCode : orderByNumber;
   const after = page.after === null ? [] : [order.after(page.after)];
   const reading = caseFiles([...criteria, ...after]);
+  const total = totalOf(
+    page,
+    async () => (await ask(countRows('number of case files', caseFiles(criteria))))[0]?.Total ?? 0,
+  );
   const rows = await ask(firstRows('case files', reading, order.orderBy, page.first + 1));
   const found = rows.map((row) => [caseFileRecord(row), order.keysOf(row)] as const);
   const keys = new Map(found.map(([{ number }, keysOfRow]) => [number, keysOfRow]));
@@ -66,7 +70,7 @@ async function search(ask: Ask, filter: CaseFileFilter, page: Page): Promise<Con
     found.map(([caseFile]) => caseFile),
     page,
     ({ number }) => keys.get(number) ?? [],
-    async () => (await ask(countRows('number of case files', caseFiles(criteria))))[0]?.Total ?? 0,
+    total,
   );
 }
 

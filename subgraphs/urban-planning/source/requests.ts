@@ -1,4 +1,4 @@
-import { type Connection, connectionOf, type Page } from '../../shared/connection.ts';
+import { type Connection, connectionOf, type Page, totalOf } from '../../shared/connection.ts';
 import { readInput } from '../../shared/errors.ts';
 import { once } from '../../shared/loader.ts';
 import { type KeyOrigin, loadMany, loadOne } from '../../shared/sql/lookup.ts';
@@ -67,15 +67,14 @@ export function createRequestSource(ask: Ask): RequestSource {
 async function search(ask: Ask, filter: ServiceRequestFilter, page: Page): Promise<Requests> {
   const criteria = requestCriteria(readFilter(filter));
   const after = page.after === null ? [] : [afterRequest(String(page.after[0]))];
+  const total = totalOf(
+    page,
+    async () => (await ask(countRows('number of requests', requests(criteria))))[0]?.Total ?? 0,
+  );
   const rows = await ask(
     firstRows('requests', requests([...criteria, ...after]), newestRequestFirst, page.first + 1),
   );
-  return connectionOf(
-    rows.map(serviceRequestRecord),
-    page,
-    (request) => [request.number],
-    async () => (await ask(countRows('number of requests', requests(criteria))))[0]?.Total ?? 0,
-  );
+  return connectionOf(rows.map(serviceRequestRecord), page, (request) => [request.number], total);
 }
 
 function readFilter({ from = null, to = null, district, ...filter }: ServiceRequestFilter): RequestCriteria {
