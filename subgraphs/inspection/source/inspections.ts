@@ -1,10 +1,10 @@
-import { type Connection, connectionOf, type Page } from '../../shared/connection.ts';
+import type { Connection, Page } from '../../shared/connection.ts';
 import { loadMany, loadOne } from '../../shared/sql/lookup.ts';
 import { type ChildList, parentPages } from '../../shared/sql/parent-pages.ts';
-import { type Ask, countRows, firstRows } from '../../shared/sql/statement.ts';
+import { searchPages } from '../../shared/sql/search-pages.ts';
+import type { Ask } from '../../shared/sql/statement.ts';
 import type { BazdidRow } from '../legacy/rows.ts';
 import {
-  afterInspection,
   agentsByCode,
   agentsByDistrict,
   inspectionCaseFileColumn,
@@ -31,12 +31,10 @@ export interface InspectionsSource {
 export function createInspectionsSource(ask: Ask): InspectionsSource {
   const childList: Omit<ChildList<BazdidRow, InspectionRecord, null>, 'parent'> = {
     name: 'inspections',
-    orderBy: newestInspectionFirst,
+    order: newestInspectionFirst,
     reading: inspections,
     criteria: () => [],
-    after: ([id = '']) => afterInspection(String(id)),
     node: inspectionRecord,
-    keysOf: (inspection) => [inspection.id],
   };
   const ofCaseFile = parentPages(ask, { ...childList, parent: inspectionCaseFileColumn });
   const ofRequest = parentPages(ask, { ...childList, parent: inspectionRequestColumn });
@@ -44,21 +42,14 @@ export function createInspectionsSource(ask: Ask): InspectionsSource {
     byId: loadOne(ask, inspectionsById, inspectionRecord),
     byCaseFile: (number, page) => ofCaseFile(number, null, page),
     byRequest: (number, page) => ofRequest(number, null, page),
-    search: (filter, page) => search(ask, filter, page),
+    search: searchPages(ask, {
+      name: 'inspections',
+      reading: inspections,
+      criteria: (filter: InspectionFilter) => inspectionCriteria(filter),
+      order: () => newestInspectionFirst,
+      node: inspectionRecord,
+    }),
   };
-}
-
-async function search(ask: Ask, filter: InspectionFilter, page: Page): Promise<Inspections> {
-  const criteria = inspectionCriteria(filter);
-  const after = page.after === null ? [] : [afterInspection(String(page.after[0]))];
-  const reading = inspections([...criteria, ...after]);
-  const rows = await ask(firstRows('inspections', reading, newestInspectionFirst, page.first + 1));
-  return connectionOf(
-    rows.map(inspectionRecord),
-    page,
-    (inspection) => [inspection.id],
-    async () => (await ask(countRows('number of inspections', inspections(criteria))))[0]?.Total ?? 0,
-  );
 }
 
 export interface AgentSource {

@@ -1,8 +1,9 @@
-import { type Connection, connectionOf, type Page } from '../../shared/connection.ts';
+import type { Connection, Page } from '../../shared/connection.ts';
 import { badInput, readInput } from '../../shared/errors.ts';
 import { loadMany, loadOne } from '../../shared/sql/lookup.ts';
 import { parentPages } from '../../shared/sql/parent-pages.ts';
-import { type Ask, countRows, firstRows } from '../../shared/sql/statement.ts';
+import { searchPages } from '../../shared/sql/search-pages.ts';
+import type { Ask } from '../../shared/sql/statement.ts';
 import { readDistrictNumber } from '../../shared/values/district-number.ts';
 import { storedNationalCodes } from '../../shared/values/national-code.ts';
 import { likePatterns, searchKey } from '../../shared/values/persian-text.ts';
@@ -36,38 +37,26 @@ export function createCaseFileSource(ask: Ask): CaseFileSource {
   const apartments = parentPages<ParvandehRow, CaseFileRecord, null>(ask, {
     name: 'apartments',
     parent: parentColumn,
-    orderBy: orderByNumber.orderBy,
+    order: orderByNumber,
     reading: caseFiles,
     criteria: () => [],
-    after: (keys) => orderByNumber.after(keys),
     node: caseFileRecord,
-    keysOf: (caseFile) => [caseFile.number],
   });
   return {
     byNumber: loadOne(ask, caseFilesByNumber, caseFileRecord),
     byParent: (number, page) => apartments(number, null, page),
-    search: (filter, page) => search(ask, filter, page),
+    search: searchPages(ask, {
+      name: 'case files',
+      reading: caseFiles,
+      criteria: (filter: CaseFileFilter) => caseFileCriteria(readFilter(filter)),
+      order: ({ renovationCodePrefix }) => (renovationCodePrefix ? orderByRenovationCode : orderByNumber),
+      node: caseFileRecord,
+    }),
   };
 }
 
 export function createOwnerSource(ask: Ask): OwnerSource {
   return { byCaseFile: loadMany(ask, ownersByCaseFile, ownerRecord) };
-}
-
-async function search(ask: Ask, filter: CaseFileFilter, page: Page): Promise<Connection<CaseFileRecord>> {
-  const criteria = caseFileCriteria(readFilter(filter));
-  const order = filter.renovationCodePrefix ? orderByRenovationCode : orderByNumber;
-  const after = page.after === null ? [] : [order.after(page.after)];
-  const reading = caseFiles([...criteria, ...after]);
-  const rows = await ask(firstRows('case files', reading, order.orderBy, page.first + 1));
-  const found = rows.map((row) => [caseFileRecord(row), order.keysOf(row)] as const);
-  const keys = new Map(found.map(([{ number }, keysOfRow]) => [number, keysOfRow]));
-  return connectionOf(
-    found.map(([caseFile]) => caseFile),
-    page,
-    ({ number }) => keys.get(number) ?? [],
-    async () => (await ask(countRows('number of case files', caseFiles(criteria))))[0]?.Total ?? 0,
-  );
 }
 
 function readFilter(filter: CaseFileFilter): CaseFileCriteria {

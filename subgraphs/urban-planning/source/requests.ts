@@ -1,15 +1,15 @@
-import { type Connection, connectionOf, type Page } from '../../shared/connection.ts';
+import type { Connection, Page } from '../../shared/connection.ts';
 import { readInput } from '../../shared/errors.ts';
 import { once } from '../../shared/loader.ts';
 import { type KeyOrigin, loadMany, loadOne } from '../../shared/sql/lookup.ts';
 import { type ChildList, parentPages } from '../../shared/sql/parent-pages.ts';
-import { type Ask, countRows, firstRows } from '../../shared/sql/statement.ts';
+import { searchPages } from '../../shared/sql/search-pages.ts';
+import type { Ask } from '../../shared/sql/statement.ts';
 import { checkDayRange } from '../../shared/values/day-range.ts';
 import { readDistrictNumber } from '../../shared/values/district-number.ts';
 import { legacyDateNumbers } from '../../shared/values/legacy-date-numbers.ts';
 import type { DarkhastRow } from '../legacy/request-rows.ts';
 import {
-  afterRequest,
   allDistricts,
   allOffices,
   fichesByNumber,
@@ -48,34 +48,24 @@ export interface RequestSource {
 export function createRequestSource(ask: Ask): RequestSource {
   const childList: Omit<ChildList<DarkhastRow, ServiceRequestRecord, Filter>, 'parent'> = {
     name: 'requests',
-    orderBy: newestRequestFirst,
+    order: newestRequestFirst,
     reading: requests,
     criteria: requestCriteria,
-    after: ([number = '']) => afterRequest(String(number)),
     node: serviceRequestRecord,
-    keysOf: (request) => [request.number],
   };
   return {
     byNumber: loadOne(ask, requestsByNumber, serviceRequestRecord),
     byTrackingCode: loadOne(ask, requestsByTrackingCode, serviceRequestRecord),
     byCaseFile: parentPages(ask, { ...childList, parent: requestCaseFileColumn }),
     byOffice: parentPages(ask, { ...childList, parent: requestOfficeColumn, isLong: true }),
-    search: (filter, page) => search(ask, filter, page),
+    search: searchPages(ask, {
+      name: 'requests',
+      reading: requests,
+      criteria: (filter: ServiceRequestFilter) => requestCriteria(readFilter(filter)),
+      order: () => newestRequestFirst,
+      node: serviceRequestRecord,
+    }),
   };
-}
-
-async function search(ask: Ask, filter: ServiceRequestFilter, page: Page): Promise<Requests> {
-  const criteria = requestCriteria(readFilter(filter));
-  const after = page.after === null ? [] : [afterRequest(String(page.after[0]))];
-  const rows = await ask(
-    firstRows('requests', requests([...criteria, ...after]), newestRequestFirst, page.first + 1),
-  );
-  return connectionOf(
-    rows.map(serviceRequestRecord),
-    page,
-    (request) => [request.number],
-    async () => (await ask(countRows('number of requests', requests(criteria))))[0]?.Total ?? 0,
-  );
 }
 
 function readFilter({ from = null, to = null, district, ...filter }: ServiceRequestFilter): RequestCriteria {
