@@ -11,6 +11,7 @@ import { failedAnswer } from '../failed-answer.ts';
 import { createGrowingAnswer } from './growing-answer.ts';
 import type { ClientAnswer, ClientContext } from '../client-request.ts';
 import type { Engine, PlannedOperation } from '../engine.ts';
+import { fillSelections, skippedTypename } from '../planning/decided-document.ts';
 import { plannedFetches } from '../planned-fetches.ts';
 import { gatewayRequest } from './gateway-request.ts';
 
@@ -43,7 +44,7 @@ async function execute(
   const { apiSchema, supergraphSchema: schema, transports } = generation;
   const operationContext = buildOperationContext({
     schema: apiSchema,
-    operationDocument: document,
+    operationDocument: fillSelections(document, skippedTypename),
     ...(operation.name && { operationName: operation.name.value }),
   });
   const fetches = plannedFetches(plan);
