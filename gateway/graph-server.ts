@@ -92,7 +92,7 @@ async function answerOf(
   const errors = operationErrors(generation.apiSchema, operation, variables, client);
   if (errors.length > 0) return { errors };
   const decisions = decisionsFor(document, operation, variables);
-  const prepared = await generation.prepare(asked, decisions, client.scope.signal);
+  const prepared = await generation.prepare(asked, decisions, client.scope);
   const answer = await prepared.execute(variables, client);
   return answer.follow ? { follow: followUntilRetired(shift, answer.follow) } : answer;
 }

@@ -21,7 +21,7 @@ import { nameForPlanner, plannerNames } from './planning/client-names.ts';
 import { decideDocument, fillSelections } from './planning/decided-document.ts';
 import { startPlannerThread } from './planning/planner-thread.ts';
 import type { Planner } from './planning/planner.ts';
-import { createPreparedOperations } from './planning/prepared-operations.ts';
+import { createPreparedOperations, type Waiter } from './planning/prepared-operations.ts';
 import type { IsWanted } from './planning/turns.ts';
 
 /** An operation with what the variables of a request decide for @skip and @include; see decided-document.ts. */
@@ -44,13 +44,9 @@ export interface Generation extends AsyncDisposable {
   readonly find: FindOperation;
   /**
    * Makes an operation ready, or finds it so; requests that need the same one at a time share the work, and each waits
-   * for it until its signal aborts.
+   * for it until the signal of its scope aborts.
    */
-  prepare(
-    operation: ClientOperation,
-    decisions: string,
-    signal?: AbortSignal,
-  ): MaybePromise<PreparedOperation>;
+  prepare(operation: ClientOperation, decisions: string, waiter?: Waiter): MaybePromise<PreparedOperation>;
   /** The operations that were asked last, the last one first. */
   recent(count: number): readonly DecidedOperation[];
 }
@@ -105,8 +101,8 @@ export async function startGeneration(parts: GenerationParts): Promise<Generatio
     supergraphSchema,
     transports: new Map(withCache(parts, supergraphSchema).map((transport) => [transport.name, transport])),
     find: createClientDocuments(apiSchema, documentBytes),
-    prepare: (operation, decisions, signal) =>
-      prepared.of(operation.key + decisions, { ...operation, decisions }, signal),
+    prepare: (operation, decisions, waiter) =>
+      prepared.of(operation.key + decisions, { ...operation, decisions }, waiter),
     recent: (count) => prepared.recent(count),
     [Symbol.asyncDispose]: () => planner[Symbol.asyncDispose](),
   };

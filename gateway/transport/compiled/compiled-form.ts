@@ -9,6 +9,7 @@ import type { MaybePromise } from '../../../subgraphs/shared/maybe-promise.ts';
 import type { CompilableQuery } from '../compilable.ts';
 import type { SubgraphAnswer } from '../transport.ts';
 import { collectFields } from './collected-fields.ts';
+import { createArgumentReader } from './field-arguments.ts';
 import { compileCompletion, type MakeObject } from './completion.ts';
 import type { QuestionRun } from './field-value.ts';
 import { generateMaker, type AskedOfObject } from './object-code.ts';
@@ -31,7 +32,6 @@ export function compileForm(
     const run: QuestionRun = {
       context,
       asked: { ...question, variableValues },
-      argumentsOf: new Map(),
       errors: [],
       isNulled: false,
       waiting: 0,
@@ -65,9 +65,9 @@ export function compileForm(
     responseName: string,
     nodes: readonly FieldNode[],
   ): AskedOfObject | undefined {
-    const name = nodes[0]?.name.value ?? '';
-    if (name === '__typename') return { responseName, typename: parentType.name };
-    const definition = parentType.getFields()[name];
+    const [node] = nodes;
+    if (node?.name.value === '__typename') return { responseName, typename: parentType.name };
+    const definition = node && parentType.getFields()[node.name.value];
     if (!definition) return undefined;
     const sets = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
     return {
@@ -76,6 +76,7 @@ export function compileForm(
       definition,
       nodes,
       isNullable: !isNonNullType(definition.type),
+      readArguments: createArgumentReader(definition, node),
       complete: compileCompletion(definition.type, (type) => makerOf(type, sets)),
     };
   }

@@ -1,6 +1,5 @@
 import {
   defaultFieldResolver,
-  getArgumentValues,
   locatedError,
   responsePathAsArray,
   type FieldNode,
@@ -10,6 +9,7 @@ import {
   type GraphQLResolveInfo,
 } from 'graphql';
 import { isPromise } from '../../../subgraphs/shared/maybe-promise.ts';
+import type { ReadArguments } from './field-arguments.ts';
 import { addError, putInto, spreadError, type AnswerErrors, type Place } from './place.ts';
 
 /** A field that a question asks of the objects of a type. */
@@ -20,6 +20,7 @@ export interface CompiledField {
   /** Where the question asks for it. */
   readonly nodes: readonly FieldNode[];
   readonly isNullable: boolean;
+  readonly readArguments: ReadArguments;
   readonly complete: Complete;
 }
 
@@ -30,8 +31,6 @@ export type Complete = (run: QuestionRun, field: CompiledField, value: unknown, 
 export interface QuestionRun extends AnswerErrors {
   readonly context: object;
   readonly asked: AskedQuestion;
-  /** The arguments of fields that have some. */
-  readonly argumentsOf: Map<CompiledField, Record<string, unknown>>;
   /** How many values are still to come. */
   waiting: number;
   /** Called when the last of them has come. */
@@ -60,7 +59,7 @@ export function resolvedValue(
   let value: unknown;
   try {
     const resolve = definition.resolve ?? defaultFieldResolver;
-    value = resolve(source, argumentsOf(run, field), run.context, infoOf(run, field, place));
+    value = resolve(source, field.readArguments(run), run.context, infoOf(run, field, place));
   } catch (error) {
     return nullOf(run, error, place);
   }
@@ -143,18 +142,6 @@ function placeOf(
   into: object,
 ): Place {
   return { prev, key: responseName, typename: parentType.name, into, isNullable, isNulled: false };
-}
-
-/** All objects of a run get the same ones, for the question gives them. */
-function argumentsOf(run: QuestionRun, field: CompiledField): Record<string, unknown> {
-  const { definition, nodes } = field;
-  const [node] = nodes;
-  if (definition.args.length === 0 || !node) return {};
-  const known = run.argumentsOf.get(field);
-  if (known) return known;
-  const read = getArgumentValues(definition, node, run.asked.variableValues);
-  run.argumentsOf.set(field, read);
-  return read;
 }
 
 /** Null where a place may be, for an error. */
