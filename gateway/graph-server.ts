@@ -108,7 +108,7 @@ async function answerOf(
   if (errors.length > 0) return { errors };
   const decisions = decisionsFor(document, operation, variables);
   const grants = generation.accessOf(asked).grantsFor(client.scope.viewer);
-  const prepared = await generation.prepare(asked, decisions, grants, client.scope.signal);
+  const prepared = await generation.prepare(asked, decisions, grants, client.scope);
   const answer = await prepared.execute(variables, client);
   return answer.follow ? { follow: followUntilRetired(shift, answer.follow) } : answer;
 }

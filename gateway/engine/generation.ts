@@ -26,7 +26,7 @@ import { nameForPlanner, plannerNames } from './planning/client-names.ts';
 import { decideDocument, fillSelections } from './planning/decided-document.ts';
 import { startPlannerThread } from './planning/planner-thread.ts';
 import type { Planner } from './planning/planner.ts';
-import { createPreparedOperations } from './planning/prepared-operations.ts';
+import { createPreparedOperations, type Waiter } from './planning/prepared-operations.ts';
 import type { IsWanted } from './planning/turns.ts';
 import { subjectWords, withSubjectKeys } from './subjects/keyed-document.ts';
 import type { SubjectRules } from './subjects/subject-rules.ts';
@@ -58,13 +58,13 @@ export interface Generation extends AsyncDisposable {
   readonly accessOf: AccessOf;
   /**
    * Makes an operation ready, or finds it so; requests that need the same one at a time share the work, and each waits
-   * for it until its signal aborts.
+   * for it until the signal of its scope aborts.
    */
   prepare(
     operation: ClientOperation,
     decisions: string,
     grants: string,
-    signal?: AbortSignal,
+    waiter?: Waiter,
   ): MaybePromise<PreparedOperation>;
   /** The operations that were asked last, the last one first. */
   recent(count: number): readonly DecidedOperation[];
@@ -133,8 +133,8 @@ export async function startGeneration(parts: GenerationParts): Promise<Generatio
     ),
     find: createClientDocuments(apiSchema, documentBytes),
     accessOf: access.of,
-    prepare: (operation, decisions, grants, signal) =>
-      prepared.of(`${operation.key}${decisions}|${grants}`, { ...operation, decisions, grants }, signal),
+    prepare: (operation, decisions, grants, waiter) =>
+      prepared.of(`${operation.key}${decisions}|${grants}`, { ...operation, decisions, grants }, waiter),
     recent: (count) => prepared.recent(count),
     [Symbol.asyncDispose]: () => planner[Symbol.asyncDispose](),
   };

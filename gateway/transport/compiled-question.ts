@@ -1,15 +1,8 @@
-import {
-  execute,
-  GraphQLError,
-  Kind,
-  valueFromASTUntyped,
-  type DocumentNode,
-  type ExecutionResult,
-  type GraphQLSchema,
-} from 'graphql';
-import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit';
+import { execute, type DocumentNode, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import { isPromise, type MaybePromise } from '../../subgraphs/shared/maybe-promise.ts';
-import { conditionVariables, isCompilable, withoutConditions } from './compilable.ts';
+import { compilableQuery } from './compilable.ts';
+import { compileForm, type CompiledForm } from './compiled/compiled-form.ts';
+import { createVariableReader } from './compiled/variable-reader.ts';
 import type { SubgraphAnswer } from './transport.ts';
 
 type Variables = Readonly<Record<string, unknown>>;
@@ -25,57 +18,29 @@ export function interpretQuestion(schema: GraphQLSchema, document: DocumentNode)
   };
 }
 
-/** Has a question compiled by graphql-jit, which takes a fraction of the time; null where it would not be right. */
+/** Compiles a question, which then takes a fraction of the time; null where graphql-js has to answer it. */
 export function compileQuestion(schema: GraphQLSchema, document: DocumentNode): AnswerQuestion | null {
-  if (!isCompilable(document, schema)) return null;
+  const query = compilableQuery(schema, document);
+  if (!query) return null;
+  const { operation, conditions } = query;
   const interpret = interpretQuestion(schema, document);
-  const defaults = defaultVariables(document);
-  const conditions = conditionVariables(document);
-  const forms = new Map<string, CompiledQuery | null>();
+  const readVariables = createVariableReader(schema, operation.variableDefinitions ?? []);
+  const forms = new Map<string, CompiledForm>();
+  const decisionsOf = (variables: Variables) =>
+    Object.fromEntries(conditions.map((name) => [name, variables[name]]));
 
   return (context, given) => {
-    // graphql-jit refuses a variable that must not be null and has a default, when it is absent.
-    const variables = { ...defaults, ...given };
-    const key = conditions.map((name) => Number(variables[name] === true)).join('');
-    let form = forms.get(key);
-    if (form === undefined) {
-      form = compiled(schema, withoutConditions(document, variables));
-      forms.set(key, form);
-    }
-    if (!form) return interpret(context, given);
-    const result = form.query(undefined, context, variables);
-    return isPromise(result) ? result.then(properAnswerOf) : properAnswerOf(result);
+    const { coerced, errors } = readVariables(given);
+    if (!coerced) return { data: null, errors };
+    // graphql-js has the words for a condition that is null.
+    if (conditions.some((name) => typeof coerced[name] !== 'boolean')) return interpret(context, given);
+    const key = conditions.map((name) => Number(coerced[name])).join('');
+    const form = forms.get(key) ?? compileForm(query, decisionsOf(coerced));
+    forms.set(key, form);
+    return form(context, coerced);
   };
-}
-
-function compiled(schema: GraphQLSchema, document: DocumentNode): CompiledQuery | null {
-  const query = compileQuery(schema, document, undefined, { disablingCapturingStackErrors: true });
-  return isCompiledQuery(query) ? query : null;
-}
-
-function defaultVariables(document: DocumentNode): Variables {
-  const definitions = document.definitions
-    .filter((definition) => definition.kind === Kind.OPERATION_DEFINITION)
-    .flatMap(({ variableDefinitions = [] }) => variableDefinitions);
-  return Object.fromEntries(
-    definitions.flatMap(({ variable, defaultValue }): [string, unknown][] =>
-      defaultValue ? [[variable.name.value, valueFromASTUntyped(defaultValue)]] : [],
-    ),
-  );
 }
 
 function answerOf({ data, errors }: ExecutionResult): SubgraphAnswer {
   return { data: data ?? null, errors: errors ?? [] };
-}
-
-/** graphql-jit's errors look like those of graphql-js and lack what these give themselves, such as extensions. */
-function properAnswerOf({ data, errors }: ExecutionResult): SubgraphAnswer {
-  return { data: data ?? null, errors: errors?.map(properError) ?? [] };
-}
-
-function properError({ message, path, originalError }: GraphQLError): GraphQLError {
-  return new GraphQLError(message, {
-    path: path ?? null,
-    originalError: originalError instanceof Error ? originalError : null,
-  });
 }

@@ -34,7 +34,16 @@ export function withinDeadline(transport: Transport): Transport {
         const refuse = (): void => reject(sourceError('SOURCE_TIMEOUT', transport.name, askedText(document)));
         if (isOver) refuse();
         waiting.add(refuse);
-        void answer.then(resolve, reject).finally(() => waiting.delete(refuse));
+        answer.then(
+          (there) => {
+            waiting.delete(refuse);
+            resolve(there);
+          },
+          (error: unknown) => {
+            waiting.delete(refuse);
+            reject(error);
+          },
+        );
         return promise;
       };
 

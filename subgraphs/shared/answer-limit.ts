@@ -17,8 +17,12 @@ export const mostItems = 100_000;
 /** The values that these items may hold together; ten times as many filled the memory of a gateway (2026-12). */
 export const mostValues = 4_000_000;
 
-/** What each request has brought so far, by its context. */
-const broughtBy = new WeakMap<object, Brought>();
+/** Where the context of a request keeps what it has brought so far; a WeakMap takes a microsecond more (measured 2026-12). */
+const brought = Symbol('brought');
+
+interface Counted {
+  [brought]?: Brought;
+}
 
 interface Brought {
   items: number;
@@ -45,16 +49,15 @@ export function limitLists(schema: GraphQLSchema): GraphQLSchema {
 
 /** Tells what a request is about to be asked; the more of each item, the fewer items it may bring. */
 export function expectQuestion(context: object, document: DocumentNode): void {
-  const brought = broughtBy.get(context) ?? { items: 0, values: 0, questionSize: 0 };
-  brought.questionSize = Math.max(brought.questionSize, questionSize(document));
-  broughtBy.set(context, brought);
+  const soFar = broughtBy(context);
+  soFar.questionSize = Math.max(soFar.questionSize, questionSize(document));
 }
 
 /** The error of a request that went past a limit; null for all others. */
 export function tooLarge(context: object): GraphQLError | null {
-  const brought = broughtBy.get(context);
-  if (!brought || !isPastLimit(brought)) return null;
-  if (brought.items > mostItems)
+  const soFar = broughtBy(context);
+  if (!isPastLimit(soFar)) return null;
+  if (soFar.items > mostItems)
     return badInput(
       `This question brings more than ${mostItems} things; give its lists a smaller \`first\`, nest fewer of them, or ask several questions.`,
       'این پرسش بیش از صد هزار مورد می‌آورد؛ first کوچک‌تری بدهید، فهرست‌های تودرتو را کم کنید یا آن را به چند پرسش تقسیم کنید.',
@@ -78,11 +81,14 @@ function limit(field: GraphQLField<unknown, unknown>): void {
 
 function counted(list: unknown, context: object): unknown {
   if (!Array.isArray(list)) return list;
-  const brought = broughtBy.get(context) ?? { items: 0, values: 0, questionSize: 0 };
-  brought.items += list.length;
-  brought.values += list.length * brought.questionSize;
-  broughtBy.set(context, brought);
-  return isPastLimit(brought) ? [] : list;
+  const soFar = broughtBy(context);
+  soFar.items += list.length;
+  soFar.values += list.length * soFar.questionSize;
+  return isPastLimit(soFar) ? [] : list;
+}
+
+function broughtBy(context: Counted): Brought {
+  return (context[brought] ??= { items: 0, values: 0, questionSize: 0 });
 }
 
 function isPastLimit({ items, values }: Brought): boolean {

@@ -1,8 +1,9 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { defaultFieldResolver, type GraphQLSchema, isObjectType, isScalarType, parse } from 'graphql';
+import { type GraphQLSchema, isScalarType, parse } from 'graphql';
 import { readFileSync } from 'node:fs';
 import { guardSchema } from './access/guarded-schema.ts';
 import { limitLists } from './answer-limit.ts';
+import { promptEntities } from './entities.ts';
 import { scalarsByName } from './values/scalars.ts';
 
 /** The library does not export this type by a name of its own. */
@@ -18,20 +19,11 @@ export function buildSchema(name: string, resolvers: object): GraphQLSchema {
   const file = new URL(`../../schema/${name}.graphql`, import.meta.url);
   if (!isResolverMap(resolvers)) throw new TypeError(`The resolvers of ${name} are not an object a type.`);
   const typeDefs = parse(readFileSync(file, 'utf8'));
-  return guardSchema(limitLists(withMethods(withScalars(buildSubgraphSchema({ typeDefs, resolvers })))));
+  return guardSchema(limitLists(withScalars(promptEntities(buildSubgraphSchema({ typeDefs, resolvers })))));
 }
 
 function isResolverMap(resolvers: object): resolvers is ResolverMap {
   return Object.values(resolvers).every((type) => typeof type === 'object' && type !== null);
-}
-
-/** Has the fields of connections called, which work something out when they are asked for; compiled questions only read. */
-function withMethods(schema: GraphQLSchema): GraphQLSchema {
-  for (const type of Object.values(schema.getTypeMap())) {
-    if (!isObjectType(type) || !type.name.endsWith('Connection')) continue;
-    for (const field of Object.values(type.getFields())) field.resolve ??= defaultFieldResolver;
-  }
-  return schema;
 }
 
 /** Gives the scalars of a schema that was built from SDL our readers, so that bad input is refused where it is read. */

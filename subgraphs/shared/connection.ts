@@ -1,5 +1,7 @@
 import { hash } from 'node:crypto';
 import { badInput } from './errors.ts';
+import { once } from './loader.ts';
+import { type Asked, begin, isAsked } from './look-ahead.ts';
 
 /** A page of a list after the Relay specification; the total is counted only where it is asked for. */
 export interface Connection<Node> {
@@ -24,6 +26,8 @@ export interface Page {
   readonly after: CursorKeys | null;
   /** The list and its filter in words, so that a cursor of another list is refused. */
   readonly list: string;
+  /** Whether the total is asked for in any case. */
+  readonly isCounted: boolean;
 }
 
 const largestPage = 100;
@@ -36,6 +40,7 @@ export function readPage(
   { first, after }: { readonly first?: number | null; readonly after?: string | null },
   list: string,
   filter: unknown,
+  asked: Asked,
 ): Page {
   const wanted = first ?? 20;
   if (wanted < 1 || wanted > largestPage) {
@@ -45,7 +50,19 @@ export function readPage(
     );
   }
   const words = listInWords(list, filter);
-  return { first: wanted, after: after ? readCursor(after, words) : null, list: words };
+  return {
+    first: wanted,
+    after: after ? readCursor(after, words) : null,
+    list: words,
+    isCounted: isAsked(asked, 'totalCount'),
+  };
+}
+
+/** The total of a page's list, which is counted once: where it is known to be wanted, while the page is looked for. */
+export function totalOf(page: Page, count: () => Promise<number>): () => Promise<number> {
+  const total = once(count);
+  if (page.isCounted) begin(total);
+  return total;
 }
 
 /** Makes a page of the rows that came for it; `rows` holds one more than wanted where there is a next page. */

@@ -2,7 +2,10 @@
 export type MaybePromise<Value> = Value | Promise<Value>;
 
 export function isPromise<Value>(value: MaybePromise<Value>): value is Promise<Value> {
-  return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';
+  if (typeof value !== 'object' || value === null) return false;
+  // `'then' in value` takes more than twice as long where objects are of many shapes.
+  const { then }: { readonly then?: unknown } = value;
+  return typeof then === 'function';
 }
 
 /** Goes on with a value as soon as it is there: at once, where it is there already. */

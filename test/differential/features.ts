@@ -28,7 +28,6 @@ export const marketFeatures = [
   'a variable within an input object',
   'a fetch for entities',
   'fetches at a time',
-  'a condition in the plan',
   'a path through lists of lists',
   'a path through a list of types',
   'a rewrite of what is sent',
@@ -121,7 +120,7 @@ function ofNode(node: PlanNode | SubscriptionNode | undefined): string[] {
     case 'Sequence':
       return node.nodes.flatMap(ofNode);
     case 'Condition':
-      return ['a condition in the plan', ...ofNode(node.ifClause), ...ofNode(node.elseClause)];
+      return [...ofNode(node.ifClause), ...ofNode(node.elseClause)];
     default:
       return [];
   }

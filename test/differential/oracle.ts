@@ -12,6 +12,7 @@ import {
   type InlineFragmentNode,
   type SelectionNode,
 } from 'graphql';
+import { skippedTypename } from '../../gateway/engine/planning/decided-document.ts';
 import type { Engine } from './engine.ts';
 import { conditionOf, fits, fragmentsOf } from './selections.ts';
 
@@ -37,7 +38,7 @@ function simpler(schema: GraphQLSchema, document: DocumentNode): DocumentNode {
     const parent = types.getParentType();
     const { condition, selectionSet } = conditionOf(schema, fragments, node);
     if (!isObjectType(parent) || !condition) return undefined;
-    if (!fits(schema, parent, condition)) return nothing;
+    if (!fits(schema, parent, condition)) return skippedTypename;
     if (!isAbstractType(condition)) return undefined;
     return { kind: Kind.INLINE_FRAGMENT, directives: node.directives ?? [], selectionSet };
   };
@@ -54,22 +55,3 @@ function simpler(schema: GraphQLSchema, document: DocumentNode): DocumentNode {
   });
   return visit(document, simplerSets);
 }
-
-/** A selection set must not be empty. */
-const nothing: SelectionNode = {
-  kind: Kind.FIELD,
-  name: { kind: Kind.NAME, value: '__typename' },
-  directives: [
-    {
-      kind: Kind.DIRECTIVE,
-      name: { kind: Kind.NAME, value: 'skip' },
-      arguments: [
-        {
-          kind: Kind.ARGUMENT,
-          name: { kind: Kind.NAME, value: 'if' },
-          value: { kind: Kind.BOOLEAN, value: true },
-        },
-      ],
-    },
-  ],
-};

@@ -1,8 +1,13 @@
 import type { QueryPlan } from '@apollo/query-planner';
-import { getOperationAST, parse, print } from 'graphql';
+import { getOperationAST, parse, print, type DocumentNode, type OperationDefinitionNode } from 'graphql';
 import type { PlannedOperation } from '../../gateway/engine/engine.ts';
 import { createApolloPlanner, type ApolloSupergraph } from '../../gateway/engine/planning/apollo-planner.ts';
 import { nameForPlanner, plannerNames } from '../../gateway/engine/planning/client-names.ts';
+import {
+  decideDocument,
+  decisionsFor,
+  fillSelections,
+} from '../../gateway/engine/planning/decided-document.ts';
 import { startPlannerThread } from '../../gateway/engine/planning/planner-thread.ts';
 import type { Planner } from '../../gateway/engine/planning/planner.ts';
 import type { Question } from './engine.ts';
@@ -51,12 +56,22 @@ function plansBy(planner: Planner, supergraphSdl: string): Plans['of'] {
   };
 
   /** As a generation does it. */
-  async function planned({ document: asked, text }: Question): Promise<PlannedQuestion | null> {
-    const { document, clientName } = nameForPlanner(asked, names);
+  async function planned({ document: asked, text, variables }: Question): Promise<PlannedQuestion | null> {
+    const decided = decideDocument(
+      asked,
+      operationOf(asked),
+      decisionsFor(asked, operationOf(asked), variables),
+    );
+    const { document, clientName } = nameForPlanner(decided, names);
+    const operation = operationOf(document);
+    const plan = await planOf(document === asked ? text : print(fillSelections(document)));
+    return plan && { document, operation, clientName, clientLabel: (part) => part, plan, text };
+  }
+
+  function operationOf(document: DocumentNode): OperationDefinitionNode {
     const operation = getOperationAST(document);
     if (!operation) throw new RangeError('A document of one operation is asked for.');
-    const plan = await planOf(document === asked ? text : print(document));
-    return plan && { document, operation, clientName, clientLabel: (part) => part, plan, text };
+    return operation;
   }
 
   async function planOf(text: string): Promise<QueryPlan | null> {

@@ -17,6 +17,7 @@ import type {
   SubgraphCall,
   Transport,
 } from '../../gateway/transport/transport.ts';
+import { promptEntities } from '../../subgraphs/shared/entities.ts';
 import type { MaybePromise } from '../../subgraphs/shared/maybe-promise.ts';
 import { marketNames, marketSchema, strictMarketSchema, type MarketName } from './market.ts';
 import { hashOf } from './random.ts';
@@ -37,7 +38,7 @@ export function inProcessTransports(): readonly Transport[] {
   return marketNames.map((name) => {
     const transport = createInProcessTransport({
       name,
-      schema: schemaOf(name),
+      schema: promptEntities(marketSchema(name)),
       createContext: (request) => ({ world: worldOf(request) }),
       health: async () => [],
       [Symbol.asyncDispose]: async () => {},

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { anchors } from '../../estate/city/anchors.ts';
 import { type AskedOfEstate, counting } from '../support/estate.ts';
 import { type GatewayClient, startGateway } from '../support/gateway.ts';
 
@@ -76,4 +77,16 @@ it('documents found in the archive cost urban planning one statement for each ki
   const many = await cost(query, { first: 49 });
   expect(many).toEqual(few);
   expect(many).toEqual({ Shahrsazi: 5, JostejuAsnad: 1, GetAsnad: 1 });
+});
+
+it('a case file costs one statement for each kind of thing, also when its question has been compiled', async () => {
+  const query = `query ($number: CaseFileNumber!, $first: Int, $statuses: [ServiceRequestStatus!]) {
+    caseFile(number: $number) { district { name } owners { fullName } apartments { totalCount nodes { number } }
+      requests(first: $first, statuses: $statuses) { totalCount nodes { number } } } }`;
+  const kinds = ['case file', 'district', 'owners', 'apartments', 'total', 'requests', 'total'];
+  const ways = [{}, { first: 3 }, { statuses: null }, { first: 3, statuses: ['REGISTERED'] }];
+  for (let turn = 0; turn < 16; turn++)
+    expect(await cost(query, { number: anchors.parcel, ...ways[turn % ways.length] })).toEqual({
+      Shahrsazi: kinds.length,
+    });
 });

@@ -5,7 +5,6 @@ import {
   compileQuestion,
   interpretQuestion,
 } from '../../gateway/transport/compiled-question.ts';
-import { settleLists } from '../../gateway/transport/settled-lists.ts';
 import type { SubgraphName } from '../../schema/subgraph-names.ts';
 import { createSubgraph } from '../../subgraphs/create-subgraph.ts';
 import { clientError } from '../../subgraphs/shared/client-error.ts';
@@ -44,7 +43,7 @@ export const silent = pino({ level: 'silent' });
  */
 export function openSubgraph(name: SubgraphName, doors: Partial<SourceSettings> = {}): SubgraphClient {
   const subgraph = createSubgraph(name, { ...estateDoors(), ...doors }, silent);
-  const schema = settleLists(subgraph.schema);
+  const { schema } = subgraph;
   const ask = asksWith(
     (document) => compileQuestion(schema, document) ?? interpretQuestion(schema, document),
   );

@@ -68,15 +68,3 @@ export async function openWatchedDoor(host: string, port: number): Promise<Watch
     },
   };
 }
-
-/** How long at least one of the calls was under way between two moments. */
-export function unionMs(calls: readonly Interval[], fromMs: number, toMs: number): number {
-  let [sum, coveredToMs] = [0, fromMs];
-  for (const [from, to] of calls.toSorted(([a], [b]) => a - b)) {
-    const [begin, end] = [Math.max(from, coveredToMs), Math.min(to, toMs)];
-    if (end <= begin) continue;
-    sum += end - begin;
-    coveredToMs = end;
-  }
-  return sum;
-}

@@ -1,6 +1,7 @@
 // A program: our engine and front over the school, whose subgraphs run in the same process.
 import { createErrorFormat } from '../../../gateway/error-format.ts';
 import { createGraphRooms } from '../../../gateway/http/graph-rooms.ts';
+import { promptEntities } from '../../../subgraphs/shared/entities.ts';
 import { startHttpServer } from '../../../subgraphs/shared/http/http-server.ts';
 import { createLog } from '../../../subgraphs/shared/log.ts';
 import { startOwnGraph } from '../own-graph.ts';
@@ -9,7 +10,9 @@ import { schemaOf, supergraphOf } from '../subgraph.ts';
 
 const limits = { deadlineMs: 20_000, maxBodyBytes: 1_000_000, maxSubscriptions: 0 };
 const log = createLog('silent');
-const schemas = new Map(schoolSubgraphs.map((subgraph) => [subgraph.name, schemaOf(subgraph)]));
+const schemas = new Map(
+  schoolSubgraphs.map((subgraph) => [subgraph.name, promptEntities(schemaOf(subgraph))]),
+);
 const { server } = await startOwnGraph(supergraphOf(schoolSubgraphs), schemas);
 const { graphql } = createGraphRooms({ server, formatError: createErrorFormat(log) }, limits, log);
 const { port } = await startHttpServer({

@@ -21,20 +21,28 @@ export function compileRepresentedEntities(
 
   return (objects) => {
     const representations: AnswerObject[] = [];
-    const seenOfType = new Map<string, SeenRepresentations | null>();
+    const seenOfType = new Map<unknown, SeenRepresentations | null>();
+    // Nearly always all objects are of one type.
+    let [lastType, lastSeen]: [unknown, SeenRepresentations | null] = [undefined, null];
 
-    function seenOf(typename: string): SeenRepresentations | null {
+    function seenOf(typename: unknown): SeenRepresentations | null {
+      if (typename === lastType) return lastSeen;
+      lastType = typename;
+      lastSeen = seenOfNew(typename);
+      return lastSeen;
+    }
+
+    function seenOfNew(typename: unknown): SeenRepresentations | null {
       const known = seenOfType.get(typename);
       if (known !== undefined) return known;
-      const representation = representationOf(typename);
+      const representation = typeof typename === 'string' ? representationOf(typename) : undefined;
       const seen = representation ? { representation, indices: new Map() } : null;
       seenOfType.set(typename, seen);
       return seen;
     }
 
     function indexOf(object: AnswerObject): number {
-      const { __typename: typename } = object;
-      const seen = typeof typename === 'string' ? seenOf(typename) : null;
+      const seen = seenOf(object['__typename']);
       const key = seen?.representation.keyOf(object);
       if (!seen || key === undefined) return -1;
       const before = seen.indices.get(key);

@@ -44,10 +44,28 @@ export function decideDocument(
 }
 
 /** A document without empty selections, which could be neither written nor planned: nobody looks at what is put there. */
-export function fillSelections(document: DocumentNode): DocumentNode {
+export function fillSelections(document: DocumentNode, filling: SelectionNode = typename): DocumentNode {
   return visit(document, {
-    SelectionSet: (set) => (set.selections.length === 0 ? { ...set, selections: [typename] } : undefined),
+    SelectionSet: (set) => (set.selections.length === 0 ? { ...set, selections: [filling] } : undefined),
   });
 }
 
-const typename = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } } as const;
+const typename: SelectionNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
+
+/** What fills a selection and brings nothing, for whoever shapes an answer by it. */
+export const skippedTypename: SelectionNode = {
+  ...typename,
+  directives: [
+    {
+      kind: Kind.DIRECTIVE,
+      name: { kind: Kind.NAME, value: 'skip' },
+      arguments: [
+        {
+          kind: Kind.ARGUMENT,
+          name: { kind: Kind.NAME, value: 'if' },
+          value: { kind: Kind.BOOLEAN, value: true },
+        },
+      ],
+    },
+  ],
+};

@@ -8,9 +8,14 @@ export interface PreparedOperations<Operation, Prepared> {
    * What is prepared for an operation: at once when it is kept, else prepared once for all who ask meanwhile. Who asks
    * waits until the signal aborts, and then has a typed error; what comes later is kept all the same.
    */
-  of(key: string, operation: Operation, signal?: AbortSignal): MaybePromise<Prepared>;
+  of(key: string, operation: Operation, waiter?: Waiter): MaybePromise<Prepared>;
   /** The operations that were used last, the last one first. */
   recent(count: number): readonly Operation[];
+}
+
+/** Who waits for an operation, as long as the signal does not abort. */
+export interface Waiter {
+  readonly signal: AbortSignal;
 }
 
 /** A prepared operation, with about as many bytes as it keeps from other uses; they may grow while it is used. */
@@ -43,6 +48,8 @@ export function createPreparedOperations<Operation, Prepared extends Sized>(
   const entries = new Map<string, Entry<Operation, Prepared>>();
   const preparing = new Map<string, Preparation<Prepared>>();
   let bytes = 0;
+  /** The last of the entries: nothing is to be done when it is used again. */
+  let youngest: string | undefined;
 
   function startPreparing(key: string, operation: Operation): Preparation<Prepared> {
     const end = (): void => void (preparing.get(key) === preparation && preparing.delete(key));
@@ -73,6 +80,7 @@ export function createPreparedOperations<Operation, Prepared extends Sized>(
     // What is too large for all of the place would only drive out everything else.
     if (counted > maxBytes) return;
     entries.set(key, { operation, prepared, counted });
+    youngest = key;
     bytes += counted;
     for (const oldest of entries.keys()) {
       if (entries.size <= maxEntries && bytes <= maxBytes) break;
@@ -83,15 +91,18 @@ export function createPreparedOperations<Operation, Prepared extends Sized>(
   function forget(key: string): void {
     bytes -= entries.get(key)?.counted ?? 0;
     entries.delete(key);
+    if (key === youngest) youngest = undefined;
   }
 
   return {
-    of(key, operation, signal) {
+    of(key, operation, waiter) {
       const kept = entries.get(key);
       if (kept) {
-        keep(key, kept.operation, kept.prepared);
+        if (key !== youngest) keep(key, kept.operation, kept.prepared);
         return kept.prepared;
       }
+      // Looked at only now, because a signal that nobody looks at need not be.
+      const signal = waiter?.signal;
       if (signal?.aborted) return Promise.reject(tooLateToPlan());
       return waitFor(preparing.get(key) ?? startPreparing(key, operation), signal);
     },

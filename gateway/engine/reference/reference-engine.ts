@@ -12,7 +12,7 @@ import { createGrowingAnswer } from './growing-answer.ts';
 import type { Withheld } from '../access/withheld.ts';
 import type { ClientAnswer, ClientContext } from '../client-request.ts';
 import type { Engine, PlannedOperation } from '../engine.ts';
-import { fillSelections } from '../planning/decided-document.ts';
+import { fillSelections, skippedTypename } from '../planning/decided-document.ts';
 import { plannedFetches } from '../planned-fetches.ts';
 import { createInterpreter } from '../shaping/answer-interpreter.ts';
 import { createIntrospection } from '../shaping/introspection.ts';
@@ -50,8 +50,8 @@ async function execute(
   const { apiSchema, supergraphSchema: schema, transports, subjects } = generation;
   const operationContext = buildOperationContext({
     schema: apiSchema,
-    // Its own check refuses empty selections in fragments; what stands in their place is not shaped.
-    operationDocument: withheld ? fillSelections(document) : document,
+    // Its own check refuses empty selections.
+    operationDocument: fillSelections(document, skippedTypename),
     ...(operation.name && { operationName: operation.name.value }),
   });
   const fetches = plannedFetches(plan);

@@ -1,7 +1,7 @@
 import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import type { Denials } from '../access/denials.ts';
 import { createInterpreter } from './answer-interpreter.ts';
-import { createWriter } from './answer-writer.ts';
+import { createWriter, type AnswerWriter } from './answer-writer.ts';
 import { readConditions } from '../conditions.ts';
 import { createIntrospection } from './introspection.ts';
 import { fragmentsOf, rootTypeOf } from './operation-pieces.ts';
@@ -20,14 +20,20 @@ export interface AnswerShape {
 /** From here on, combinations that are new are interpreted: who sends many has slower answers, and takes no more. */
 const maxBytes = 2_000_000;
 
+/**
+ * What is asked once or twice needs no code; and the first answers of subgraphs in this process are made by graphql-js,
+ * whose objects code never becomes fast on: V8 takes them for hash tables.
+ */
+const usesBeforeCompiling = 3;
+
 /** Of a variant without code, and of each character of its code: 4 once it ran, 30 when it is hot (2026-12). */
 const bytesPerVariant = 3000;
 const bytesPerCharacter = 20;
 
 /**
  * Makes the shape of a validated operation's answers. `clientName` gives the name under which the client finds a field,
- * by its name in the document and in the data; `denials` say what is null, whatever the data says. Its code is generated when it is first needed, once for each
- * combination of what @skip and @include hang on.
+ * by its name in the document and in the data; `denials` say what is null, whatever the data says. Its code is generated
+ * when it has been needed several times, once for each combination of what @skip and @include hang on.
  */
 export function createAnswerShape(
   schema: GraphQLSchema,
@@ -40,28 +46,30 @@ export function createAnswerShape(
   const fragments = fragmentsOf(document, operation);
   const conditions = readConditions(operation, fragments);
   const introspect = createIntrospection(schema, operation, fragments);
-  const variants = new Map<string, AnswerShape>();
+  const variants = new Map<string, AnswerShape['write']>();
   let bytes = 0;
 
-  function variantOf(digits: string): AnswerShape {
+  function variantOf(digits: string): AnswerShape['write'] {
     const known = variants.get(digits);
     if (known) return known;
-    const isKept = bytes < maxBytes;
-    const variant = createVariant(digits, isKept);
-    if (isKept) {
+    const variant = createVariant(digits);
+    if (bytes < maxBytes) {
       variants.set(digits, variant);
-      bytes += variant.bytes;
+      bytes += bytesPerVariant;
     }
     return variant;
   }
 
-  function createVariant(digits: string, isCompiled: boolean): AnswerShape {
+  function createVariant(digits: string): AnswerShape['write'] {
     const interpret = createInterpreter(schema, rootType, select(digits), introspect);
-    const writer = isCompiled ? createWriter(schema, rootType, select(digits), introspect) : undefined;
-    return {
-      write: (data, variables) =>
-        writer?.write(data, variables) ?? JSON.stringify(interpret(data, variables)),
-      bytes: bytesPerVariant + bytesPerCharacter * (writer?.sourceLength ?? 0),
+    let writer: AnswerWriter | undefined;
+    let uses = 0;
+    return (data, variables) => {
+      if (uses++ === usesBeforeCompiling && bytes < maxBytes) {
+        writer = createWriter(schema, rootType, select(digits), introspect);
+        bytes += bytesPerCharacter * (writer?.sourceLength ?? 0);
+      }
+      return writer?.write(data, variables) ?? JSON.stringify(interpret(data, variables));
     };
   }
 
@@ -71,7 +79,7 @@ export function createAnswerShape(
   }
 
   return {
-    write: (data, variables) => flat(variantOf(conditions.digitsOf(variables)).write(data, variables)),
+    write: (data, variables) => flat(variantOf(conditions.digitsOf(variables))(data, variables)),
     get bytes() {
       return bytes;
     },

@@ -5,6 +5,7 @@ import {
   isListType,
   isNonNullType,
   type GraphQLLeafType,
+  type GraphQLList,
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLSchema,
@@ -36,116 +37,167 @@ export function generateSource(
   introspect: Introspect,
 ): WriterSource | undefined {
   const functionsByBody = new Map<string, string>();
-  const functionsByKey = new Map<string, string>();
+  const partsByKey = new Map<string, Part>();
   const parameters = new Map<string, unknown>([['anomaly', anomaly]]);
   let length = 0;
 
-  /** The name of the function that `body` describes, which is asked once for each key. */
-  function nameOf(key: string, body: () => string): string {
-    const known = functionsByKey.get(key);
-    if (known !== undefined) return known;
-    const text = length > maxLength ? '' : body();
-    const name = functionsByBody.get(text) ?? `f${functionsByBody.size}`;
-    if (!functionsByBody.has(text)) length += text.length;
-    functionsByBody.set(text, name);
-    functionsByKey.set(key, name);
-    return name;
+  /** The part that `describe` describes, which is asked once for each key. */
+  function partOf(key: string, describe: () => DescribedPart): Part {
+    const known = partsByKey.get(key);
+    if (known) return known;
+    const { head, body, tail } = length > maxLength ? nothing : describe();
+    const name = functionsByBody.get(body) ?? `f${functionsByBody.size}`;
+    if (!functionsByBody.has(body)) length += body.length;
+    functionsByBody.set(body, name);
+    const part = { name, head, tail };
+    partsByKey.set(key, part);
+    return part;
   }
 
-  function objectBody(selection: Selection, type: GraphQLObjectType): string {
-    const fields = selection.fieldsOf(type);
-    // The root is of its type, whatever a subgraph calls it.
-    const guards =
-      selection === root ? [] : [typeGuard(type), ...fields.map((field) => aliasGuard(field, type))];
-    return `let v;${guards.join('')}return ${objectText(fields, type)};`;
-  }
-
-  function objectText(fields: readonly SelectedField[], type: GraphQLObjectType): string {
-    let code = '';
-    let literal = '{';
-    fields.forEach((field, index) => {
-      literal += `${index > 0 ? ',' : ''}${JSON.stringify(field.responseName)}:`;
-      if (field.kind === 'typename') {
-        literal += JSON.stringify(type.name);
-        return;
-      }
-      code += `${JSON.stringify(literal)}+${fieldText(field)}+`;
-      literal = '';
+  function objectPart(selection: Selection, type: GraphQLObjectType): Part {
+    return partOf(`${type.name} ${selection.key}`, () => {
+      const fields = selection.fieldsOf(type);
+      // The root is of its type, whatever a subgraph calls it.
+      const guards =
+        selection === root ? [] : [typeGuard(type), ...fields.map((field) => aliasGuard(field, type))];
+      const { head, sumFrom, tail } = assembled(objectPieces(fields, type));
+      return { head, tail, body: `let v;${guards.join('')}return ${sumFrom('h')};` };
     });
-    return `${code}${JSON.stringify(`${literal}}`)}`;
   }
 
-  function fieldText(field: Exclude<SelectedField, { kind: 'typename' }>): string {
-    if (field.kind === 'data' && field.denied) return deniedText(field.type);
-    if (field.kind === 'data') return valueText(field.type, read(field.dataName), field.selection);
+  function objectPieces(fields: readonly SelectedField[], type: GraphQLObjectType): readonly Piece[] {
+    const pieces = fields.flatMap((field, index): readonly Piece[] => [
+      { text: `${index > 0 ? ',' : ''}${JSON.stringify(field.responseName)}:` },
+      ...fieldPieces(field, type),
+    ]);
+    return [{ text: '{' }, ...pieces, { text: '}' }];
+  }
+
+  function fieldPieces(field: SelectedField, type: GraphQLObjectType): readonly Piece[] {
+    if (field.kind === 'typename') return [{ text: JSON.stringify(type.name) }];
+    if (field.kind === 'data' && field.denied) return deniedPieces(field.type);
+    if (field.kind === 'data') return valuePieces(field.type, read(field.dataName), field.selection);
     const { nodes } = field;
     const name = `introspect${parameters.size}`;
     parameters.set(name, (variables: Readonly<Record<string, unknown>>) =>
       JSON.stringify(introspect(nodes, variables)),
     );
-    return `${name}(asked)`;
+    return [{ code: `${name}(asked)` }];
   }
 
   /** A null that spreads is the interpreter's part. */
-  function deniedText(type: GraphQLOutputType): string {
-    return isNonNullType(type) ? `${leafFunction(GraphQLString)}(null)` : `'null'`;
+  function deniedPieces(type: GraphQLOutputType): readonly Piece[] {
+    return isNonNullType(type) ? leafPieces(GraphQLString, 'null') : [{ text: 'null' }];
   }
 
-  function valueText(type: GraphQLOutputType, value: string, selection: Selection): string {
-    if (!isNonNullType(type)) return `((v=${value})==null?'null':${presentText(type, 'v', selection)})`;
-    return presentText(type.ofType, value, selection);
+  function valuePieces(type: GraphQLOutputType, value: string, selection: Selection): readonly Piece[] {
+    if (isNonNullType(type)) return presentPieces(type.ofType, value, selection);
+    const present = sumOf(presentPieces(type, 'v', selection));
+    return [{ code: `((v=${value})==null?'null':${present})` }];
   }
 
   /** Of a value that is not null. */
-  function presentText(type: GraphQLOutputType, value: string, selection: Selection): string {
-    if (isListType(type)) {
-      const name = nameOf(`${String(type)} ${selection.key}`, () => listBody(type.ofType, selection));
-      return `${name}(${value})`;
-    }
-    if (isLeafType(type)) return `${leafFunction(type)}(${value})`;
-    return `${objectFunction(selection)}(${value})`;
-  }
-
-  function listBody(itemType: GraphQLOutputType, selection: Selection): string {
-    const item = valueText(itemType, 'o[i]', selection);
-    return `if(!Array.isArray(o))throw anomaly;let s='[',v;for(let i=0;i<o.length;i++){if(i>0)s+=',';s+=${item};}return s+']';`;
-  }
-
-  function leafFunction(type: GraphQLLeafType): string {
-    const name = `leaf${type.name}`;
-    if (!parameters.has(name)) parameters.set(name, leafTextOf(type));
-    return name;
-  }
-
-  function objectFunction(selection: Selection): string {
+  function presentPieces(type: GraphQLOutputType, value: string, selection: Selection): readonly Piece[] {
+    if (isListType(type)) return [{ part: listPart(type, selection), value }];
+    if (isLeafType(type)) return leafPieces(type, value);
     const { certainType } = selection;
-    return certainType
-      ? concreteFunction(selection, certainType)
-      : nameOf(` ${selection.key}`, () => abstractBody(selection));
+    return [{ part: certainType ? objectPart(selection, certainType) : abstractPart(selection), value }];
   }
 
-  function concreteFunction(selection: Selection, type: GraphQLObjectType): string {
-    return nameOf(`${type.name} ${selection.key}`, () => objectBody(selection, type));
+  function listPart(type: GraphQLList<GraphQLOutputType>, selection: Selection): Part {
+    return partOf(`${String(type)} ${selection.key}`, () => {
+      const { head, sumFrom, tail } = assembled(valuePieces(type.ofType, 'o[i]', selection));
+      const none = `if(o.length===0)return h.slice(0,h.length-${head.length});`;
+      const next = JSON.stringify(`${tail},${head}`);
+      const body = `if(!Array.isArray(o))throw anomaly;${none}let s='',t=h,v;for(let i=0;i<o.length;i++){s+=${sumFrom('t')};t=${next};}return s+${JSON.stringify(tail)};`;
+      return { head: `[${head}`, body, tail: ']' };
+    });
+  }
+
+  function leafPieces(type: GraphQLLeafType, value: string): readonly Piece[] {
+    const { isQuoted, write } = leafTextOf(type);
+    const name = `leaf${type.name}`;
+    if (!parameters.has(name)) parameters.set(name, write);
+    const code = { code: `${name}(${value})` };
+    return isQuoted ? [{ text: '"' }, code, { text: '"' }] : [code];
   }
 
   /** An object that does not say which of the possible types it has is an anomaly. */
-  function abstractBody(selection: Selection): string {
-    const types = new Set(
-      selection.declaredTypes.flatMap((type) =>
-        isAbstractType(type) ? schema.getPossibleTypes(type) : [type],
-      ),
-    );
-    const cases = [...types].map(
-      (type) => `case ${JSON.stringify(type.name)}:return ${concreteFunction(selection, type)}(o);`,
-    );
-    return `if(typeof o!=='object'||o===null)throw anomaly;switch(o.__typename){${cases.join('')}}throw anomaly;`;
+  function abstractPart(selection: Selection): Part {
+    return partOf(` ${selection.key}`, () => {
+      const types = new Set(
+        selection.declaredTypes.flatMap((type) =>
+          isAbstractType(type) ? schema.getPossibleTypes(type) : [type],
+        ),
+      );
+      const cases = [...types].map((type) => {
+        const { name, head, tail } = objectPart(selection, type);
+        return `case ${JSON.stringify(type.name)}:return ${name}(o,h+${JSON.stringify(head)})+${JSON.stringify(tail)};`;
+      });
+      const body = `if(typeof o!=='object'||o===null)throw anomaly;switch(o.__typename){${cases.join('')}}throw anomaly;`;
+      return { head: '', body, tail: '' };
+    });
   }
 
-  const main = concreteFunction(root, rootType);
+  const main = sumOf([{ part: objectPart(root, rootType), value: 'data' }]);
   if (length > maxLength) return undefined;
-  const functions = [...functionsByBody].map(([body, name]) => `function ${name}(o){${body}}`);
-  const text = `'use strict';let asked;${functions.join('\n')}\nreturn function(data,variables){asked=variables;return ${main}(data);}`;
+  const functions = [...functionsByBody].map(([body, name]) => `function ${name}(o,h){${body}}`);
+  const text = `'use strict';let asked;${functions.join('\n')}\nreturn function(data,variables){asked=variables;return ${main};}`;
   return { text, parameters };
+}
+
+/**
+ * A function of a value and the text before it, which writes what stands between a head and a tail: these go into the
+ * constant texts around it, so that less has to be put together.
+ */
+interface Part {
+  readonly name: string;
+  readonly head: string;
+  readonly tail: string;
+}
+
+interface DescribedPart extends Omit<Part, 'name'> {
+  readonly body: string;
+}
+
+const nothing: DescribedPart = { head: '', body: '', tail: '' };
+
+/** A piece of JSON: a text as it stands, code that gives one, or a part. */
+type Piece =
+  { readonly text: string } | { readonly code: string } | { readonly part: Part; readonly value: string };
+
+/** Pieces as code: a text at both ends, and between them a sum that begins with code for the first of these. */
+interface Assembled {
+  readonly head: string;
+  readonly sumFrom: (head: string) => string;
+  readonly tail: string;
+}
+
+function assembled(pieces: readonly Piece[]): Assembled {
+  const terms: { readonly text: string; readonly code: (text: string) => string }[] = [];
+  let text = '';
+  for (const piece of pieces) {
+    if ('text' in piece) {
+      text += piece.text;
+    } else if ('part' in piece) {
+      const { part, value } = piece;
+      terms.push({ text: text + part.head, code: (before) => `${part.name}(${value},${before})` });
+      text = part.tail;
+    } else {
+      terms.push({ text, code: (before) => (before === '""' ? piece.code : `${before}+${piece.code}`) });
+      text = '';
+    }
+  }
+  const [first, ...others] = terms;
+  if (!first) return { head: text, sumFrom: (head) => head, tail: '' };
+  const rest = others.map((term) => `+${term.code(JSON.stringify(term.text))}`).join('');
+  return { head: first.text, sumFrom: (head) => first.code(head) + rest, tail: text };
+}
+
+/** Code for all of some pieces. */
+function sumOf(pieces: readonly Piece[]): string {
+  const { head, sumFrom, tail } = assembled(pieces);
+  return sumFrom(JSON.stringify(head)) + (tail && `+${JSON.stringify(tail)}`);
 }
 
 function read(name: string): string {

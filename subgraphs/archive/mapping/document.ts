@@ -1,3 +1,4 @@
+import { lazyRecord } from '../../shared/lazy-record.ts';
 import { readLegacyDate } from '../../shared/values/jalali-date.ts';
 import { canonicalText } from '../../shared/values/persian-text.ts';
 import { readTehranTime } from '../../shared/values/tehran-time.ts';
@@ -5,22 +6,20 @@ import type { DastehElement, SafhehElement, SanadElement } from '../legacy/eleme
 import type { ArchiveDocumentRecord, ArchivePageRecord, CategoryEntry } from '../records.ts';
 import { documentStatus } from './codes.ts';
 
-export function documentRecord(element: SanadElement): ArchiveDocumentRecord {
-  return {
-    id: element.IdSanad,
-    caseFileNumber: element.ShomarehParvandeh?.trim() || null,
-    requestNumber: element.ShomarehDarkhast,
-    categoryCode: element.CodeDasteh,
-    officeCode: element.CodeDaftar,
-    title: canonicalText(element.Onvan),
-    registeredOn: readLegacyDate(element.TarikhSabt),
-    scannedAt: readTehranTime(element.ZamanIskan),
-    status: documentStatus.nameOf(element.CodeVaziat),
-    statusCode: element.CodeVaziat,
-    user: canonicalText(element.NameKarbar),
-    pages: element.Safahat.map(page).toSorted((a, b) => a.order - b.order),
-  };
-}
+export const documentRecord = lazyRecord<SanadElement, ArchiveDocumentRecord>({
+  id: (element) => element.IdSanad,
+  caseFileNumber: (element) => element.ShomarehParvandeh?.trim() || null,
+  requestNumber: (element) => element.ShomarehDarkhast,
+  categoryCode: (element) => element.CodeDasteh,
+  officeCode: (element) => element.CodeDaftar,
+  title: (element) => canonicalText(element.Onvan),
+  registeredOn: (element) => readLegacyDate(element.TarikhSabt),
+  scannedAt: (element) => readTehranTime(element.ZamanIskan),
+  status: (element) => documentStatus.nameOf(element.CodeVaziat),
+  statusCode: (element) => element.CodeVaziat,
+  user: (element) => canonicalText(element.NameKarbar),
+  pages: (element) => element.Safahat.map(page).toSorted((a, b) => a.order - b.order),
+});
 
 export function categoryEntry(element: DastehElement): CategoryEntry {
   return {

@@ -1,6 +1,7 @@
 import type { ColumnPath } from '../../shared/sql/catalogue.ts';
 import { ascending, compares, equals, hasCode } from '../../shared/sql/criteria.ts';
 import { field, type Fragment, sql } from '../../shared/sql/fragment.ts';
+import type { ListOrder } from '../../shared/sql/list-order.ts';
 import { lookup, type Lookup } from '../../shared/sql/lookup.ts';
 import type { TableReading } from '../../shared/sql/statement.ts';
 import { inspectionStatus } from '../mapping/codes.ts';
@@ -17,7 +18,11 @@ const id: ColumnPath = 'Bazdid.tblBazdid.IdBazdid';
 export const inspectionCaseFileColumn: ColumnPath = 'Bazdid.tblBazdid.ShomarehParvandeh';
 export const inspectionRequestColumn: ColumnPath = 'Bazdid.tblBazdid.ShomarehDarkhast';
 /** Inspections are numbered in the order in which they were asked for. */
-export const newestInspectionFirst = sql`${field(id)} DESC`;
+export const newestInspectionFirst: ListOrder<BazdidRow> = {
+  orderBy: sql`${field(id)} DESC`,
+  after: ([last = '']) => compares(id, '<', String(last)),
+  keysOf: ({ IdBazdid }) => [IdBazdid],
+};
 
 export function inspections(criteria: readonly Fragment[] = []): TableReading<BazdidRow> {
   return { ...bazdid, criteria };
@@ -25,10 +30,6 @@ export function inspections(criteria: readonly Fragment[] = []): TableReading<Ba
 
 export function inspectionsById(seen: readonly Fragment[]): Lookup<BazdidRow> {
   return lookup('inspections by id', inspections(seen), id, ascending(id));
-}
-
-export function afterInspection(inspectionId: string): Fragment {
-  return compares(id, '<', inspectionId);
 }
 
 export function inspectionCriteria({ agent, statuses }: InspectionCriteria): readonly Fragment[] {

@@ -1,13 +1,13 @@
 import type { Bounds } from '../../shared/access/bounds.ts';
 import { passedOnRequests, seesSomeRequests } from '../../shared/access/seen-requests.ts';
-import { type Connection, connectionOf, type CursorKeys, type Page } from '../../shared/connection.ts';
+import { type Connection, connectionOf, type Page } from '../../shared/connection.ts';
 import { loadMany, loadOne } from '../../shared/sql/lookup.ts';
 import { type ChildList, parentPages } from '../../shared/sql/parent-pages.ts';
-import { type Ask, countRows, firstRows } from '../../shared/sql/statement.ts';
+import { searchPages } from '../../shared/sql/search-pages.ts';
+import type { Ask } from '../../shared/sql/statement.ts';
 import type { BazdidRow } from '../legacy/rows.ts';
-import { seenInspections, type SeenInspections } from '../legacy/seen-inspections.ts';
+import { seenInspections } from '../legacy/seen-inspections.ts';
 import {
-  afterInspection,
   agentsByCode,
   agentsByDistrict,
   inspectionCaseFileColumn,
@@ -42,11 +42,9 @@ export function createInspectionsSource(ask: Ask, bounds: Bounds): InspectionsSo
   const seen = seenInspections(bounds);
   const childList: Omit<ChildList<BazdidRow, InspectionRecord, null>, 'parent' | 'reading'> = {
     name: 'inspections',
-    orderBy: newestInspectionFirst,
+    order: newestInspectionFirst,
     criteria: () => [],
-    after: ([id = '']) => afterInspection(String(id)),
     node: inspectionRecord,
-    keysOf,
   };
   /** The requests that are known to be seen; one list for all case files keeps them in one statement. */
   const seenRequests = new Set<string>();
@@ -70,32 +68,23 @@ export function createInspectionsSource(ask: Ask, bounds: Bounds): InspectionsSo
     async byRequest({ number, caseFileNumber }, page) {
       // Urban planning names the case file of a request that is seen, and of no other.
       const isUnseen = seesSomeRequests(bounds) && caseFileNumber === undefined;
-      return isUnseen ? connectionOf([], page, keysOf, async () => 0) : ofRequest(number, null, page);
+      return isUnseen
+        ? connectionOf(
+            [],
+            page,
+            () => [],
+            async () => 0,
+          )
+        : ofRequest(number, null, page);
     },
-    search: (filter, page) => search(ask, seen, filter, page),
+    search: searchPages(ask, {
+      name: 'inspections',
+      reading: inspections,
+      criteria: (filter: InspectionFilter) => [...seen.found, ...inspectionCriteria(filter)],
+      order: () => newestInspectionFirst,
+      node: inspectionRecord,
+    }),
   };
-}
-
-function keysOf({ id }: InspectionRecord): CursorKeys {
-  return [id];
-}
-
-async function search(
-  ask: Ask,
-  seen: SeenInspections,
-  filter: InspectionFilter,
-  page: Page,
-): Promise<Inspections> {
-  const criteria = [...seen.found, ...inspectionCriteria(filter)];
-  const after = page.after === null ? [] : [afterInspection(String(page.after[0]))];
-  const reading = inspections([...criteria, ...after]);
-  const rows = await ask(firstRows('inspections', reading, newestInspectionFirst, page.first + 1));
-  return connectionOf(
-    rows.map(inspectionRecord),
-    page,
-    keysOf,
-    async () => (await ask(countRows('number of inspections', inspections(criteria))))[0]?.Total ?? 0,
-  );
 }
 
 export interface AgentSource {

@@ -1,4 +1,10 @@
-import { type GraphQLError, type GraphQLField, type GraphQLSchema, isObjectType } from 'graphql';
+import {
+  defaultFieldResolver,
+  type GraphQLError,
+  type GraphQLField,
+  type GraphQLSchema,
+  isObjectType,
+} from 'graphql';
 import { isRecord } from '../is-record.ts';
 import { whenThere } from '../maybe-promise.ts';
 import { denialOf } from './denial.ts';
@@ -31,12 +37,11 @@ export function guardSchema(schema: GraphQLSchema): GraphQLSchema {
 }
 
 function guardField(field: Field, required: readonly Requirement[]): void {
-  const { name, resolve, subscribe } = field;
+  const { resolve = defaultFieldResolver, subscribe } = field;
   field.resolve = (source, args, context, info) => {
     const denial = denialOf(viewerIn(context), required);
     if (denial) throw denial;
-    if (resolve) return resolve(source, args, context, info);
-    return isRecord(source) ? source[name] : undefined;
+    return resolve(source, args, context, info);
   };
   if (!subscribe) return;
   field.subscribe = (source, args, context, info) => {

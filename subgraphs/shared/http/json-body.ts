@@ -32,13 +32,13 @@ function readText(request: IncomingMessage, maxBytes: number): Promise<string | 
     request.pause();
     resolve(null);
   });
-  request.once('end', () => {
+  request.on('end', () => {
     const text = readUtf8(chunks);
     if (text === null) reject(new TypeError('The body is not UTF-8.'));
     else resolve(text);
   });
-  request.once('error', reject);
-  request.once('close', () => {
+  request.on('error', reject);
+  request.on('close', () => {
     if (!request.complete) reject(new Error('The client left.'));
   });
   return promise;

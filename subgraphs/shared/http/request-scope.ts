@@ -24,23 +24,49 @@ export function openScope(
   workload: Workload,
   viewer: Viewer = anybody,
 ): RequestScope {
-  const controller = new AbortController();
-  // Cheaper than AbortSignal.timeout and AbortSignal.any (2.8 against 7.3 µs a request, measured 2026-10).
-  const timer = deadlineMs < Infinity ? setTimeout(() => controller.abort(), deadlineMs) : undefined;
-  const holdOpen = countHolders(() => {
-    clearTimeout(timer);
-    if (!response.writableFinished) controller.abort();
-  });
-  response.once('close', holdOpen());
-  return {
-    id: idOf(request),
-    signal: controller.signal,
-    deadlineAtMs: performance.now() + deadlineMs,
-    workload,
-    viewer,
-    asker: askerOf(viewer),
-    holdOpen,
-  };
+  return new ResponseScope(idOf(request), response, deadlineMs, workload, viewer);
+}
+
+/** A class, because an object with a getter of its own is one of a kind to V8, each anew. */
+class ResponseScope implements RequestScope {
+  readonly id: string;
+  readonly workload: Workload;
+  readonly viewer: Viewer;
+  readonly asker: string;
+  readonly deadlineAtMs: number;
+  readonly holdOpen: () => () => void;
+  #controller: AbortController | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #isOver = false;
+
+  constructor(id: string, response: ServerResponse, deadlineMs: number, workload: Workload, viewer: Viewer) {
+    this.id = id;
+    this.workload = workload;
+    this.viewer = viewer;
+    this.asker = askerOf(viewer);
+    this.deadlineAtMs = performance.now() + deadlineMs;
+    this.holdOpen = countHolders(() => {
+      clearTimeout(this.#timer);
+      this.#isOver = !response.writableFinished;
+      if (this.#isOver) this.#controller?.abort();
+    });
+    response.once('close', this.holdOpen());
+  }
+
+  /** What is answered at once waits for nothing, and needs neither a signal nor a timer. */
+  get signal(): AbortSignal {
+    this.#controller ??= this.#startController();
+    return this.#controller.signal;
+  }
+
+  #startController(): AbortController {
+    const controller = new AbortController();
+    // Cheaper than AbortSignal.timeout and AbortSignal.any (2.8 against 7.3 µs a request, measured 2026-10).
+    if (this.#isOver) controller.abort();
+    else if (this.deadlineAtMs < Infinity)
+      this.#timer = setTimeout(() => controller.abort(), this.deadlineAtMs - performance.now());
+    return controller;
+  }
 }
 
 /** Counts those who hold something open, and closes it when the last of them lets go. */

@@ -41,11 +41,11 @@ function selected(path: ColumnPath): Fragment {
     return sql`SUBSTRING(${column}, 1, ${constant(mostLetters + 1)}) AS ${columnName(path)}`;
   switch (facts.type) {
     case 'decimal':
-      return sql`CONVERT(varchar(41), ${column}) AS ${columnName(path)}`;
+      return sql`CONVERT(nvarchar(41), ${column}) AS ${columnName(path)}`;
     case 'bigint':
-      return sql`CONVERT(varchar(20), ${column}) AS ${columnName(path)}`;
+      return sql`CONVERT(nvarchar(20), ${column}) AS ${columnName(path)}`;
     case 'datetime':
-      return sql`CONVERT(varchar(33), ${column}, 126) AS ${columnName(path)}`;
+      return sql`CONVERT(nvarchar(33), ${column}, 126) AS ${columnName(path)}`;
     default:
       return column;
   }

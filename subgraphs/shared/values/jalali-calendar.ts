@@ -1,8 +1,9 @@
+import { dayOfGregorian, isoOf, isoOfDay, twoDigits } from './gregorian-calendar.ts';
+
 const firstYear = 1210;
 const lastYear = 1498;
-const dayMs = 86_400_000;
-/** 1 Farvardin 1400 was 21 March 2021. */
-const newYear1400 = Date.UTC(2021, 2, 21) / dayMs;
+/** The day number of 1 Farvardin 1400, which was 21 March 2021. */
+const newYear1400 = 18_707;
 
 /**
  * Whether a year has 366 days: 1399, 1403 and 1408 do, 1400 and 1404 do not. Between 1210 and 1498 leap years come in
@@ -21,7 +22,8 @@ export function jalaliToIso(jalali: string): string | null {
 
 /** Gregorian 'YYYY-MM-DD' as Jalali 'YYYY/MM/DD'; null outside 1210–1498 and for a day that there is not. */
 export function isoToJalali(iso: string): string | null {
-  const day = dayOfIso(iso);
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(iso);
+  const day = match && dayOfGregorian(Number(match[1]), Number(match[2]), Number(match[3]));
   if (day === null) return null;
   let year = 1400 + Math.floor((day - newYear1400) / 365.2422);
   if (newYearDay(year) > day) year--;
@@ -46,18 +48,12 @@ export function isoOfJalali(year: number, month: number, day: number): string | 
   const days = month <= 6 ? 31 : month <= 11 || isJalaliLeapYear(year) ? 30 : 29;
   if (day > days) return null;
   const before = month <= 7 ? (month - 1) * 31 : 186 + (month - 7) * 30;
-  return new Date((newYearDay(year) + before + day - 1) * dayMs).toISOString().slice(0, 10);
+  return isoOfDay(newYearDay(year) + before + day - 1);
 }
 
 /** A Gregorian day as 'YYYY-MM-DD'; null for a day that there is not. */
 export function isoOfGregorian(year: number, month: number, day: number): string | null {
-  const iso = `${String(year).padStart(4, '0')}-${twoDigits(month)}-${twoDigits(day)}`;
-  return dayOfIso(iso) === null ? null : iso;
-}
-
-/** The number with two digits at least: 5 is '05'. */
-export function twoDigits(value: number): string {
-  return String(value).padStart(2, '0');
+  return dayOfGregorian(year, month, day) === null ? null : isoOf(year, month, day);
 }
 
 /** The day number of 1 Farvardin, counted from 1 January 1970. */
@@ -69,11 +65,4 @@ function leapYearsBefore(year: number): number {
   const years = year - firstYear;
   const cycles = Math.floor(years / 33);
   return cycles * 8 + Math.min(8, Math.ceil((years - cycles * 33) / 4));
-}
-
-/** The day number of Gregorian 'YYYY-MM-DD'; null for a day that there is not, which `Date` would move to the next month. */
-function dayOfIso(iso: string): number | null {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(iso)) return null;
-  const time = Date.parse(`${iso}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(iso) ? time / dayMs : null;
 }

@@ -1,6 +1,7 @@
 import { asciiDigits } from './digits.ts';
+import { twoDigits } from './gregorian-calendar.ts';
 import { InvalidValueError } from './invalid-value-error.ts';
-import { isJalaliYear, isoOfGregorian, isoOfJalali, isoToJalali, twoDigits } from './jalali-calendar.ts';
+import { isJalaliYear, isoOfGregorian, isoOfJalali, isoToJalali } from './jalali-calendar.ts';
 
 /** A date as a legacy row holds it. */
 export interface LegacyDate {

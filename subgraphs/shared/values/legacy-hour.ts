@@ -1,5 +1,5 @@
 import { asciiDigits } from './digits.ts';
-import { twoDigits } from './jalali-calendar.ts';
+import { twoDigits } from './gregorian-calendar.ts';
 
 /**
  * Reads an hour that stands in a string column of its own, '8:5' tolerated (handbook 8.9), as 'HH:MM', or 'HH:MM:SS'

@@ -48,9 +48,9 @@ export function readTehranTime(text: string | null): TehranTime | null {
  * of the second, '.13', where there is one.
  */
 export function tehranTimeAt(instantMs: number, fraction = ''): TehranTime {
-  const { local, offset, quality } = tehranWallClock(instantMs);
+  const { local, jalali, offset, quality } = tehranWallClock(instantMs);
   const text = `${local.slice(0, 19)}${fraction}`;
-  return { local: text, instant: `${text}${offset}`, jalali: isoToJalali(local.slice(0, 10)), quality };
+  return { local: text, instant: `${text}${offset}`, jalali, quality };
 }
 
 /** Joins a day and an hour from its own column, '8:5' tolerated (handbook 8.9); null where either cannot be read. */
@@ -76,11 +76,12 @@ function timeParts(text: string): TimeParts | null {
   const [, year, month, day, clock = '', fraction = '', zone = ''] = match;
   const date = isoOfGregorian(Number(year), Number(month), Number(day));
   if (date === null) return null;
-  return { date, clock, fraction: fraction.replace(/0+$/, '').replace(/^\.$/, ''), zone };
+  return { date, clock, fraction: fraction && fraction.replace(/\.?0+$/, ''), zone };
 }
 
 function atWall(date: string, clock: string, fraction: string): TehranTime {
-  const { offset, quality } = tehranOffset(date, clock);
+  const jalali = isoToJalali(date);
+  const { offset, quality } = tehranOffset(jalali, clock);
   const local = `${date}T${clock}${fraction}`;
-  return { local, instant: `${local}${offset}`, jalali: isoToJalali(date), quality };
+  return { local, instant: `${local}${offset}`, jalali, quality };
 }

@@ -1,7 +1,7 @@
-import type { CursorKeys } from '../../shared/connection.ts';
 import { columnPath, type ColumnPath } from '../../shared/sql/catalogue.ts';
 import { after, ascending, equals, notDeleted } from '../../shared/sql/criteria.ts';
 import { type Fragment, joined, sql } from '../../shared/sql/fragment.ts';
+import type { ListOrder } from '../../shared/sql/list-order.ts';
 import { lookup, type Lookup } from '../../shared/sql/lookup.ts';
 import { column } from '../../shared/sql/parameter.ts';
 import type { TableReading } from '../../shared/sql/statement.ts';
@@ -38,14 +38,6 @@ export const ownersByCaseFile = lookup(
   ascending('Shahrsazi.tblMalek.ShomarehParvandeh', 'Shahrsazi.tblMalek.IdMalek'),
 );
 
-/** How a list of case files is sorted. */
-export interface CaseFileOrder {
-  readonly orderBy: Fragment;
-  /** The condition for what comes after the cursor. */
-  after(keys: CursorKeys): Fragment;
-  keysOf(row: ParvandehRow): CursorKeys;
-}
-
 export const orderByNumber = createOrder(['ShomarehParvandeh']);
 
 /** The order under a part of a renovation code; as text the codes would sort wrongly (handbook 8.21). */
@@ -66,7 +58,7 @@ type SortedColumn = {
 }[keyof ParvandehRow];
 
 /** Ascending by these columns, the most significant first. */
-function createOrder(columns: readonly SortedColumn[]): CaseFileOrder {
+function createOrder(columns: readonly SortedColumn[]): ListOrder<ParvandehRow> {
   const paths = columns.map((name) => columnPath('Shahrsazi.tblParvandeh', name));
   return {
     orderBy: ascending(...paths),

@@ -2,6 +2,7 @@ import type { ColumnPath } from '../../shared/sql/catalogue.ts';
 import { isDayNumber } from '../../shared/sql/day-number.ts';
 import { ascending, compares, equals, hasCode, isWithin, notDeleted } from '../../shared/sql/criteria.ts';
 import { field, type Fragment, sql } from '../../shared/sql/fragment.ts';
+import type { ListOrder } from '../../shared/sql/list-order.ts';
 import { lookup, type Lookup } from '../../shared/sql/lookup.ts';
 import { column } from '../../shared/sql/parameter.ts';
 import type { RowOf } from '../../shared/sql/select-list.ts';
@@ -37,7 +38,11 @@ export const requestCaseFileColumn: ColumnPath = 'Shahrsazi.tblDarkhast.Shomareh
 export const requestOfficeColumn: ColumnPath = 'Shahrsazi.tblDarkhast.CodeDaftar';
 const registrationColumn: ColumnPath = 'Shahrsazi.tblDarkhast.TarikhDarkhast';
 /** Requests are numbered in the order of their registration. */
-export const newestRequestFirst = sql`${field(number)} DESC`;
+export const newestRequestFirst: ListOrder<DarkhastRow> = {
+  orderBy: sql`${field(number)} DESC`,
+  after: ([last = '']) => compares(number, '<', String(last)),
+  keysOf: ({ ShomarehDarkhast }) => [ShomarehDarkhast],
+};
 
 export function requests(criteria: readonly Fragment[] = []): TableReading<DarkhastRow> {
   return { ...darkhast, criteria: [notDeleted, ...criteria] };
@@ -60,10 +65,6 @@ export function requestNumbersByCaseFile(seen: readonly Fragment[]): Lookup<RowO
     requestCaseFileColumn,
     ascending(number),
   );
-}
-
-export function afterRequest(requestNumber: string): Fragment {
-  return compares(number, '<', requestNumber);
 }
 
 export function requestCriteria(filter: RequestCriteria): readonly Fragment[] {

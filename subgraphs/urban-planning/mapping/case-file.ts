@@ -1,3 +1,4 @@
+import { lazyRecord, type Readings } from '../../shared/lazy-record.ts';
 import { decimalText } from '../../shared/values/decimal.ts';
 import { asciiDigits } from '../../shared/values/digits.ts';
 import { readLegacyDate } from '../../shared/values/jalali-date.ts';
@@ -12,51 +13,55 @@ import type { CaseFileRecord } from '../records.ts';
 import type { Owner, Property } from '../types.generated.ts';
 import { ownerKind, propertyUse } from './codes.ts';
 
-export function caseFileRecord(row: ParvandehRow): CaseFileRecord {
-  return {
-    number: row.ShomarehParvandeh,
-    districtNumber: row.CodeMantaghe,
-    parentNumber: row.ParvandehMadar,
-    property: property(row),
-    openedOn: readLegacyDate(row.TarikhTashkil),
-    isLocked: row.Ghofl,
-  };
+export const ownerReadings: Readings<MalekRow, Owner> = {
+  kind: (row) => ownerKind.nameOf(row.CodeNoeMalek),
+  kindCode: (row) => row.CodeNoeMalek,
+  firstName,
+  lastName,
+  fullName: (row) => [firstName(row), lastName(row)].filter(Boolean).join(' '),
+  fatherName: (row) => canonicalText(row.NamPedar),
+  nationalCode: (row) => legacyNationalCode(row.CodeMeli),
+  mobile: (row) => legacyMobile(row.Mobile),
+  landDang: (row) => decimalText(row.DangArseh),
+  structureDang: (row) => decimalText(row.DangAyan),
+};
+
+export const ownerRecord = lazyRecord(ownerReadings);
+
+function firstName({ Nam }: MalekRow): string | null {
+  return canonicalText(Nam);
 }
 
-export function ownerRecord(row: MalekRow): Owner {
-  const firstName = canonicalText(row.Nam);
-  const lastName = canonicalText(row.NamKhanevadegi) ?? '';
-  return {
-    kind: ownerKind.nameOf(row.CodeNoeMalek),
-    kindCode: row.CodeNoeMalek,
-    firstName,
-    lastName,
-    fullName: [firstName, lastName].filter(Boolean).join(' '),
-    fatherName: canonicalText(row.NamPedar),
-    nationalCode: legacyNationalCode(row.CodeMeli),
-    mobile: legacyMobile(row.Mobile),
-    landDang: decimalText(row.DangArseh),
-    structureDang: decimalText(row.DangAyan),
-  };
+function lastName({ NamKhanevadegi }: MalekRow): string {
+  return canonicalText(NamKhanevadegi) ?? '';
 }
 
-function property(row: ParvandehRow): Property {
-  return {
-    renovationCode: tryRenovationCode(row.CodeNosazi),
-    renovationCodeRaw: row.CodeNosazi,
-    previousRenovationCode: row.CodeNosaziGhabli,
-    registrationPlate: registrationPlate(row.PelakBakhsh, row.PelakAsli, row.PelakFari),
-    postalCode: asciiDigits(row.CodePosti ?? '').trim() || null,
-    address: canonicalText(row.Neshani),
-    areas: {
-      deed: decimalText(row.MasahatSanad),
-      existing: decimalText(row.MasahatMojud),
-      corrected: decimalText(row.MasahatEslahi),
-      remaining: decimalText(row.MasahatBaghimandeh),
-    },
-    use: row.CodeKarbari === null ? null : propertyUse.nameOf(row.CodeKarbari),
-    useCode: row.CodeKarbari,
-    useTitle: canonicalText(row.Karbari),
-    location: readLocation(row.UtmX, row.UtmY),
-  };
-}
+export const propertyReadings: Readings<ParvandehRow, Property> = {
+  renovationCode: (row) => tryRenovationCode(row.CodeNosazi),
+  renovationCodeRaw: (row) => row.CodeNosazi,
+  previousRenovationCode: (row) => row.CodeNosaziGhabli,
+  registrationPlate: (row) => registrationPlate(row.PelakBakhsh, row.PelakAsli, row.PelakFari),
+  postalCode: (row) => asciiDigits(row.CodePosti ?? '').trim() || null,
+  address: (row) => canonicalText(row.Neshani),
+  areas: (row) => ({
+    deed: decimalText(row.MasahatSanad),
+    existing: decimalText(row.MasahatMojud),
+    corrected: decimalText(row.MasahatEslahi),
+    remaining: decimalText(row.MasahatBaghimandeh),
+  }),
+  use: (row) => (row.CodeKarbari === null ? null : propertyUse.nameOf(row.CodeKarbari)),
+  useCode: (row) => row.CodeKarbari,
+  useTitle: (row) => canonicalText(row.Karbari),
+  location: (row) => readLocation(row.UtmX, row.UtmY),
+};
+
+export const caseFileReadings: Readings<ParvandehRow, CaseFileRecord> = {
+  number: (row) => row.ShomarehParvandeh,
+  districtNumber: (row) => row.CodeMantaghe,
+  parentNumber: (row) => row.ParvandehMadar,
+  property: lazyRecord(propertyReadings),
+  openedOn: (row) => readLegacyDate(row.TarikhTashkil),
+  isLocked: (row) => row.Ghofl,
+};
+
+export const caseFileRecord = lazyRecord(caseFileReadings);

@@ -1,3 +1,4 @@
+import { lazyRecord } from '../../shared/lazy-record.ts';
 import {
   maskedMobile,
   maskedNationalCode,
@@ -7,44 +8,40 @@ import {
 import type { MalekRow, ParvandehRow } from '../legacy/case-file-rows.ts';
 import type { DarkhastRow } from '../legacy/request-rows.ts';
 import type { CaseFileRecord, ServiceRequestRecord } from '../records.ts';
-import type { Applicant, Owner } from '../types.generated.ts';
-import { caseFileRecord, ownerRecord } from './case-file.ts';
-import { serviceRequestRecord } from './request.ts';
+import type { Applicant, Owner, Property } from '../types.generated.ts';
+import { caseFileReadings, ownerReadings, propertyReadings } from './case-file.ts';
+import { serviceRequestReadings } from './request.ts';
 
 /** A case file whose property cannot be gone to: its point is left out, its address and postal code are shown in part. */
-export function maskedCaseFileRecord(row: ParvandehRow): CaseFileRecord {
-  const record = caseFileRecord(row);
-  const { address, postalCode } = record.property;
-  return {
-    ...record,
-    property: {
-      ...record.property,
-      address: whereThere(address, maskedText),
-      postalCode: whereThere(postalCode, maskedPostalCode),
-      location: null,
-    },
-  };
+export const maskedCaseFileRecord = lazyRecord<ParvandehRow, CaseFileRecord>({
+  ...caseFileReadings,
+  property: lazyRecord<ParvandehRow, Property>({
+    ...propertyReadings,
+    address: masked(propertyReadings.address, maskedText),
+    postalCode: masked(propertyReadings.postalCode, maskedPostalCode),
+    location: () => null,
+  }),
+});
+
+export const maskedOwnerRecord = lazyRecord<MalekRow, Owner>({
+  ...ownerReadings,
+  firstName: masked(ownerReadings.firstName, maskedText),
+  lastName,
+  fullName: (row) =>
+    [masked(ownerReadings.firstName, maskedText)(row), lastName(row)].filter(Boolean).join(' '),
+  fatherName: masked(ownerReadings.fatherName, maskedText),
+  nationalCode: masked(ownerReadings.nationalCode, maskedNationalCode),
+  mobile: masked(ownerReadings.mobile, maskedMobile),
+});
+
+function lastName(row: MalekRow): string {
+  return maskedText(ownerReadings.lastName(row));
 }
 
-export function maskedOwnerRecord(row: MalekRow): Owner {
-  const owner = ownerRecord(row);
-  const firstName = whereThere(owner.firstName, maskedText);
-  const lastName = maskedText(owner.lastName);
-  return {
-    ...owner,
-    firstName,
-    lastName,
-    fullName: [firstName, lastName].filter(Boolean).join(' '),
-    fatherName: whereThere(owner.fatherName, maskedText),
-    nationalCode: whereThere(owner.nationalCode, maskedNationalCode),
-    mobile: whereThere(owner.mobile, maskedMobile),
-  };
-}
-
-export function maskedRequestRecord(row: DarkhastRow): ServiceRequestRecord {
-  const record = serviceRequestRecord(row);
-  return { ...record, applicant: whereThere(record.applicant, maskedApplicant) };
-}
+export const maskedRequestRecord = lazyRecord<DarkhastRow, ServiceRequestRecord>({
+  ...serviceRequestReadings,
+  applicant: masked(serviceRequestReadings.applicant, maskedApplicant),
+});
 
 function maskedApplicant({ name, nationalCode, mobile }: Applicant): Applicant {
   return {
@@ -52,6 +49,14 @@ function maskedApplicant({ name, nationalCode, mobile }: Applicant): Applicant {
     nationalCode: whereThere(nationalCode, maskedNationalCode),
     mobile: whereThere(mobile, maskedMobile),
   };
+}
+
+/** Reads what is there, and masks it. */
+function masked<Row, Value, Masked>(
+  read: (row: Row) => Value | null | undefined,
+  mask: (value: Value) => Masked,
+): (row: Row) => Masked | null {
+  return (row) => whereThere(read(row), mask);
 }
 
 function whereThere<Value, Masked>(

@@ -1,3 +1,4 @@
+import { lazyRecord } from '../../shared/lazy-record.ts';
 import { decimalText } from '../../shared/values/decimal.ts';
 import { readLegacyDate } from '../../shared/values/jalali-date.ts';
 import { canonicalText } from '../../shared/values/persian-text.ts';
@@ -33,110 +34,96 @@ import {
   wasteContractStatus,
 } from './codes.ts';
 
-export function buildingPermitRecord(row: ParvanehRow): BuildingPermitRecord {
-  return {
-    number: row.ShomarehParvaneh,
-    requestNumber: row.ShomarehDarkhast,
-    engineerLicence: row.ShomarehNezam,
-    kind: buildingPermitKind.nameOf(row.CodeNoeParvaneh),
-    kindCode: row.CodeNoeParvaneh,
-    kindTitle: canonicalText(row.NoeParvaneh),
-    issuedOn: readLegacyDate(row.TarikhSodur),
-    validUntil: readLegacyDate(row.TarikhEtebar),
-    totalFloorArea: decimalText(row.ZirbanayeKol),
-    storeys: row.TedadTabaghe,
-    units: row.TedadVahed,
-    insuranceNumber: row.ShomarehBimeh,
-    isRevoked: row.Ebtal,
-  };
-}
+export const buildingPermitRecord = lazyRecord<ParvanehRow, BuildingPermitRecord>({
+  number: (row) => row.ShomarehParvaneh,
+  requestNumber: (row) => row.ShomarehDarkhast,
+  engineerLicence: (row) => row.ShomarehNezam,
+  kind: (row) => buildingPermitKind.nameOf(row.CodeNoeParvaneh),
+  kindCode: (row) => row.CodeNoeParvaneh,
+  kindTitle: (row) => canonicalText(row.NoeParvaneh),
+  issuedOn: (row) => readLegacyDate(row.TarikhSodur),
+  validUntil: (row) => readLegacyDate(row.TarikhEtebar),
+  totalFloorArea: (row) => decimalText(row.ZirbanayeKol),
+  storeys: (row) => row.TedadTabaghe,
+  units: (row) => row.TedadVahed,
+  insuranceNumber: (row) => row.ShomarehBimeh,
+  isRevoked: (row) => row.Ebtal,
+});
 
-export function supervisionReportRecord(row: GozareshRow): SupervisionReportRecord {
-  return {
-    id: row.IdGozaresh,
-    permitNumber: row.ShomarehParvaneh,
-    engineerLicence: row.ShomarehNezam,
-    officeCode: row.CodeDaftar,
-    stage: supervisionStage.nameOf(row.CodeMarhaleh),
-    stageCode: row.CodeMarhaleh,
-    progressPercent: decimalText(row.DarsadPishraft),
-    hasViolation: row.DarayeTakhalof,
-    text: canonicalText(row.Matn),
-    status: supervisionReportStatus.nameOf(row.CodeVaziat),
-    statusCode: row.CodeVaziat,
-    reportedOn: readLegacyDate(row.TarikhGozaresh),
-  };
-}
+export const supervisionReportRecord = lazyRecord<GozareshRow, SupervisionReportRecord>({
+  id: (row) => row.IdGozaresh,
+  permitNumber: (row) => row.ShomarehParvaneh,
+  engineerLicence: (row) => row.ShomarehNezam,
+  officeCode: (row) => row.CodeDaftar,
+  stage: (row) => supervisionStage.nameOf(row.CodeMarhaleh),
+  stageCode: (row) => row.CodeMarhaleh,
+  progressPercent: (row) => decimalText(row.DarsadPishraft),
+  hasViolation: (row) => row.DarayeTakhalof,
+  text: (row) => canonicalText(row.Matn),
+  status: (row) => supervisionReportStatus.nameOf(row.CodeVaziat),
+  statusCode: (row) => row.CodeVaziat,
+  reportedOn: (row) => readLegacyDate(row.TarikhGozaresh),
+});
 
-export function engineerRecord(row: MohandesRow): Engineer {
-  return {
-    licence: row.ShomarehNezam,
-    firstName: canonicalText(row.Nam) ?? '',
-    lastName: canonicalText(row.NamKhanevadegi) ?? '',
-    discipline: engineerDiscipline.nameOf(row.CodeReshteh),
-    disciplineCode: row.CodeReshteh,
-    disciplineTitle: canonicalText(row.Reshteh),
-    licensedUntil: readLegacyDate(row.TarikhPayanEtebar),
-  };
-}
+export const engineerRecord = lazyRecord<MohandesRow, Engineer>({
+  licence: (row) => row.ShomarehNezam,
+  firstName: (row) => canonicalText(row.Nam) ?? '',
+  lastName: (row) => canonicalText(row.NamKhanevadegi) ?? '',
+  discipline: (row) => engineerDiscipline.nameOf(row.CodeReshteh),
+  disciplineCode: (row) => row.CodeReshteh,
+  disciplineTitle: (row) => canonicalText(row.Reshteh),
+  licensedUntil: (row) => readLegacyDate(row.TarikhPayanEtebar),
+});
 
-export function excavationPermitRecord(row: MojavezRow): ExcavationPermitRecord {
-  return {
-    number: row.ShomarehMojavez,
-    requestNumber: row.ShomarehDarkhast,
-    kind: excavationKind.nameOf(row.CodeNoeHaffari),
-    kindCode: row.CodeNoeHaffari,
-    length: decimalText(row.Tul),
-    width: decimalText(row.Arz),
-    depth: decimalText(row.Omgh),
-    surface: surfaceKind.nameOf(row.CodeRuyeh),
-    surfaceCode: row.CodeRuyeh,
-    path: row.Masir,
-    contractor: canonicalText(row.Peymankar),
-    cost: row.Mablagh,
-    startsOn: readLegacyDate(row.TarikhShoru),
-    endsOn: readLegacyDate(row.TarikhPayan),
-    status: excavationPermitStatus.nameOf(row.CodeVaziat),
-    statusCode: row.CodeVaziat,
-  };
-}
+export const excavationPermitRecord = lazyRecord<MojavezRow, ExcavationPermitRecord>({
+  number: (row) => row.ShomarehMojavez,
+  requestNumber: (row) => row.ShomarehDarkhast,
+  kind: (row) => excavationKind.nameOf(row.CodeNoeHaffari),
+  kindCode: (row) => row.CodeNoeHaffari,
+  length: (row) => decimalText(row.Tul),
+  width: (row) => decimalText(row.Arz),
+  depth: (row) => decimalText(row.Omgh),
+  surface: (row) => surfaceKind.nameOf(row.CodeRuyeh),
+  surfaceCode: (row) => row.CodeRuyeh,
+  path: (row) => row.Masir,
+  contractor: (row) => canonicalText(row.Peymankar),
+  cost: (row) => row.Mablagh,
+  startsOn: (row) => readLegacyDate(row.TarikhShoru),
+  endsOn: (row) => readLegacyDate(row.TarikhPayan),
+  status: (row) => excavationPermitStatus.nameOf(row.CodeVaziat),
+  statusCode: (row) => row.CodeVaziat,
+});
 
-export function utilityInquiryRecord(row: EstelamRow): UtilityInquiry {
-  return {
-    id: row.IdEstelam,
-    utility: utility.nameOf(row.CodeSazman),
-    utilityCode: row.CodeSazman,
-    sentOn: readLegacyDate(row.TarikhErsal),
-    answeredOn: readLegacyDate(row.TarikhPasokh),
-    answer: row.CodePasokh === null ? null : utilityAnswer.nameOf(row.CodePasokh),
-    answerCode: row.CodePasokh,
-    isRepeat: row.Tekrari,
-  };
-}
+export const utilityInquiryRecord = lazyRecord<EstelamRow, UtilityInquiry>({
+  id: (row) => row.IdEstelam,
+  utility: (row) => utility.nameOf(row.CodeSazman),
+  utilityCode: (row) => row.CodeSazman,
+  sentOn: (row) => readLegacyDate(row.TarikhErsal),
+  answeredOn: (row) => readLegacyDate(row.TarikhPasokh),
+  answer: (row) => (row.CodePasokh === null ? null : utilityAnswer.nameOf(row.CodePasokh)),
+  answerCode: (row) => row.CodePasokh,
+  isRepeat: (row) => row.Tekrari,
+});
 
-export function wasteContractRecord(row: GharardadRow): WasteContractRecord {
-  return {
-    number: row.ShomarehGharardad,
-    requestNumber: row.ShomarehDarkhast,
-    demolitionVolume: decimalText(row.HajmTakhrib),
-    excavationVolume: decimalText(row.HajmKhakbardari),
-    contractor: canonicalText(row.Peymankar),
-    amount: legacyRial(row.Mablagh),
-    amountRaw: row.Mablagh,
-    signedOn: readLegacyDate(row.TarikhGharardad),
-    settledOn: readLegacyDate(row.TarikhTasviyeh),
-    status: wasteContractStatus.nameOf(row.CodeVaziat),
-    statusCode: row.CodeVaziat,
-  };
-}
+export const wasteContractRecord = lazyRecord<GharardadRow, WasteContractRecord>({
+  number: (row) => row.ShomarehGharardad,
+  requestNumber: (row) => row.ShomarehDarkhast,
+  demolitionVolume: (row) => decimalText(row.HajmTakhrib),
+  excavationVolume: (row) => decimalText(row.HajmKhakbardari),
+  contractor: (row) => canonicalText(row.Peymankar),
+  amount: (row) => legacyRial(row.Mablagh),
+  amountRaw: (row) => row.Mablagh,
+  signedOn: (row) => readLegacyDate(row.TarikhGharardad),
+  settledOn: (row) => readLegacyDate(row.TarikhTasviyeh),
+  status: (row) => wasteContractStatus.nameOf(row.CodeVaziat),
+  statusCode: (row) => row.CodeVaziat,
+});
 
-export function haulTripRecord(row: HamlRow): HaulTrip {
-  return {
-    id: row.IdHaml,
-    vehicle: vehicleKind.nameOf(row.CodeNoeKhodro),
-    vehicleCode: row.CodeNoeKhodro,
-    vehiclePlate: canonicalText(row.PelakKhodro),
-    volume: decimalText(row.Hajm),
-    at: readTehranTime(row.ZamanHaml),
-  };
-}
+export const haulTripRecord = lazyRecord<HamlRow, HaulTrip>({
+  id: (row) => row.IdHaml,
+  vehicle: (row) => vehicleKind.nameOf(row.CodeNoeKhodro),
+  vehicleCode: (row) => row.CodeNoeKhodro,
+  vehiclePlate: (row) => canonicalText(row.PelakKhodro),
+  volume: (row) => decimalText(row.Hajm),
+  at: (row) => readTehranTime(row.ZamanHaml),
+});

@@ -1,4 +1,5 @@
-import { readLegacyDate, readLegacyDateNumber } from '../../shared/values/jalali-date.ts';
+import { lazyRecord, type Readings } from '../../shared/lazy-record.ts';
+import { type LegacyDate, readLegacyDate, readLegacyDateNumber } from '../../shared/values/jalali-date.ts';
 import { legacyMobile } from '../../shared/values/mobile.ts';
 import { legacyNationalCode } from '../../shared/values/national-code.ts';
 import { canonicalText } from '../../shared/values/persian-text.ts';
@@ -9,72 +10,69 @@ import type { DistrictRecord, FicheRecord, OfficeRecord, ServiceRequestRecord } 
 import type { Applicant, Referral } from '../types.generated.ts';
 import { ficheKind, ficheStatus, requestStatus, requestType } from './codes.ts';
 
-export function serviceRequestRecord(row: DarkhastRow): ServiceRequestRecord {
-  const registeredOn = readLegacyDateNumber(row.TarikhDarkhast);
-  return {
-    number: row.ShomarehDarkhast,
-    caseFileNumber: row.ShomarehParvandeh,
-    officeCode: row.CodeDaftar,
-    type: requestType.nameOf(row.CodeNoeDarkhast),
-    typeCode: row.CodeNoeDarkhast,
-    typeTitle: canonicalText(row.NoeDarkhast),
-    status: requestStatus.nameOf(row.CodeVaziat),
-    statusCode: row.CodeVaziat,
-    statusTitle: canonicalText(row.Vaziat),
-    statusChangedAt: readTehranTime(row.ZamanVaziat),
-    trackingCode: row.CodeRahgiri,
-    applicant: applicant(row),
-    registeredOn,
-    registeredAt: combineDateAndHour(registeredOn, row.SaatDarkhast),
-  };
+export const serviceRequestReadings: Readings<DarkhastRow, ServiceRequestRecord> = {
+  number: (row) => row.ShomarehDarkhast,
+  caseFileNumber: (row) => row.ShomarehParvandeh,
+  officeCode: (row) => row.CodeDaftar,
+  type: (row) => requestType.nameOf(row.CodeNoeDarkhast),
+  typeCode: (row) => row.CodeNoeDarkhast,
+  typeTitle: (row) => canonicalText(row.NoeDarkhast),
+  status: (row) => requestStatus.nameOf(row.CodeVaziat),
+  statusCode: (row) => row.CodeVaziat,
+  statusTitle: (row) => canonicalText(row.Vaziat),
+  statusChangedAt: (row) => readTehranTime(row.ZamanVaziat),
+  trackingCode: (row) => row.CodeRahgiri,
+  applicant,
+  registeredOn,
+  registeredAt: (row) => combineDateAndHour(registeredOn(row), row.SaatDarkhast),
+};
+
+export const serviceRequestRecord = lazyRecord(serviceRequestReadings);
+
+function registeredOn({ TarikhDarkhast }: DarkhastRow): LegacyDate {
+  return readLegacyDateNumber(TarikhDarkhast);
 }
 
-export function referralRecord(row: ErjaRow): Referral {
-  return {
-    id: row.IdErja,
-    status: requestStatus.nameOf(row.CodeMarhaleh),
-    statusCode: row.CodeMarhaleh,
-    statusTitle: canonicalText(row.Marhaleh),
-    sender: canonicalText(row.Ferestandeh),
-    receiver: canonicalText(row.Girandeh),
-    at: readTehranTime(row.ZamanErja),
-    note: canonicalText(row.Tozihat),
-  };
-}
+export const referralRecord = lazyRecord<ErjaRow, Referral>({
+  id: (row) => row.IdErja,
+  status: (row) => requestStatus.nameOf(row.CodeMarhaleh),
+  statusCode: (row) => row.CodeMarhaleh,
+  statusTitle: (row) => canonicalText(row.Marhaleh),
+  sender: (row) => canonicalText(row.Ferestandeh),
+  receiver: (row) => canonicalText(row.Girandeh),
+  at: (row) => readTehranTime(row.ZamanErja),
+  note: (row) => canonicalText(row.Tozihat),
+});
 
-export function ficheRecord(row: FishRow): FicheRecord {
-  return {
-    number: row.ShomarehFish,
-    requestNumber: row.ShomarehDarkhast,
-    kind: ficheKind.nameOf(row.CodeNoeFish),
-    kindCode: row.CodeNoeFish,
-    amount: rialText(row.Mablagh),
-    billId: row.ShenaseGhabz,
-    paymentId: row.ShenasePardakht,
-    issuedOn: readLegacyDate(row.TarikhSodur),
-    dueOn: readLegacyDate(row.TarikhMohlat),
-    paidOn: readLegacyDate(row.TarikhPardakht),
-    status: ficheStatus.nameOf(row.CodeVaziat),
-    statusCode: row.CodeVaziat,
-  };
-}
+export const ficheRecord = lazyRecord<FishRow, FicheRecord>({
+  number: (row) => row.ShomarehFish,
+  requestNumber: (row) => row.ShomarehDarkhast,
+  kind: (row) => ficheKind.nameOf(row.CodeNoeFish),
+  kindCode: (row) => row.CodeNoeFish,
+  amount: (row) => rialText(row.Mablagh),
+  billId: (row) => row.ShenaseGhabz,
+  paymentId: (row) => row.ShenasePardakht,
+  issuedOn: (row) => readLegacyDate(row.TarikhSodur),
+  dueOn: (row) => readLegacyDate(row.TarikhMohlat),
+  paidOn: (row) => readLegacyDate(row.TarikhPardakht),
+  status: (row) => ficheStatus.nameOf(row.CodeVaziat),
+  statusCode: (row) => row.CodeVaziat,
+});
 
 export function districtRecord(row: MantagheRow): DistrictRecord {
   return { number: row.CodeMantaghe, name: canonicalText(row.NameMantaghe) ?? '' };
 }
 
-export function officeRecord(row: DaftarRow): OfficeRecord {
-  return {
-    code: row.CodeDaftar,
-    name: canonicalText(row.NameDaftar) ?? '',
-    districtNumber: row.CodeMantaghe,
-    manager: canonicalText(row.Modir),
-    phone: row.Telefon,
-    address: canonicalText(row.Neshani),
-    foundedOn: readLegacyDate(row.TarikhTasis),
-    isActive: row.Faal,
-  };
-}
+export const officeRecord = lazyRecord<DaftarRow, OfficeRecord>({
+  code: (row) => row.CodeDaftar,
+  name: (row) => canonicalText(row.NameDaftar) ?? '',
+  districtNumber: (row) => row.CodeMantaghe,
+  manager: (row) => canonicalText(row.Modir),
+  phone: (row) => row.Telefon,
+  address: (row) => canonicalText(row.Neshani),
+  foundedOn: (row) => readLegacyDate(row.TarikhTasis),
+  isActive: (row) => row.Faal,
+});
 
 function applicant(row: DarkhastRow): Applicant | null {
   const { Motaghazi, CodeMeliMotaghazi, Mobile } = row;

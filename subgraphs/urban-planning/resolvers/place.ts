@@ -9,10 +9,10 @@ export const District: DistrictResolvers = {
 export const Office: OfficeResolvers = {
   __resolveReference: ({ code }, { source }) => source.offices.byCode(code),
   district: ({ districtNumber }, _, { source }) => source.districts.byNumber(districtNumber),
-  requests: ({ code }, { types, statuses, ...page }, { source }) =>
+  requests: ({ code }, { types, statuses, ...page }, { source }, info) =>
     source.requests.byOffice(
       code,
       { types, statuses },
-      readPage(page, 'Office.requests', { code, types, statuses }),
+      readPage(page, 'Office.requests', { code, types, statuses }, info),
     ),
 };

@@ -1,15 +1,16 @@
 import { readPage } from '../../shared/connection.ts';
 import type { QueryResolvers } from '../types.generated.ts';
+import { caseFileOf } from './case-file.ts';
 
 export const Query: QueryResolvers = {
-  caseFile: (_, { number }, { source }) => source.caseFiles.byNumber(number, 'given'),
-  caseFiles: (_, { filter, ...page }, { source }) =>
-    source.caseFiles.search(filter ?? {}, readPage(page, 'caseFiles', filter)),
+  caseFile: (_, { number }, context, info) => caseFileOf(number, 'given', context, info),
+  caseFiles: (_, { filter, ...page }, { source }, info) =>
+    source.caseFiles.search(filter ?? {}, readPage(page, 'caseFiles', filter, info)),
   serviceRequest: (_, { number }, { source }) => source.requests.byNumber(number, 'given'),
   serviceRequestByTrackingCode: (_, { trackingCode }, { source }) =>
     source.requests.byTrackingCode(trackingCode, 'given'),
-  serviceRequests: (_, { filter, ...page }, { source }) =>
-    source.requests.search(filter ?? {}, readPage(page, 'serviceRequests', filter)),
+  serviceRequests: (_, { filter, ...page }, { source }, info) =>
+    source.requests.search(filter ?? {}, readPage(page, 'serviceRequests', filter, info)),
   district: (_, { number }, { source }) => source.districts.byNumber(number),
   districts: (_, __, { source }) => source.districts.all(),
   office: (_, { code }, { source }) => source.offices.byCode(code),

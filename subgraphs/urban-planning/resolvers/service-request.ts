@@ -1,8 +1,9 @@
 import type { ServiceRequestResolvers } from '../types.generated.ts';
+import { caseFileOf } from './case-file.ts';
 
 export const ServiceRequest: ServiceRequestResolvers = {
   __resolveReference: ({ number }, { source }) => source.requests.byNumber(number, 'stored'),
-  caseFile: ({ caseFileNumber }, _, { source }) => source.caseFiles.byNumber(caseFileNumber, 'stored'),
+  caseFile: ({ caseFileNumber }, _, context, info) => caseFileOf(caseFileNumber, 'stored', context, info),
   office: ({ officeCode }, _, { source }) => source.offices.byCode(officeCode),
   history: ({ number }, _, { source }) => source.referrals.byRequest(number),
   permit: async ({ number }, _, { source }) => {

@@ -1,10 +1,12 @@
 import { denialOf, maySeeButNotSearch } from '../../shared/access/denial.ts';
 import { masksPersons, type Viewer } from '../../shared/access/viewer.ts';
-import { type Connection, connectionOf, type Page } from '../../shared/connection.ts';
+import type { Connection, Page } from '../../shared/connection.ts';
 import { badInput, readInput } from '../../shared/errors.ts';
+import type { Fragment } from '../../shared/sql/fragment.ts';
 import { loadMany } from '../../shared/sql/lookup.ts';
 import { parentPages } from '../../shared/sql/parent-pages.ts';
-import { countRows, firstRows } from '../../shared/sql/statement.ts';
+import { searchPages } from '../../shared/sql/search-pages.ts';
+import type { TableReading } from '../../shared/sql/statement.ts';
 import { readDistrictNumber } from '../../shared/values/district-number.ts';
 import { storedNationalCodes } from '../../shared/values/national-code.ts';
 import { likePatterns, searchKey } from '../../shared/values/persian-text.ts';
@@ -37,49 +39,37 @@ export interface OwnerSource {
 }
 
 export function createCaseFileSource(viewing: Viewing): CaseFileSource {
-  const { ask, seen } = viewing;
+  const { ask, seen, viewer } = viewing;
   const record = viewing.masks ? maskedCaseFileRecord : caseFileRecord;
+  const reading = (criteria: readonly Fragment[]): TableReading<ParvandehRow> =>
+    caseFiles([...seen.caseFiles, ...criteria]);
   const apartments = parentPages<ParvandehRow, CaseFileRecord, null>(ask, {
     name: 'apartments',
     parent: parentColumn,
-    orderBy: orderByNumber.orderBy,
-    reading: (criteria) => caseFiles([...seen.caseFiles, ...criteria]),
+    order: orderByNumber,
+    reading,
     criteria: () => [],
-    after: (keys) => orderByNumber.after(keys),
     node: record,
-    keysOf: (caseFile) => [caseFile.number],
+  });
+  const found = searchPages(ask, {
+    name: 'case files',
+    reading,
+    criteria: (filter: CaseFileFilter) => caseFileCriteria(readFilter(filter)),
+    order: ({ renovationCodePrefix }) => (renovationCodePrefix ? orderByRenovationCode : orderByNumber),
+    node: record,
   });
   return {
     byNumber: loadSeen(viewing, caseFilesByNumber, 'caseFiles', record),
     byParent: (number, page) => apartments(number, null, page),
-    search: (filter, page) => search(viewing, record, filter, page),
+    search: async (filter, page) => {
+      refuseToFindPersons(filter, viewer);
+      return found(filter, page);
+    },
   };
 }
 
 export function createOwnerSource({ ask, masks }: Viewing): OwnerSource {
   return { byCaseFile: loadMany(ask, ownersByCaseFile, masks ? maskedOwnerRecord : ownerRecord) };
-}
-
-async function search(
-  { ask, seen, viewer }: Viewing,
-  record: (row: ParvandehRow) => CaseFileRecord,
-  filter: CaseFileFilter,
-  page: Page,
-): Promise<Connection<CaseFileRecord>> {
-  refuseToFindPersons(filter, viewer);
-  const criteria = [...seen.caseFiles, ...caseFileCriteria(readFilter(filter))];
-  const order = filter.renovationCodePrefix ? orderByRenovationCode : orderByNumber;
-  const after = page.after === null ? [] : [order.after(page.after)];
-  const reading = caseFiles([...criteria, ...after]);
-  const rows = await ask(firstRows('case files', reading, order.orderBy, page.first + 1));
-  const found = rows.map((row) => [record(row), order.keysOf(row)] as const);
-  const keys = new Map(found.map(([{ number }, keysOfRow]) => [number, keysOfRow]));
-  return connectionOf(
-    found.map(([caseFile]) => caseFile),
-    page,
-    ({ number }) => keys.get(number) ?? [],
-    async () => (await ask(countRows('number of case files', caseFiles(criteria))))[0]?.Total ?? 0,
-  );
 }
 
 /** A list that is found by a name tells whose it is, even where the name itself is masked. */

@@ -1,16 +1,17 @@
 import { seesSomeRequests } from '../../shared/access/seen-requests.ts';
-import { type Connection, connectionOf, type Page } from '../../shared/connection.ts';
+import type { Connection, Page } from '../../shared/connection.ts';
 import { readInput } from '../../shared/errors.ts';
 import { once } from '../../shared/loader.ts';
+import type { Fragment } from '../../shared/sql/fragment.ts';
 import { loadMany } from '../../shared/sql/lookup.ts';
 import { type ChildList, parentPages } from '../../shared/sql/parent-pages.ts';
-import { type Ask, countRows, firstRows } from '../../shared/sql/statement.ts';
+import { searchPages } from '../../shared/sql/search-pages.ts';
+import type { Ask, TableReading } from '../../shared/sql/statement.ts';
 import { checkDayRange } from '../../shared/values/day-range.ts';
 import { readDistrictNumber } from '../../shared/values/district-number.ts';
 import { legacyDateNumbers } from '../../shared/values/legacy-date-numbers.ts';
 import type { DarkhastRow } from '../legacy/request-rows.ts';
 import {
-  afterRequest,
   allDistricts,
   allOffices,
   fichesByNumber,
@@ -55,14 +56,14 @@ export function createRequestSource(viewing: Viewing): RequestSource {
   const { ask, seen, bounds } = viewing;
   const record = viewing.masks ? maskedRequestRecord : serviceRequestRecord;
   const numbers = loadMany(ask, requestNumbersByCaseFile(seen.requests), (row) => row.ShomarehDarkhast);
+  const reading = (criteria: readonly Fragment[]): TableReading<DarkhastRow> =>
+    requests([...seen.requests, ...criteria]);
   const childList: Omit<ChildList<DarkhastRow, ServiceRequestRecord, Filter>, 'parent'> = {
     name: 'requests',
-    orderBy: newestRequestFirst,
-    reading: (criteria) => requests([...seen.requests, ...criteria]),
+    order: newestRequestFirst,
+    reading,
     criteria: requestCriteria,
-    after: ([number = '']) => afterRequest(String(number)),
     node: record,
-    keysOf: (request) => [request.number],
   };
   return {
     byNumber: loadSeen(viewing, requestsByNumber, 'requests', record),
@@ -70,27 +71,14 @@ export function createRequestSource(viewing: Viewing): RequestSource {
     numbersByCaseFile: async (number) => (seesSomeRequests(bounds) ? numbers(number) : null),
     byCaseFile: parentPages(ask, { ...childList, parent: requestCaseFileColumn }),
     byOffice: parentPages(ask, { ...childList, parent: requestOfficeColumn, isLong: true }),
-    search: (filter, page) => search(viewing, record, filter, page),
+    search: searchPages(ask, {
+      name: 'requests',
+      reading,
+      criteria: (filter: ServiceRequestFilter) => requestCriteria(readFilter(filter)),
+      order: () => newestRequestFirst,
+      node: record,
+    }),
   };
-}
-
-async function search(
-  { ask, seen }: Viewing,
-  record: (row: DarkhastRow) => ServiceRequestRecord,
-  filter: ServiceRequestFilter,
-  page: Page,
-): Promise<Requests> {
-  const criteria = [...seen.requests, ...requestCriteria(readFilter(filter))];
-  const after = page.after === null ? [] : [afterRequest(String(page.after[0]))];
-  const rows = await ask(
-    firstRows('requests', requests([...criteria, ...after]), newestRequestFirst, page.first + 1),
-  );
-  return connectionOf(
-    rows.map(record),
-    page,
-    (request) => [request.number],
-    async () => (await ask(countRows('number of requests', requests(criteria))))[0]?.Total ?? 0,
-  );
 }
 
 function readFilter({ from = null, to = null, district, ...filter }: ServiceRequestFilter): RequestCriteria {

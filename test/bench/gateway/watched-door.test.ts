@@ -3,25 +3,7 @@ import { createServer } from 'node:http';
 import { Agent, request } from 'undici';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { openWatchedDoor, unionMs } from '../../../bench/gateway/desks/watched-door.ts';
-
-it('counts calls that overlap once, and of each only what lies between the two moments', () => {
-  expect(unionMs([], 0, 10)).toBe(0);
-  expect(unionMs([[1, 3]], 0, 10)).toBe(2);
-  expect(
-    unionMs(
-      [
-        [6, Infinity],
-        [2, 4],
-        [1, 3],
-        [2, 3],
-        [-5, 0.5],
-      ],
-      0,
-      10,
-    ),
-  ).toBe(0.5 + 3 + 4);
-});
+import { openWatchedDoor } from '../../../bench/gateway/desks/watched-door.ts';
 
 it('passes everything on and tells how long each call was under way', async () => {
   const waitMs = 60;

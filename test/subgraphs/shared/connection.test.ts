@@ -25,6 +25,8 @@ const itemsOf = (unique: number): fc.Arbitrary<Item[]> =>
     selector: ({ group, name }) => `${group} ${name}`,
   });
 
+const nothingAsked = { fieldNodes: [], fragments: {} };
+
 /** A page of a list as a question with these arguments gets it. */
 function pageOf(
   list: readonly Item[],
@@ -32,7 +34,7 @@ function pageOf(
   name = 'items',
   filter: unknown = null,
 ): Connection<Item> {
-  return connectionOfList(sorted(list), readPage(given, name, filter), keysOf, compare);
+  return connectionOfList(sorted(list), readPage(given, name, filter, nothingAsked), keysOf, compare);
 }
 
 /** An error of input that says so in both languages. */

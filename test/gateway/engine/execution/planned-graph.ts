@@ -6,21 +6,13 @@ import {
 } from '@apollo/federation-internals';
 import { QueryPlanner, type QueryPlan, type QueryPlannerConfig } from '@apollo/query-planner';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import {
-  execute,
-  executeSync,
-  getOperationAST,
-  isUnionType,
-  parse,
-  validate,
-  type GraphQLSchema,
-} from 'graphql';
+import { execute, executeSync, getOperationAST, parse, validate, type GraphQLSchema } from 'graphql';
 import { readSelection } from '../../../../gateway/engine/client-selection.ts';
 import { placedErrors, type FailedFetch } from '../../../../gateway/engine/error-places.ts';
 import { compilePlan, type PlanRun } from '../../../../gateway/engine/execution/compiled-plan.ts';
 import type { SubgraphAnswer, SubgraphCall } from '../../../../gateway/transport/transport.ts';
+import { promptEntities } from '../../../../subgraphs/shared/entities.ts';
 import { whenThere } from '../../../../subgraphs/shared/maybe-promise.ts';
-import { isRecord } from '../../../../subgraphs/shared/is-record.ts';
 
 /** A subgraph of a graph that a test needs for itself. */
 export interface PlannedSubgraph {
@@ -132,28 +124,9 @@ export function createPlannedGraph(
   };
 }
 
-type Entity = Readonly<Record<'__typename', string>>;
-
-/** The entities of @apollo/subgraph always come later; these are there at once. */
+/** Of a subgraph whose entities are there at once. */
 function schemaOf(sdl: string, resolvers: object): GraphQLSchema {
-  const schema = buildSubgraphSchema([{ typeDefs: parse(link + sdl), resolvers: { ...resolvers } }]);
-  const entities = schema.getQueryType()?.getFields()['_entities'];
-  const entity = schema.getType('_Entity');
-  if (entities) {
-    entities.resolve = (_, { representations }: { representations: readonly Entity[] }) =>
-      representations.map((sent) => {
-        const found = referenceOf(resolvers, sent);
-        return isRecord(found) ? { __typename: sent['__typename'], ...found } : found;
-      });
-  }
-  if (isUnionType(entity)) entity.resolveType = ({ __typename: typename }: Entity) => typename;
-  return schema;
-}
-
-function referenceOf(resolvers: object, sent: Entity): unknown {
-  const ofType: unknown = Reflect.get(resolvers, sent['__typename']);
-  const resolve = isRecord(ofType) ? ofType['__resolveReference'] : undefined;
-  return typeof resolve === 'function' ? resolve(sent) : sent;
+  return promptEntities(buildSubgraphSchema([{ typeDefs: parse(link + sdl), resolvers: { ...resolvers } }]));
 }
 
 /** A call as it was when it was made. */

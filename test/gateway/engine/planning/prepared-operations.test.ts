@@ -95,17 +95,17 @@ describe('who waits', () => {
   test('waits until its signal aborts, and then has a typed error of planning', async () => {
     const { operations, begun } = heldOperations();
     const client = new AbortController();
-    const answer = operations.of('a', 1, client.signal);
+    const answer = operations.of('a', 1, client);
     client.abort();
     await expect(answer).rejects.toMatchObject(tooLate);
-    await expect(operations.of('b', 1, client.signal)).rejects.toMatchObject(tooLate);
+    await expect(operations.of('b', 1, client)).rejects.toMatchObject(tooLate);
     expect(begun).toHaveLength(1);
   });
 
   test('keeps the work wanted until the last one has left', async () => {
     const { operations, begun } = heldOperations();
     const [first, second] = [new AbortController(), new AbortController()];
-    const answers = [operations.of('a', 1, first.signal), operations.of('a', 1, second.signal)];
+    const answers = [operations.of('a', 1, first), operations.of('a', 1, second)];
     first.abort();
     await expect(answers[0]).rejects.toMatchObject(tooLate);
     expect(begun.map(({ isWanted }) => isWanted())).toEqual([true]);
@@ -118,24 +118,24 @@ describe('who waits', () => {
     const { operations, begun } = heldOperations();
     const leave = async (): Promise<void> => {
       const client = new AbortController();
-      const answer = operations.of('a', 1, client.signal);
+      const answer = operations.of('a', 1, client);
       client.abort();
       await expect(answer).rejects.toMatchObject(tooLate);
     };
     await leave();
     const { signal } = new AbortController();
-    const takenUp = operations.of('a', 1, signal);
+    const takenUp = operations.of('a', 1, { signal });
     expect(begun.map(({ isWanted }) => isWanted())).toEqual([true]);
     begun[0]?.end();
     expect(await takenUp).toEqual({ bytes: 1 });
 
     const given = heldOperations();
     const client = new AbortController();
-    const left = given.operations.of('a', 1, client.signal);
+    const left = given.operations.of('a', 1, client);
     await Promise.resolve();
     client.abort();
     expect(given.begun[0]?.isWanted()).toBe(false);
-    const anew = given.operations.of('a', 1, signal);
+    const anew = given.operations.of('a', 1, { signal });
     given.begun[0]?.drop();
     await expect(left).rejects.toMatchObject(tooLate);
     given.begun[1]?.end();
@@ -154,7 +154,7 @@ describe('who waits', () => {
   test('leaves what comes later to those who ask for it next', async () => {
     const { operations, begun } = heldOperations();
     const client = new AbortController();
-    const answer = operations.of('a', 1, client.signal);
+    const answer = operations.of('a', 1, client);
     await Promise.resolve();
     client.abort();
     await expect(answer).rejects.toMatchObject(tooLate);

@@ -21,6 +21,7 @@ import { createSelection, type Selection } from '../../../../gateway/engine/shap
 import { randomData, type Anomalies } from './random-data.ts';
 import { randomOperation } from './random-operation.ts';
 import { createRandom } from './random.ts';
+import { writtenBy } from './shape-of.ts';
 
 const sdl = `
   scalar JSON
@@ -122,7 +123,7 @@ function randomCase(seed: number, anomalies: Anomalies): Case {
 }
 
 function write({ document, operation, data, variables }: Case): string {
-  return createAnswerShape(schema, document, operation).write(data, variables);
+  return writtenBy(createAnswerShape(schema, document, operation), data, variables);
 }
 
 function queryType(): GraphQLObjectType {

@@ -51,3 +51,30 @@ test('a scalar of the schema’s own may be any JSON', () => {
     }),
   );
 });
+
+test('lists are written at every length and depth', () => {
+  const grids = [[], [[]], [[], [1, 2], null, []], [[1]]];
+  const houses = [null, [], [{ rooms: [] }], [{ rooms: ['a', 'b'] }, { rooms: null }, { rooms: ['c'] }]];
+  for (const grid of grids) {
+    for (const list of houses) {
+      const data = { before: grid, houses: list, grid, after: list };
+      const text = '{ before: grid houses { rooms } grid after: houses { rooms } }';
+      expect(answerTo(text, data)).toBe(JSON.stringify(data));
+    }
+  }
+});
+
+test('numbers of few decimals are written as JSON.stringify writes them', () => {
+  const shape = shapeOf('{ scalars { float } }');
+  fc.assert(
+    fc.property(
+      fc.integer({ min: -200_000, max: 2_000_000_000 }),
+      fc.constantFrom(1, 2, 10, 100, 1000),
+      (whole, parts) => {
+        const data = { scalars: { float: whole / parts } };
+        expect(shape.write(data, {})).toBe(JSON.stringify(data));
+      },
+    ),
+    { numRuns: 2000 },
+  );
+});

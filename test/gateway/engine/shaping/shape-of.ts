@@ -1,4 +1,5 @@
 import { buildSchema, getOperationAST, parse, validate } from 'graphql';
+import { expect } from 'vitest';
 import { createAnswerShape, type AnswerShape } from '../../../../gateway/engine/shaping/answer-shape.ts';
 
 /** A schema with each thing that a shape has to master. */
@@ -29,5 +30,16 @@ export function answerTo(
   data: Record<string, unknown>,
   variables: Record<string, unknown> = {},
 ): string {
-  return shapeOf(text).write(data, variables);
+  return writtenBy(shapeOf(text), data, variables);
+}
+
+/** The text of an answer's data, the same at first as when its code is generated. */
+export function writtenBy(
+  shape: AnswerShape,
+  data: Record<string, unknown>,
+  variables: Record<string, unknown>,
+): string {
+  const first = shape.write(data, variables);
+  for (let uses = 1; uses < 5; uses++) expect(shape.write(data, variables)).toBe(first);
+  return first;
 }

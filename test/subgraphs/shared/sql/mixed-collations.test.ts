@@ -97,7 +97,7 @@ describe('both forms of a statement', () => {
     reading: inspections(),
     parent: inspectionCaseFileColumn,
     parents: numbers,
-    orderBy: newestInspectionFirst,
+    orderBy: newestInspectionFirst.orderBy,
     take: 2,
   };
   it.each<[string, string, Statement<unknown>]>([

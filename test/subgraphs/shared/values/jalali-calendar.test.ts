@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   isJalaliLeapYear,
+  isoOfGregorian,
   isoToJalali,
   jalaliToIso,
 } from '../../../../subgraphs/shared/values/jalali-calendar.ts';
@@ -54,6 +55,23 @@ describe('the Jalali calendar', () => {
         const days = month <= 6 ? 31 : month <= 11 || isJalaliLeapYear(year) ? 30 : 29;
         const isDay = month >= 1 && month <= 12 && day >= 1 && day <= days;
         expect(jalaliToIso(`${year}/${month}/${day}`) !== null).toBe(isDay);
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
+  it('takes the Gregorian days that there are, from the year 0 to 9999', () => {
+    const numbers = [fc.integer({ min: 0, max: 9999 }), fc.nat(14), fc.nat(33)] as const;
+    fc.assert(
+      fc.property(...numbers, (year, month, day) => {
+        const [y, m, d] = [
+          String(year).padStart(4, '0'),
+          ...[month, day].map((n) => String(n).padStart(2, '0')),
+        ];
+        const iso = `${y}-${m}-${d}`;
+        const time = Date.parse(`${iso}T00:00:00Z`);
+        const isDay = !Number.isNaN(time) && new Date(time).toISOString().startsWith(iso);
+        expect(isoOfGregorian(year, month, day)).toBe(isDay ? iso : null);
       }),
       { numRuns: 5000 },
     );

@@ -54,6 +54,16 @@ describe('Persian text', () => {
     expect(likePatterns(text)).toEqual(likePatterns(canonical));
   });
 
+  it('is the same the short way and the long one, which a mark that nobody sees makes it take', () => {
+    const words = fc.string({ unit: fc.constantFrom(...Array.from('ابىيكۀةپژ۱٣9a«،. \u200c\u00e9')) });
+    fc.assert(
+      fc.property(words, (text) => canonicalText(text) === canonicalText(`\u200b${text}`)),
+      {
+        numRuns: 5000,
+      },
+    );
+  });
+
   it('that is canonical stays as it is, whatever it was before', () => {
     fc.assert(
       fc.property(texts, (text) => {
