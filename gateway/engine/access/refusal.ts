@@ -1,8 +1,7 @@
 import { OperationTypeNode, type OperationDefinitionNode } from 'graphql';
 import type { PreparedOperation } from '../engine.ts';
 import type { Selection } from '../shaping/selection.ts';
-import { refusedError } from './denied-error.ts';
-import type { Policies } from './policies.ts';
+import { refusedError, type DeniedErrors } from './denied-error.ts';
 
 /** An estimate, of the few closures that it is. */
 const bytes = 2000;
@@ -14,7 +13,7 @@ const bytes = 2000;
 export function refusalOf(
   operation: OperationDefinitionNode,
   root: Selection,
-  policies: Policies,
+  errorOf: DeniedErrors,
 ): PreparedOperation | undefined {
   if (operation.operation === OperationTypeNode.QUERY) return undefined;
   const fields = root.fieldsOf(root.certainType);
@@ -24,7 +23,7 @@ export function refusalOf(
     operation,
     bytes,
     execute: (_, { scope }) => ({
-      errors: [...denied].map((each) => refusedError(each, operation.operation, scope.viewer, policies)),
+      errors: [...denied].map((each) => refusedError(errorOf(each, scope.viewer), operation.operation)),
     }),
   };
 }

@@ -89,6 +89,8 @@ describe.each(['compiled', 'reference'] as const)('with the %s engine', (engine)
       '{ caseFiles { n: number count documents { id } } }',
     );
     expect(data).toEqual({ caseFiles: null });
+    const plain = await askAs(server, engineer, '{ things { ... on CaseFile { number count } } }');
+    expect(plain.data).toEqual({ things: [null, {}, null] });
     const named = await askAs(server, engineer, '{ caseFiles { count } }');
     expect(named).toEqual({ data: { caseFiles: [{ count: 11 }, { count: 12 }, { count: 13 }] }, errors: [] });
     expect(JSON.stringify(errors)).not.toMatch(/documents of/);

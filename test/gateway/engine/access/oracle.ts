@@ -23,6 +23,7 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import type { Viewer } from '../../../../subgraphs/shared/access/viewer.ts';
+import { isRecord } from '../../../../subgraphs/shared/is-record.ts';
 import type { Library, Thing } from './library.ts';
 import type { Rules } from './random-rules.ts';
 
@@ -37,11 +38,9 @@ export interface Oracle {
   maySee(type: GraphQLCompositeType, name: string): boolean;
 }
 
-interface Context {
-  readonly isDenied: (nodes: readonly FieldNode[], type: GraphQLCompositeType) => boolean;
-}
+type IsDenied = (nodes: readonly FieldNode[], type: GraphQLCompositeType) => boolean;
 
-type Resolve = GraphQLFieldResolver<Thing, Context>;
+type Resolve = GraphQLFieldResolver<unknown, unknown>;
 
 export function createOracle(
   schema: GraphQLSchema,
@@ -75,22 +74,22 @@ export function createOracle(
     variables: Readonly<Record<string, unknown>>,
   ): ExecutionResult {
     const declared = declaredTypes(on, document);
-    const contextValue: Context = {
-      isDenied: (nodes, objectType) =>
-        nodes.some((node) => {
-          const { name } = declared.get(node) ?? objectType;
-          if (node.name.value === '__typename') return !has(name) || !has(objectType.name);
-          const type = schema.getType(name);
-          return isCompositeType(type) && !maySee(type, node.name.value);
-        }),
-    };
+    const isDenied: IsDenied = (nodes, objectType) =>
+      nodes.some((node) => {
+        const { name } = declared.get(node) ?? objectType;
+        if (node.name.value === '__typename') return !has(name) || !has(objectType.name);
+        const type = schema.getType(name);
+        return isCompositeType(type) && !maySee(type, node.name.value);
+      });
     const result = execute({
       schema: on,
       document,
       rootValue: query,
-      contextValue,
+      contextValue: { isDenied },
       variableValues: variables,
-      fieldResolver: refusing((source, _arguments, _context, { fieldName }) => source[fieldName]),
+      fieldResolver: refusing((source, _arguments, _context, { fieldName }) =>
+        isRecord(source) ? source[fieldName] : undefined,
+      ),
       typeResolver: ({ __typename: type }: Thing) => type,
     });
     if ('then' in result) throw new Error('Nothing here waits.');
@@ -128,9 +127,13 @@ export function deniedValues(
 /** Refuses what is denied; what is not executed for an oracle is let through. */
 function refusing(resolve: Resolve): Resolve {
   return (source, given, context, info) => {
-    if (context?.isDenied?.(info.fieldNodes, info.parentType)) throw new Error('denied');
+    if (isOfOracle(context) && context.isDenied(info.fieldNodes, info.parentType)) throw new Error('denied');
     return resolve(source, given, context, info);
   };
+}
+
+function isOfOracle(context: unknown): context is { readonly isDenied: IsDenied } {
+  return isRecord(context) && 'isDenied' in context;
 }
 
 TypeNameMetaFieldDef.resolve = refusing((_source, _given, _context, { parentType }) => parentType.name);

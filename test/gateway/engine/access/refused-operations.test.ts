@@ -82,11 +82,12 @@ test('a subscription to a denied field is refused, and one with a denied field i
   expect(told).toEqual([[{ filed: { number: 1, amount: null } }, [['filed', 'amount']]]]);
 });
 
+const does = (name: string) => () => {
+  ran.push(name);
+  return receipt;
+};
+
 async function startServer(engine: 'compiled' | 'reference'): Promise<GraphServer> {
-  const does = (name: string) => () => {
-    ran.push(name);
-    return receipt;
-  };
   const resolvers = {
     Mutation: { pay: does('pay'), file: does('file') },
     Subscription: {

@@ -147,15 +147,19 @@ test('the words of a foreign subgraph on a key that nobody may see stay with the
         }
       : transport,
   );
-  const generation = await startSmallGeneration(spilling, guardedSupergraph({ 'secret: Int': money }));
+  const generation = await startSmallGeneration(
+    spilling,
+    guardedSupergraph({ 'CaseFile @key(fields: "number") { number: String!': money }),
+  );
   await using server = createGraphServer(
     createGenerations(generation),
     quiet,
     createForeignErrorFormat(quiet),
   );
-  const { errors } = await askAs(server, engineer, '{ caseFile(number: "1") { count } }');
-  expect(errors.map(({ path, extensions }) => [path, extensions['system']])).toEqual([
-    [['caseFile'], 'archive'],
+  const { errors } = await askAs(server, engineer, '{ caseFile(number: "1") { number count } }');
+  expect(errors.map(({ path, extensions }) => [path, extensions['code']])).toEqual([
+    [['caseFile'], 'DOWNSTREAM_SERVICE_ERROR'],
+    [['caseFile', 'number'], 'FORBIDDEN'],
   ]);
   expect(JSON.stringify(errors)).not.toContain('is secret');
 });
