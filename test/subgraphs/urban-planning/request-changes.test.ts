@@ -33,7 +33,7 @@ beforeAll(async () => {
     number: String(number),
     office: Number(office),
     district: Number(district),
-    licence: licence === null ? null : String(licence),
+    licence: typeof licence === 'string' ? licence : null,
   }));
 });
 afterAll(async () => {
