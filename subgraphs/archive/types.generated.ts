@@ -251,7 +251,7 @@ export type PageInfo = {
 export type Query = {
   /** One document by its id; null when there is none. (سند) */
   readonly archiveDocument: Maybe<ArchiveDocument>;
-  /** Finds documents in the archive's own order; the parts of the filter narrow each other. (جستجوی اسناد) */
+  /** Finds documents in the archive's own order; the parts of the filter narrow each other. Whoever does not see the whole city names a case file, and finds what the own office scanned or what is of the own district. (جستجوی اسناد) */
   readonly archiveDocuments: Maybe<ArchiveDocumentConnection>;
   /** The categories of the archive, by code. (دسته‌های اسناد) */
   readonly documentCategories: Maybe<ReadonlyArray<DocumentCategory>>;

@@ -292,7 +292,7 @@ export type Query = {
   readonly inspection: Maybe<Inspection>;
   /** One inspection agent by the code. (مأمور بازدید) */
   readonly inspectionAgent: Maybe<InspectionAgent>;
-  /** Finds inspections, newest first; the parts of the filter narrow each other. (جستجوی بازدید) */
+  /** Finds inspections, newest first; the parts of the filter narrow each other. An agent finds the own visits, a district those of its case files; an office has its own below its requests. (جستجوی بازدید) */
   readonly inspections: Maybe<InspectionConnection>;
 };
 

@@ -24,13 +24,13 @@ export type Scalars = {
   EngineerLicence: { input: string; output: string; }
   /** A wall-clock time of Tehran without a zone: `2023-08-03T08:05:00`. (زمان محلی) */
   LocalDateTime: { input: string; output: string; }
-  /** A mobile number of eleven digits: `09123456789`. As an argument +98, 0098 or a missing 0 is accepted too. (تلفن همراه) */
+  /** A mobile number of eleven digits: `09123456789`. As an argument +98, 0098 or a missing 0 is accepted too. Whoever sees persons in part gets `0912***6789`, which no argument takes. (تلفن همراه) */
   Mobile: { input: string; output: string; }
-  /** The ten digits of a person's national code or the eleven of a legal entity's national id, check digit included. (کد ملی، شناسه ملی) */
+  /** The ten digits of a person's national code or the eleven of a legal entity's national id, check digit included. Whoever sees persons in part gets `******1234`, which no argument takes. (کد ملی، شناسه ملی) */
   NationalCode: { input: string; output: string; }
   /** A payment id, up to 13 digits with two check digits at the end, the last of which also checks its bill id. (شناسه پرداخت) */
   PaymentId: { input: string; output: string; }
-  /** Ten digits without the digits 0 and 2 in the first part: `1417613891`. (کد پستی) */
+  /** Ten digits without the digits 0 and 2 in the first part: `1417613891`. Whoever sees persons in part gets `14176*****`, which no argument takes. (کد پستی) */
   PostalCode: { input: string; output: string; }
   /** Seven numeric parts, district-zone-block-parcel-building-apartment-shop: `6-3-41-12-1-7-0`. It changes over time: never use it as an identity. (کد نوسازی) */
   RenovationCode: { input: string; output: string; }
@@ -43,7 +43,7 @@ export type Scalars = {
   _FieldSet: { input: string; output: string; }
 };
 
-/** Who asks for a service; need not be an owner. (متقاضی) */
+/** Who asks for a service; need not be an owner. Shown in part as an owner is. (متقاضی) */
 export type Applicant = {
   /** The mobile number, 09…; null where the stored one cannot be one. (تلفن همراه) */
   readonly mobile: Maybe<Scalars['Mobile']['output']>;
@@ -172,15 +172,15 @@ export type CaseFileEdge = {
 export type CaseFileFilter = {
   /** The district of the property. (منطقه) */
   readonly district?: InputMaybe<Scalars['Int']['input']>;
-  /** The national code of an owner, or the national id of a legal entity that owns. (کد ملی مالک) */
+  /** The national code of an owner, or the national id of a legal entity that owns; for those alone who see persons whole. (کد ملی مالک) */
   readonly ownerNationalCode?: InputMaybe<Scalars['NationalCode']['input']>;
-  /** The postal code. (کد پستی) */
+  /** The postal code; for those alone who see persons whole. (کد پستی) */
   readonly postalCode?: InputMaybe<Scalars['PostalCode']['input']>;
   /** The exact renovation code, all seven parts. (کد نوسازی) */
   readonly renovationCode?: InputMaybe<Scalars['RenovationCode']['input']>;
   /** The first one to six parts of a renovation code: `6-3-41` finds the block. (بخش آغازین کد نوسازی) */
   readonly renovationCodePrefix?: InputMaybe<Scalars['String']['input']>;
-  /** Three letters or more: every word must stand somewhere in the address, or in one owner's name, in any order and in any spelling of ی/ي, ک/ك and of digits; a part of a word counts. (نام یا نشانی) */
+  /** Three letters or more: every word must stand somewhere in the address, or in one owner's name, in any order and in any spelling of ی/ي, ک/ك and of digits; a part of a word counts. For those alone who see persons whole. (نام یا نشانی) */
   readonly text?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -484,7 +484,7 @@ export type OfficeRequestsArgs = {
   types?: InputMaybe<ReadonlyArray<ServiceRequestType>>;
 };
 
-/** One owner of a property; not the attorney and not the applicant. (مالک) */
+/** One owner of a property; not the attorney and not the applicant. Whoever sees persons in part gets of each name its first letter, `م***`, and of codes and numbers the ends, in their stored forms too. (مالک) */
 export type Owner = {
   /** The first name of a person's father. (نام پدر) */
   readonly fatherName: Maybe<Scalars['String']['output']>;
@@ -531,11 +531,11 @@ export type PageInfo = {
 
 /** A parcel, building, apartment or shop as urban planning describes it. (ملک) */
 export type Property = {
-  /** The address in canonical Persian. (نشانی) */
+  /** The address in canonical Persian; its first letter and `***` for whoever sees persons in part. (نشانی) */
   readonly address: Maybe<Scalars['String']['output']>;
   /** Four different areas; none stands in for another. (مساحت‌ها) */
   readonly areas: PropertyAreas;
-  /** Where the property is; null where the coordinates are absent or outside Tehran. (موقعیت) */
+  /** Where the property is; null where the coordinates are absent or outside Tehran, and for whoever sees persons in part. (موقعیت) */
   readonly location: Maybe<Location>;
   /** The postal code as stored, in ASCII digits. (کد پستی) */
   readonly postalCode: Maybe<Scalars['PostalCode']['output']>;

@@ -108,3 +108,19 @@ test.each([
 ])('%s without a rule is told by its name: %s', (_, __, from, to, told) => {
   expect(withoutRule(readSdl('urban-planning').replace(from, to))).toEqual(told);
 });
+
+test('urban planning hears of a case file or a request from these fields of others alone, on which an inspector’s way rests', () => {
+  const leading = ['archive', 'inspection'].flatMap((name) =>
+    typesOf(readSdl(name)).flatMap((type) =>
+      (type.fields ?? [])
+        .filter((field) => ['CaseFile', 'ServiceRequest'].includes(namedType(field.type)))
+        .map((field) => `${name}: ${type.name.value}.${field.name.value}`),
+    ),
+  );
+  expect(leading).toEqual([
+    'archive: ArchiveDocument.caseFile',
+    'archive: ArchiveDocument.request',
+    'inspection: Inspection.request',
+    'inspection: Inspection.caseFile',
+  ]);
+});

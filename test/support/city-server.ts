@@ -1,4 +1,10 @@
-import type { GraphQLFormattedError } from 'graphql';
+import {
+  buildClientSchema,
+  getIntrospectionQuery,
+  type GraphQLFormattedError,
+  type GraphQLSchema,
+  type IntrospectionQuery,
+} from 'graphql';
 import type { GatewayConfig } from '../../config/config.ts';
 import type { Audit } from '../../gateway/audit/audit.ts';
 import { startCityGraph } from '../../gateway/city-graph.ts';
@@ -6,7 +12,7 @@ import { stringifyAnswer } from '../../gateway/engine/written-data.ts';
 import type { SubgraphName } from '../../schema/subgraph-names.ts';
 import { createSubgraph } from '../../subgraphs/create-subgraph.ts';
 import { serveSubgraph } from '../../subgraphs/serve-subgraph.ts';
-import { askerOf, type Viewer } from '../../subgraphs/shared/access/viewer.ts';
+import { anybody, askerOf, type Viewer } from '../../subgraphs/shared/access/viewer.ts';
 import { defaultPageSettings } from '../../subgraphs/shared/source-settings.ts';
 import { estateDoors } from './estate.ts';
 import { clientScope } from './request-scope.ts';
@@ -14,14 +20,16 @@ import { silent } from './subgraph-client.ts';
 import { subgraphKey } from './subgraph-key.ts';
 
 /** What somebody is answered. */
-export interface ViewedAnswer {
-  readonly data: unknown;
+export interface ViewedAnswer<Data = unknown> {
+  readonly data: Data | null;
   readonly errors: readonly GraphQLFormattedError[];
 }
 
 /** The city's graph in this process, asked by whom a test says. */
 export interface CityServer extends AsyncDisposable {
-  ask(viewer: Viewer, query: string, variables?: Readonly<Record<string, unknown>>): Promise<ViewedAnswer>;
+  readonly ask: <Data = unknown>(viewer: Viewer, query: string) => Promise<ViewedAnswer<Data>>;
+  /** The schema that clients see. */
+  readonly schema: () => Promise<GraphQLSchema>;
 }
 
 /** Starts the graph over the estate of this run; the subgraphs named run behind HTTP, as their own processes would. */
@@ -57,16 +65,22 @@ export async function startCityServer(
   };
   const graph = opening.use(await startCityGraph(config, estateDoors(), silent, audit));
   const running = opening.move();
+  const ask: CityServer['ask'] = async <Data>(viewer: Viewer, query: string) => {
+    const { scope } = clientScope({
+      viewer,
+      asker: askerOf(viewer),
+      deadlineAtMs: performance.now() + 20_000,
+    });
+    const outcome = await graph.server.execute({ query }, { scope });
+    const answer: Partial<ViewedAnswer<Data>> = JSON.parse(stringifyAnswer(outcome));
+    return { data: answer.data ?? null, errors: answer.errors ?? [] };
+  };
   return {
-    async ask(viewer, query, variables = {}) {
-      const { scope } = clientScope({
-        viewer,
-        asker: askerOf(viewer),
-        deadlineAtMs: performance.now() + 20_000,
-      });
-      const outcome = await graph.server.execute({ query, variables }, { scope });
-      const answer: Partial<ViewedAnswer> = JSON.parse(stringifyAnswer(outcome));
-      return { data: answer.data ?? null, errors: answer.errors ?? [] };
+    ask,
+    async schema() {
+      const { data } = await ask<IntrospectionQuery>(anybody, getIntrospectionQuery());
+      if (!data) throw new Error('The graph tells no schema.');
+      return buildClientSchema(data);
     },
     [Symbol.asyncDispose]: () => running.disposeAsync(),
   };

@@ -27,7 +27,6 @@ export interface Requirements {
 /** Reads `@authenticated`, `@requiresScopes` and `@policy` of a schema that was built from SDL. */
 export function readRequirements(schema: GraphQLSchema): Requirements {
   const types = Object.values(schema.getTypeMap()).filter(isObjectType);
-  const ofType = (type: GraphQLNamedType): readonly Requirement[] => required(type.astNode?.directives);
   const ofField = (field: GraphQLField<unknown, unknown>): readonly Requirement[] => [
     ...required(field.astNode?.directives),
     ...ofType(getNamedType(field.type)),
@@ -63,6 +62,10 @@ export function readRequirements(schema: GraphQLSchema): Requirements {
       return ofField(field).filter((requirement) => !includes(before, requirement));
     },
   };
+}
+
+function ofType(type: GraphQLNamedType): readonly Requirement[] {
+  return required(type.astNode?.directives);
 }
 
 function includes(list: readonly Requirement[], one: Requirement): boolean {

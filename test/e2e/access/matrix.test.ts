@@ -1,12 +1,4 @@
-import {
-  buildClientSchema,
-  getIntrospectionQuery,
-  getNamedType,
-  type GraphQLObjectType,
-  type GraphQLSchema,
-  type IntrospectionQuery,
-  isObjectType,
-} from 'graphql';
+import { getNamedType, type GraphQLObjectType, type GraphQLSchema, isObjectType } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { subgraphNames, type SubgraphName } from '../../../schema/subgraph-names.ts';
 import { createSubgraph } from '../../../subgraphs/create-subgraph.ts';
@@ -43,8 +35,7 @@ beforeAll(async () => {
   local = await startCityServer();
   remote = await startCityServer(['urban-planning']);
   subgraphs = new Map(subgraphNames.map((name) => [name, openSubgraph(name)]));
-  const { data } = await local.ask(wholeCity, getIntrospectionQuery());
-  const schema = buildClientSchema(data as IntrospectionQuery);
+  const schema = await local.schema();
   modes.set('the gateway', { schema, ask: local.ask, begin: beginAtGateway });
   modes.set('the gateway with a subgraph elsewhere', { schema, ask: remote.ask, begin: beginAtGateway });
   for (const [name, subgraph] of subgraphs) {
@@ -135,8 +126,6 @@ function beginAtSubgraph(
   place: Place,
 ): [string, ...string[]] {
   const isPassedOn = name !== 'urban-planning' || isInspector(viewer);
-  const entity = (type: string, fields: string): string =>
-    `_entities(representations: [{ __typename: "${type}", ${fields} }])`;
   const request = entity('ServiceRequest', `number: "${place.request}", caseFileNumber: "${place.caseFile}"`);
   if (name === 'inspection' && isInspector(viewer) && beginning === 'visit')
     return [`inspection(id: "${place.visit}")`, 'inspection'];
@@ -152,6 +141,10 @@ function beginAtSubgraph(
   if (name === 'inspection' && beginning === 'district')
     return [entity('District', 'number: 6'), '_entities', '... on District'];
   return beginAtGateway(viewer, beginning, place);
+}
+
+function entity(type: string, fields: string): string {
+  return `_entities(representations: [{ __typename: "${type}", ${fields} }])`;
 }
 
 const beginningTypes: Readonly<Record<Beginning, string>> = {
@@ -248,11 +241,21 @@ async function ask(
   return { answer, object: objectAt(answer.data, way) };
 }
 
+const wholes = new Map<string, Promise<Asked>>();
+
+/** The same as whoever sees the whole city is answered; asked once. */
+function askWhole(mode: Mode, viewer: Viewer, type: GraphQLObjectType, place: Place): Promise<Asked> {
+  const key = JSON.stringify([[...modes.values()].indexOf(mode), isInspector(viewer), type.name, place]);
+  const whole = wholes.get(key) ?? ask(mode, viewer, type, place, wholeCity);
+  wholes.set(key, whole);
+  return whole;
+}
+
 /** A place within a viewer's bounds where there is an object of the type. */
 async function ownPlace(mode: Mode, viewer: Viewer, type: GraphQLObjectType): Promise<Place | null> {
   const candidates = places.filter(mayHave(city, type.name)).filter((place) => isOwn(viewer, place));
   for (const place of candidates.slice(0, 40))
-    if ((await ask(mode, viewer, type, place, wholeCity)).object) return place;
+    if ((await askWhole(mode, viewer, type, place)).object) return place;
   return null;
 }
 
@@ -334,7 +337,7 @@ async function wrongOnOwn(
   const isHidden = type.name === 'Location' && sightOf(viewer, 'a property’s place') === 'M';
   if (isHidden || (viewer.role !== null && emptyFor[viewer.role]?.includes(type.name)))
     return object === null && answer.errors.length === 0 ? [] : [wrong('is not empty')];
-  const { object: whole } = await ask(mode, viewer, type, place, wholeCity);
+  const { object: whole } = await askWhole(mode, viewer, type, place);
   if (!object || !whole) return [wrong('is not seen and must be')];
   return Object.keys(whole).flatMap((field) => {
     const name = `${type.name}.${field}`;

@@ -103,8 +103,12 @@ test('Retry-After is the longest wait that an error asks for, from the gateway a
   const neither = await post(url, { query: '{ caseFile(number: "1") { number } }' });
   const waits = [busy, both, neither].map(({ headers }) => headers.get('retry-after'));
   expect(waits).toEqual(['1', '5', null]);
-  const query =
+  const entities =
     '{ _entities(representations: [{ __typename: "CaseFile", number: "1" }]) { ... on CaseFile { count } } }';
-  const alone = await post((await serve(archive)).replace('/graphql', ''), { query }, claimsFor('archive'));
+  const alone = await post(
+    (await serve(archive)).replace('/graphql', ''),
+    { query: entities },
+    claimsFor('archive'),
+  );
   expect(alone.headers.get('retry-after')).toBe('1');
 });

@@ -28,17 +28,18 @@ describe('the claims of a gateway', () => {
   });
 });
 
+const serve = () =>
+  serveSubgraph(smallSubgraph('archive'), {
+    host: '127.0.0.1',
+    port: 0,
+    deadlineMs: 5000,
+    maxBodyBytes: 10_000,
+    key: subgraphKey,
+    log: quiet,
+  });
+
 describe('a subgraph alone', () => {
   const question = { query: '{ _service { sdl } }' };
-  const serve = () =>
-    serveSubgraph(smallSubgraph('archive'), {
-      host: '127.0.0.1',
-      port: 0,
-      deadlineMs: 5000,
-      maxBodyBytes: 10_000,
-      key: subgraphKey,
-      log: quiet,
-    });
   const ask = (port: number, headers: Readonly<Record<string, string>>) =>
     fetch(`http://127.0.0.1:${port}/graphql`, {
       method: 'POST',

@@ -8,20 +8,33 @@ import { estateDoors, openSqlClient, counting, type SqlClient } from '../../supp
 import { closedPort } from '../../support/door.ts';
 import { sourceRequest } from '../../support/source-request.ts';
 import { silent } from '../../support/subgraph-client.ts';
+import { viewerOf, wholeCity } from '../../support/viewers.ts';
 
 let urban: Subgraph;
 let sql: SqlClient;
-let requests: readonly { readonly number: string; readonly office: number }[];
+let requests: readonly {
+  readonly number: string;
+  readonly office: number;
+  readonly district: number;
+  readonly licence: string | null;
+}[];
 const note = 'a change of these tests';
 
 beforeAll(async () => {
   urban = createSubgraph('urban-planning', estateDoors(), silent);
   sql = await openSqlClient('Shahrsazi');
   const rows = await sql.query(
-    `SELECT TOP (50) CONVERT(varchar(20), ShomarehDarkhast) AS number, CodeDaftar AS office
-     FROM dbo.tblDarkhast WHERE Hazf = 0 ORDER BY ShomarehDarkhast`,
+    `SELECT TOP (50) CONVERT(varchar(20), d.ShomarehDarkhast) AS number, d.CodeDaftar AS office, f.CodeMantaghe AS district,
+       (SELECT MAX(p.ShomarehNezam) FROM dbo.tblParvaneh p WHERE p.ShomarehDarkhast = d.ShomarehDarkhast) AS licence
+     FROM dbo.tblDarkhast d JOIN dbo.tblParvandeh f ON f.ShomarehParvandeh = d.ShomarehParvandeh
+     WHERE d.Hazf = 0 ORDER BY d.ShomarehDarkhast`,
   );
-  requests = rows.map(({ number, office }) => ({ number: String(number), office: Number(office) }));
+  requests = rows.map(({ number, office, district, licence }) => ({
+    number: String(number),
+    office: Number(office),
+    district: Number(district),
+    licence: typeof licence === 'string' ? licence : null,
+  }));
 });
 afterAll(async () => {
   await sql.query(`DELETE FROM dbo.tblErja WHERE Ferestandeh = N'${note}'`);
@@ -45,15 +58,15 @@ interface Following extends AsyncDisposable {
 }
 
 /** Follows the changes of requests; resolves when nothing that happens from now on is missed. */
-async function follow(given = ''): Promise<Following> {
+async function follow(given = '', viewer = wholeCity): Promise<Following> {
   const leaving = new AbortController();
-  const request = sourceRequest({ signal: leaving.signal });
+  const request = sourceRequest({ signal: leaving.signal, viewer });
   const document = parse(`subscription { serviceRequestChanged${given} { number } }`);
   const seen: string[] = [];
   const events = subscriptionEvents(urban, document, {}, request);
   const reading = (async () => {
     for await (const answer of events) {
-      const { data } = await answer(sourceRequest());
+      const { data } = await answer(sourceRequest({ viewer }));
       seen.push(JSON.parse(JSON.stringify(data)).serviceRequestChanged.number);
     }
   })();
@@ -95,6 +108,34 @@ describe('who follows the changes of requests', () => {
     await sendOn(String(first?.number));
     expect(await office.until(1)).toEqual([first?.number]);
     expect(number.seen).toEqual([other?.number]);
+  });
+
+  it('hears of requests within the own bounds alone, whatever is asked for', async () => {
+    const own = requests.find(({ licence }) => licence !== null);
+    if (!own) throw new Error('No request has a permit.');
+    const foreign = requests.find(
+      ({ office, district, licence }) =>
+        office !== own.office && district !== own.district && licence !== own.licence,
+    );
+    const { office, district, licence } = own;
+    await using clerk = await follow('', viewerOf('OFFICE_CLERK', { office }));
+    await using expert = await follow('', viewerOf('DISTRICT_EXPERT', { district }));
+    await using engineer = await follow('', viewerOf('SUPERVISING_ENGINEER', { licence }));
+    await using inspector = await follow('', viewerOf('INSPECTOR', { agent: 601 }));
+    await using stranger = await follow(`(office: ${foreign?.office})`, viewerOf('OFFICE_CLERK', { office }));
+    await sendOn(String(foreign?.number));
+    await sendOn(own.number);
+    for (const follower of [clerk, expert, engineer]) expect(await follower.until(1)).toEqual([own.number]);
+    expect([...inspector.seen, ...stranger.seen]).toEqual([]);
+  });
+
+  it('must have the scope to follow at all', async () => {
+    const document = parse('subscription { serviceRequestChanged { number } }');
+    const analyst = sourceRequest({ viewer: viewerOf('CITY_ANALYST') });
+    const { value: answer } = await subscriptionEvents(urban, document, {}, analyst).next();
+    const { data, errors = [] } = (await answer?.(analyst)) ?? {};
+    expect(data).toBeNull();
+    expect(errors.map(({ extensions }) => extensions['code'])).toEqual(['FORBIDDEN']);
   });
 
   it('sees one that is committed behind later ones', async () => {
