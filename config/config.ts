@@ -5,6 +5,7 @@ import {
   type SourceSettings,
 } from '../subgraphs/shared/source-settings.ts';
 import type { Environment } from './environment.ts';
+import { readIdentity, type IdentityConfig } from './identity-settings.ts';
 import type { SettingName } from './setting-names.ts';
 import { createSettingReader, type SettingReader } from './setting-reader.ts';
 import { doorSettings, readDoors } from './source-doors.ts';
@@ -31,6 +32,7 @@ export interface GraphConfig extends ServiceConfig {
   readonly engine: EngineConfig;
   /** Whether equal queries to a subgraph at the same time are one call. */
   readonly sharesCalls: boolean;
+  readonly identity: IdentityConfig;
 }
 
 export interface GatewayConfig extends GraphConfig {
@@ -38,6 +40,8 @@ export interface GatewayConfig extends GraphConfig {
   readonly remoteSubgraphs: ReadonlyMap<SubgraphName, string>;
   /** The embedded stand-in to start for the legacy systems; null where real ones are given, or none is needed. */
   readonly estate: EstateConfig | null;
+  /** Whether tokens are those that `npm run token` and the explorer give out: on the embedded estate alone. */
+  readonly embeddedIssuer: boolean;
 }
 
 /** How operations are planned and executed; generation.ts says what each is. */
@@ -79,10 +83,13 @@ export function readGatewayConfig(environment: Environment): Reading<GatewayConf
       `Of the settings of the legacy systems, ${listed(missing)} ${missing.length === 1 ? 'is' : 'are'} missing beside ${listed(given)}; give all of them, or none to run on the embedded estate. .env.example shows each.`,
     );
   }
+  const graph = readGraph(reader);
+  const embedded = local.length > 0 && given.length === 0;
   return finished(environment, reader, {
-    ...readGraph(reader),
+    ...graph,
     remoteSubgraphs,
-    estate: local.length > 0 && given.length === 0 ? estate : null,
+    estate: embedded ? estate : null,
+    embeddedIssuer: embedded && graph.identity.oidc === null,
   });
 }
 
@@ -151,6 +158,7 @@ function readGraph(reader: SettingReader): GraphConfig {
     }),
     engine: readEngine(reader),
     sharesCalls: reader.choice('CHAHARSU_SHARED_CALLS', ['on', 'off'], 'on') === 'on',
+    identity: readIdentity(reader),
   };
 }
 

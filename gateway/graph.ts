@@ -3,7 +3,7 @@ import { createHealthCheck, type Readiness } from '../subgraphs/shared/http/heal
 import type { SystemHealth } from '../subgraphs/shared/system-health.ts';
 import type { Generation } from './engine/generation.ts';
 import { createGenerations } from './engine/generations.ts';
-import { watchSupergraph } from './engine/planning/supergraph-watch.ts';
+import { watchTextFile } from './text-file-watch.ts';
 import type { ErrorFormat } from './error-format.ts';
 import { createGraphServer, type GraphServer } from './graph-server.ts';
 import { readSupergraphText } from './supergraph-file.ts';
@@ -31,7 +31,7 @@ export async function startGraph(parts: GraphParts, log: Logger): Promise<Graph>
   const supergraphSdl = await readSupergraphText(parts.supergraphFile);
   const generations = createGenerations(await parts.startGeneration(supergraphSdl));
   const server = opening.use(createGraphServer(generations, log, parts.formatError));
-  opening.use(watchSupergraph(parts.supergraphFile, supergraphSdl, replace));
+  opening.use(watchTextFile(parts.supergraphFile, supergraphSdl, replace));
   const look = async (signal: AbortSignal): Promise<readonly SystemHealth[]> =>
     (
       await Promise.all(
