@@ -42,11 +42,22 @@ export function createGraphEndpoint(
   limits: { readonly deadlineMs: number; readonly maxBodyBytes: number },
   log: Logger,
 ): Endpoint {
-  return async (request, response, url) => {
-    const told = identify(request.headers);
-    const who = isPromise(told) ? await told : told;
-    // A client that left meanwhile is told nothing.
-    if (response.destroyed) return undefined;
+  return (request, response, url) => {
+    const who = identify(request.headers);
+    // At once, except for a token that is new here.
+    return isPromise(who)
+      ? who.then((told) => begin(request, response, url, told))
+      : begin(request, response, url, who);
+  };
+
+  function begin(
+    request: IncomingMessage,
+    response: ServerResponse,
+    url: URL,
+    who: Identification,
+  ): Promise<void> {
+    // A client that left while its token was checked.
+    if (response.destroyed) return Promise.resolve();
     const { viewer, workload } = 'refusal' in who ? nobody : who;
     const reading = readWorkload(request, workload);
     if ('refusal' in reading) {
@@ -56,7 +67,7 @@ export function createGraphEndpoint(
     const deadlineMs = takesEvents(request.headers.accept) ? Infinity : limits.deadlineMs;
     const scope = openScope(request, response, deadlineMs, reading.workload, viewer);
     return withRequestId(scope.id, () => answer(request, response, url, scope, who));
-  };
+  }
 
   async function answer(
     request: IncomingMessage,

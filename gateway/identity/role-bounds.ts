@@ -58,6 +58,7 @@ export function strayBounds(role: Role, given: Readonly<Record<string, unknown>>
 
 /** Some issuers have only texts for what they know of a person. */
 function readCode(value: unknown): number | undefined {
+  if (typeof value !== 'number' && typeof value !== 'string') return undefined;
   return /^[1-9]\d{0,8}$/.test(String(value)) ? Number(value) : undefined;
 }
 

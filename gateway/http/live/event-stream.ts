@@ -17,8 +17,9 @@ export async function answerAsEvents(
   lapse: AbortSignal,
 ): Promise<void> {
   if (!isFromOwnOrigin(request)) return refuse(request, response, foreignOrigin);
-  const outcome = await live.run(asked, client, request.method === 'GET');
+  const staying = { ...client, signal: AbortSignal.any([client.signal, lapse]) };
+  const outcome = await live.run(asked, staying, request.method === 'GET');
   if (response.destroyed) return;
   if (outcome.kind === 'refused') return sendJson(response, 400, { errors: outcome.errors });
-  return sendEvents(response, outcome.answers, AbortSignal.any([client.signal, live.ending, lapse]));
+  return sendEvents(response, outcome.answers, AbortSignal.any([staying.signal, live.ending]));
 }
