@@ -36,7 +36,7 @@ export function explorerPage(
 
 /** The browser fills it in. */
 const chooser = `
-      <label id="asking"><span>پرسنده <small lang="en" dir="ltr">asking as</small></span> <select id="users" disabled></select></label>`;
+      <label id="asking"><span>پرسنده <small lang="en" dir="ltr">Asking as</small></span><select id="users" disabled></select></label>`;
 
 /** Two crossing lanes. */
 const icon =
