@@ -10,6 +10,7 @@ import {
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { grantsOf } from '../../subgraphs/shared/access/roles.ts';
+import type { Claims } from '../../gateway/identity/viewer-claims.ts';
 import type { Viewer } from '../../subgraphs/shared/access/viewer.ts';
 
 /** An issuer of OpenID Connect on the loopback, which publishes its keys. */
@@ -25,7 +26,7 @@ export interface TestIssuer extends AsyncDisposable {
   /** The public key of the moment, as a file of it looks. */
   publicKeyText(): Promise<string>;
   /** Signs a token of an auditor, with what a test gives in its place; it is good for an hour. */
-  token(claims?: JWTPayload, header?: { alg?: string; kid?: string }): Promise<string>;
+  token(claims?: Claims, header?: { alg?: string; kid?: string }): Promise<string>;
   /** Makes another key in place of the one that there is. */
   rotate(): Promise<void>;
   /** What it answers instead of its keys: nothing at all, or a status. */
@@ -63,7 +64,7 @@ export async function startIssuer(): Promise<TestIssuer> {
       return { keys: [current.jwk] };
     },
     publicKeyText: () => exportSPKI(current.publicKey),
-    token: (claims = {}, header = {}) =>
+    token: (claims: Claims = {}, header = {}) =>
       new SignJWT({
         iss: url,
         aud: audience,

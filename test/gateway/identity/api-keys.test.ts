@@ -6,7 +6,6 @@ import pino from 'pino';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { hashOfApiKey, makeApiKey } from '../../../gateway/identity/api-key.ts';
 import { readApiKeys } from '../../../gateway/identity/api-keys-text.ts';
-import type { Identified } from '../../../gateway/identity/identify.ts';
 import { openIdentity, type Identity } from '../../../gateway/identity/identity.ts';
 import { runProgram } from '../../e2e/running-program.ts';
 import { timed } from '../../support/timed.ts';
@@ -32,8 +31,7 @@ const query = '{ caseFile(number: "3") { number } }';
 
 test('a key is printed once and kept as a hash, and what it opens is bounded, narrowed and for reports', async () => {
   const { stdout, stderr, code } = await apiKey(
-    ...['--role', 'OFFICE_MANAGER', '--office', '17', '--name', 'nightly counts', '--days', '30'],
-    ...['--scopes', 'requests,money'],
+    ...'--role OFFICE_MANAGER --office 17 --name nightly-counts --days 30 --scopes requests,money'.split(' '),
   );
   expect([code, stderr]).toEqual([0, expect.stringContaining('only time')]);
   expect(stdout).toMatch(/^chk_[\w-]{43}\n$/);
@@ -44,7 +42,7 @@ test('a key is printed once and kept as a hash, and what it opens is bounded, na
   expect((await ask(front, stdout.trim())).status).toBe(200);
   expect(await front.identity.identify({ 'x-api-key': stdout.trim() })).toEqual({
     viewer: {
-      subject: 'key:nightly counts',
+      subject: 'key:nightly-counts',
       role: 'OFFICE_MANAGER',
       office: 17,
       district: null,
@@ -66,7 +64,7 @@ test.each([
   [['--role', 'AUDITOR', '--name', 'x', '--days', '400'], /--days is a whole number from 1 to 366/],
   [['--role', 'AUDITOR', '--name', 'x', '--scopes', 'everything'], /--scopes is a list/],
   [['--role', 'AUDITOR', '--name', 'x', '--workload', 'fast'], /`workload` is report or interactive/],
-  [['--role', 'AUDITOR', '--name', 'nightly counts'], /two keys with the same name/],
+  [['--role', 'AUDITOR', '--name', 'nightly-counts'], /two keys with the same name/],
   [['--role', 'AUDITOR', '--name', 'a\nb'], /`name` has letters/],
 ])('%j makes no key, and says why', async (flags, words) => {
   const before = await readFile(file, 'utf8');
@@ -117,8 +115,8 @@ test('who waits is a report, unless the key or the request says otherwise', asyn
   await writeKeys(entry('report', report), { ...entry('desk', desk), workload: 'interactive' });
   await using front = await frontWithKeys();
   const workloadOf = async (key: string): Promise<unknown> => {
-    const told = (await front.identity.identify({ 'x-api-key': key })) as Identified;
-    return told.workload;
+    const told = await front.identity.identify({ 'x-api-key': key });
+    return 'refusal' in told ? told.refusal.code : told.workload;
   };
   expect([await workloadOf(report), await workloadOf(desk)]).toEqual(['report', 'interactive']);
   expect((await ask(front, report, { 'x-workload': 'interactive' })).status).toBe(200);

@@ -49,7 +49,7 @@ test('a new key of the issuer is fetched when the first token names it, at most 
   expect(await tell(identity, issuer)).toBe('AUDITOR');
   expect(issuer.asked).toBe(2);
   const rubbish = { authorization: `Bearer ${await issuer.token({}, { kid: 'nobody' })}` };
-  await Promise.all(Array.from({ length: 20 }, () => identity.identify(rubbish)));
+  await Promise.all(Array.from({ length: 20 }, async () => identity.identify(rubbish)));
   expect(issuer.asked).toBe(2);
 });
 
@@ -100,7 +100,7 @@ test.each([
       },
     });
     const { asked } = issuer;
-    await Promise.all([1, 2, 3].map(() => identity.identify(headers)));
+    await Promise.all([1, 2, 3].map(async () => identity.identify(headers)));
     expect(issuer.asked).toBe(asked);
     if (how === 'away') return;
     issuer.break(undefined);

@@ -1,5 +1,5 @@
 import { get } from 'node:http';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createIdentify, nobody } from '../../../gateway/identity/identify.ts';
 import { encodeReason, readReason } from '../../../gateway/identity/reason.ts';

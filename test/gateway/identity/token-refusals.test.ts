@@ -163,10 +163,10 @@ test('a right token and its owner are not in the log', async () => {
   for (const secret of [...token.split('.'), 'ali-rezaei', 'complaint']) expect(logged).not.toContain(secret);
 });
 
-async function tampered(claims: JWTPayload): Promise<string> {
+async function tampered(changed: JWTPayload): Promise<string> {
   const [header, payload = '', signature] = (await issuer.token()).split('.');
   const read: JWTPayload = JSON.parse(Buffer.from(payload, 'base64url').toString());
-  return [header, Buffer.from(JSON.stringify({ ...read, ...claims })).toString('base64url'), signature].join(
+  return [header, Buffer.from(JSON.stringify({ ...read, ...changed })).toString('base64url'), signature].join(
     '.',
   );
 }

@@ -20,10 +20,6 @@ beforeAll(async () => {
   issuer = await startIssuer();
   const oidc = { issuer: issuer.url, audience, jwks: issuer.jwks };
   identity = await openIdentity({ oidc, apiKeysFile: undefined }, quiet);
-  const documents = ({ number }: { number: string }, _: unknown, { viewer }: { viewer: Viewer }) => {
-    viewers.push(viewer);
-    return [{ id: `d${number}` }];
-  };
   front = await startLiveFront({ archive: { CaseFile: { documents } }, identify: identity.identify });
 });
 beforeEach(() => {
@@ -39,6 +35,11 @@ afterAll(async () => {
 const query = 'subscription { file: caseFileChanged { number documents { id } } }';
 const change = { data: { file: { number: '7', documents: [{ id: 'd7' }] } } };
 const clerk = { role: 'OFFICE_CLERK', office: 17 };
+
+const documents = ({ number }: { number: string }, _: unknown, { viewer }: { viewer: Viewer }) => {
+  viewers.push(viewer);
+  return [{ id: `d${number}` }];
+};
 
 const address = (): string => `${front.url.replace('http', 'ws')}/graphql`;
 
