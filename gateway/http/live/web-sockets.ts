@@ -52,6 +52,8 @@ export function createWebSockets(
       socket.close(closeCodeOf(told.refusal), told.refusal.message.slice(0, maxReasonBytes));
       return false;
     }
+    // A client that left while its token was checked.
+    if (socket.readyState !== socket.OPEN) return false;
     who.set(extra, told);
     const closing = new AbortController();
     socket.once('close', () => closing.abort());
