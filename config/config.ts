@@ -6,6 +6,7 @@ import {
   type SourceSettings,
 } from '../subgraphs/shared/source-settings.ts';
 import type { Environment } from './environment.ts';
+import { readIdentity, type IdentityConfig } from './identity-settings.ts';
 import type { SettingName } from './setting-names.ts';
 import { createSettingReader, type SettingReader } from './setting-reader.ts';
 import { doorSettings, readDoors } from './source-doors.ts';
@@ -32,6 +33,7 @@ export interface GraphConfig extends ServiceConfig {
   readonly engine: EngineConfig;
   /** Whether equal queries to a subgraph at the same time are one call. */
   readonly sharesCalls: boolean;
+  readonly identity: IdentityConfig;
   /** Where it is recorded who sees what of whom; null where nobody wants to know. */
   readonly auditFolder: string | null;
 }
@@ -41,6 +43,8 @@ export interface GatewayConfig extends GraphConfig {
   readonly remoteSubgraphs: ReadonlyMap<SubgraphName, RemoteSubgraph>;
   /** The embedded stand-in to start for the legacy systems; null where real ones are given, or none is needed. */
   readonly estate: EstateConfig | null;
+  /** Whether tokens are those that `npm run token` and the explorer give out: on the embedded estate alone. */
+  readonly embeddedIssuer: boolean;
 }
 
 /** A subgraph that runs elsewhere. */
@@ -96,6 +100,7 @@ export function readGatewayConfig(environment: Environment): Reading<GatewayConf
     auditFolder: graph.auditFolder ?? (isOnEstate ? auditFolderBeside(estate) : null),
     remoteSubgraphs,
     estate: isOnEstate ? estate : null,
+    embeddedIssuer: isOnEstate && graph.identity.oidc === null,
   });
 }
 
@@ -194,6 +199,7 @@ function readGraph(reader: SettingReader): GraphConfig {
     }),
     engine: readEngine(reader),
     sharesCalls: reader.choice('CHAHARSU_SHARED_CALLS', ['on', 'off'], 'on') === 'on',
+    identity: readIdentity(reader),
     auditFolder: reader.text('CHAHARSU_AUDIT_FOLDER') ?? null,
   };
 }

@@ -9,6 +9,7 @@ import { createForeignErrorFormat } from './error-format.ts';
 import { startGraph } from './graph.ts';
 import { createExplorer } from './http/explorer/explorer.ts';
 import { createGraphRooms } from './http/graph-rooms.ts';
+import { openIdentity } from './identity/identity.ts';
 import { runFront, type Behind } from './run-front.ts';
 import { readSubgraphAddresses, type SubgraphAddress } from './supergraph-file.ts';
 import { withinDeadline } from './transport/deadline.ts';
@@ -27,6 +28,7 @@ export async function runAnySupergraph(file: string, config: GraphConfig): Promi
     withinDeadline(share(createForeignTransport(name, url, log)));
   const behind: Behind = {
     async openRooms(open) {
+      const { identify } = open.use(await openIdentity(config.identity, log));
       const { audit } = open.use(await openAudit(config.auditFolder, log));
       const graph = open.use(
         await startGraph(
@@ -41,7 +43,7 @@ export async function runAnySupergraph(file: string, config: GraphConfig): Promi
         ),
       );
       return {
-        ...createGraphRooms(graph, config, log),
+        ...createGraphRooms({ ...graph, identify }, config, log),
         explorer: createExplorer([], log),
         subgraphs: new Map(),
         checkHealth: graph.checkHealth,

@@ -4,7 +4,7 @@ import type { SystemHealth } from '../subgraphs/shared/system-health.ts';
 import type { Audit } from './audit/audit.ts';
 import type { Generation } from './engine/generation.ts';
 import { createGenerations } from './engine/generations.ts';
-import { watchSupergraph } from './engine/planning/supergraph-watch.ts';
+import { watchFile } from './watched-file.ts';
 import type { ErrorFormat } from './error-format.ts';
 import { createGraphServer, type GraphServer } from './graph-server.ts';
 import { readSupergraphText } from './supergraph-file.ts';
@@ -34,7 +34,7 @@ export async function startGraph(parts: GraphParts, log: Logger): Promise<Graph>
   const supergraphSdl = await readSupergraphText(parts.supergraphFile);
   const generations = createGenerations(await parts.startGeneration(supergraphSdl));
   const server = opening.use(createGraphServer(generations, log, parts.formatError, parts.audit));
-  opening.use(watchSupergraph(parts.supergraphFile, supergraphSdl, replace));
+  opening.use(watchFile(parts.supergraphFile, supergraphSdl, replace));
   const look = async (signal: AbortSignal): Promise<readonly SystemHealth[]> =>
     (
       await Promise.all(

@@ -7,6 +7,9 @@ import { readExamples } from './http/explorer/examples.ts';
 import { createExplorer } from './http/explorer/explorer.ts';
 import { createGraphRooms } from './http/graph-rooms.ts';
 import { createSubgraphEndpoints } from './http/subgraph-endpoints.ts';
+import { createDemoUsers } from './identity/demo-users.ts';
+import { createEmbeddedIssuer } from './identity/embedded-issuer.ts';
+import { openIdentity } from './identity/identity.ts';
 import { questionsToTry } from './questions.ts';
 import { runFront, type Behind } from './run-front.ts';
 
@@ -15,13 +18,15 @@ export function runGateway(config: GatewayConfig): Promise<void> {
   const log = createLog(config.logLevel);
   const behind: Behind = {
     async openRooms(open, ending) {
+      const issuer = config.embeddedIssuer ? createEmbeddedIssuer(config.estate?.dataFolder) : undefined;
+      const { identify } = open.use(await openIdentity(config.identity, log, issuer?.trusted));
       const estate = config.estate && open.use(await startEstateProcess(config.estate, ending));
       void estate?.ended.then(() => ending.aborted || log.error('the embedded estate has ended'));
       const audit = open.use(await openAudit(config.auditFolder, log)).audit;
       const graph = open.use(await startCityGraph(config, estate?.doors ?? config.doors, log, audit));
       return {
-        ...createGraphRooms(graph, config, log),
-        explorer: createExplorer(await readExamples(), log),
+        ...createGraphRooms({ ...graph, identify }, config, log),
+        explorer: createExplorer(await readExamples(), log, issuer && createDemoUsers(issuer)),
         subgraphs: createSubgraphEndpoints(graph.transports, config.deadlineMs),
         checkHealth: graph.checkHealth,
       };

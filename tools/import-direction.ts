@@ -8,6 +8,10 @@ import { dirname, join, relative } from 'node:path';
 const allowed: readonly (readonly [room: string, rooms: readonly string[]])[] = [
   ['config/', ['subgraphs/shared/', 'schema/']],
   ['gateway/http/', ['gateway/', 'subgraphs/shared/', 'schema/']],
+  [
+    'gateway/identity/',
+    ['gateway/watched-file.ts', 'gateway/http/endpoint.ts', 'config/', 'subgraphs/shared/'],
+  ],
   ['gateway/engine/', ['gateway/transport/', 'gateway/error-format.ts', 'subgraphs/shared/']],
   ['gateway/audit/', ['gateway/engine/', 'config/', 'subgraphs/shared/']],
   ['gateway/transport/', ['gateway/error-format.ts', 'subgraphs/shared/', 'schema/']],

@@ -15,14 +15,14 @@ export interface GraphLimits {
 
 /** Creates what answers at /graphql: one answer to a request, or many, over WebSockets and streams of events. */
 export function createGraphRooms(
-  { server, formatError }: Pick<GraphEndpointParts, 'server' | 'formatError'>,
+  { server, formatError, identify }: Omit<GraphEndpointParts, 'live'>,
   limits: GraphLimits,
   log: Logger,
 ): Pick<Rooms, 'graphql' | 'upgrade' | 'endLive'> {
   const live = createLiveOperations(server, limits, formatError);
-  const sockets = createWebSockets(live, limits);
+  const sockets = createWebSockets(live, identify, limits);
   return {
-    graphql: createGraphEndpoint({ server, live, formatError }, limits, log),
+    graphql: createGraphEndpoint({ server, live, formatError, identify }, limits, log),
     upgrade: sockets.upgrade,
     endLive() {
       // First of all: who is told that we go away must not hear that a subscription is complete.

@@ -8,11 +8,14 @@ import { retryAfter } from '../../subgraphs/shared/http/retry-after.ts';
 import { sendPieces } from '../../subgraphs/shared/http/send-pieces.ts';
 import { requestIdHeader } from '../../subgraphs/shared/http/subgraph-protocol.ts';
 import { readWorkload } from '../../subgraphs/shared/http/workload.ts';
+import { isPromise } from '../../subgraphs/shared/maybe-promise.ts';
 import { withRequestId } from '../../subgraphs/shared/log.ts';
 import type { LaterParts } from '../engine/parts/later-parts.ts';
 import { stringifyAnswer } from '../engine/written-data.ts';
 import type { ErrorFormat } from '../error-format.ts';
 import type { GraphServer, Outcome } from '../graph-server.ts';
+import { nobody, type Identification, type Identify } from '../identity/identify.ts';
+import { lapseOf } from '../identity/lapse.ts';
 import { answerTypeFor, noCommonType } from './answer-type.ts';
 import { readOperation, readOperationOfAddress, type Reading } from './asked-operation.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -27,6 +30,7 @@ export interface GraphEndpointParts {
   readonly server: GraphServer;
   readonly live: LiveOperations;
   readonly formatError: ErrorFormat;
+  readonly identify: Identify;
 }
 
 /**
@@ -34,33 +38,52 @@ export interface GraphEndpointParts {
  * come.
  */
 export function createGraphEndpoint(
-  { server, live, formatError }: GraphEndpointParts,
+  { server, live, formatError, identify }: GraphEndpointParts,
   limits: { readonly deadlineMs: number; readonly maxBodyBytes: number },
   log: Logger,
 ): Endpoint {
   return (request, response, url) => {
-    const reading = readWorkload(request);
+    const who = identify(request.headers);
+    // At once, except for a token that is new here.
+    return isPromise(who)
+      ? who.then((told) => begin(request, response, url, told))
+      : begin(request, response, url, who);
+  };
+
+  function begin(
+    request: IncomingMessage,
+    response: ServerResponse,
+    url: URL,
+    who: Identification,
+  ): Promise<void> {
+    // A client that left while its token was checked.
+    if (response.destroyed) return Promise.resolve();
+    const { viewer, workload } = 'refusal' in who ? nobody : who;
+    const reading = readWorkload(request, workload);
     if ('refusal' in reading) {
       guard(response);
       return refuse(request, response, reading.refusal);
     }
     const deadlineMs = takesEvents(request.headers.accept) ? Infinity : limits.deadlineMs;
-    const scope = openScope(request, response, deadlineMs, reading.workload);
-    return withRequestId(scope.id, () => answer(request, response, url, scope));
-  };
+    const scope = openScope(request, response, deadlineMs, reading.workload, viewer);
+    return withRequestId(scope.id, () => answer(request, response, url, scope, who));
+  }
 
   async function answer(
     request: IncomingMessage,
     response: ServerResponse,
     url: URL,
     scope: RequestScope,
+    who: Identification,
   ): Promise<void> {
+    if ('refusal' in who) return refuseAndLog(who.refusal);
     const reading = await read(request, url);
     if ('refusal' in reading) return refuseAndLog(reading.refusal);
     const { accept } = request.headers;
     if (takesEvents(accept)) {
       prepare(response, scope);
-      return answerAsEvents(live, request, response, reading.asked, scope);
+      const lapse = lapseOf(who, request.headers, identify, scope.signal);
+      return answerAsEvents(live, request, response, reading.asked, scope, lapse);
     }
     if (request.method === 'GET' && mayBeForged(request)) return refuseAndLog(forgery);
     const form = formOfParts(accept);
@@ -79,7 +102,7 @@ export function createGraphEndpoint(
     return sendAnswer(response, outcome, type ?? 'application/json; charset=utf-8', scope);
 
     function refuseAndLog(refusal: Refusal): Promise<void> {
-      log.info({ status: refusal.status }, 'request refused');
+      log.info({ status: refusal.status, code: refusal.code }, 'request refused');
       prepare(response, scope);
       return refuse(request, response, refusal);
     }

@@ -30,10 +30,11 @@ it.each([
   'docs/page-images.md',
   'docs/decisions/004-guard.md',
   'docs/decisions/005-reading-soap-and-sql-exactly.md',
+  'docs/decisions/012-identity.md',
 ])('%s names only commands and files that there are', async (name) => {
   const text = await read(name);
   const { scripts }: { scripts: Record<string, string> } = JSON.parse(await read('package.json'));
-  const commands = [...text.matchAll(/npm (?:run ([\w:-]+)|(start|test)\b)/g)].map(
+  const commands = [...text.matchAll(/npm (?:run (?:-s )?([\w:-]+)|(start|test)\b)/g)].map(
     ([, run, own]) => run ?? own ?? '',
   );
   expect(Object.keys(scripts)).toEqual(expect.arrayContaining(commands));

@@ -25,6 +25,28 @@ describe.runIf(process.platform === 'linux')('npm start', { timeout: patience },
     await expectEnd(processes);
   });
 
+  test('takes the tokens of `npm run token` and of the explorer, and no others; none is in its log', async () => {
+    await using start = gatewayAlone({ CHAHARSU_LOG_LEVEL: 'trace' });
+    const url = await readyUrl(start);
+    const flags = ['run', '-s', 'token', '--', '--role', 'OFFICE_CLERK', '--office', '17'];
+    await using command = runProgram('npm', flags, settings);
+    expect(await command.ended).toBe(0);
+    const token = command.output().stdout.trim();
+    const answer = await fetch(`${url}/explorer/demo-users`);
+    const users: readonly { headers: { authorization: string } }[] = JSON.parse(await answer.text());
+    const statusOf = async (authorization: string): Promise<number> => {
+      const headers = { 'content-type': 'application/json', authorization };
+      const body = JSON.stringify({ query: '{ district(number: 6) { name } }' });
+      return (await fetch(`${url}/graphql`, { method: 'POST', headers, body })).status;
+    };
+    const right = [`Bearer ${token}`, ...users.map(({ headers }) => headers.authorization)];
+    expect(await Promise.all(right.map(statusOf))).toEqual(right.map(() => 200));
+    expect(await statusOf(`Bearer ${token.slice(0, -6)}AAAAAA`)).toBe(401);
+    expect(start.output().stderr).toContain('UNAUTHENTICATED');
+    for (const part of right.flatMap((one) => one.split('.').slice(1)))
+      expect(start.output().stderr).not.toContain(part);
+  });
+
   test('ends what it started within five seconds when npm is killed', async () => {
     await using start = npmStart();
     await readyUrl(start);

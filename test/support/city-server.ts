@@ -27,7 +27,11 @@ export interface ViewedAnswer<Data = unknown> {
 
 /** The city's graph in this process, asked by whom a test says. */
 export interface CityServer extends AsyncDisposable {
-  readonly ask: <Data = unknown>(viewer: Viewer, query: string) => Promise<ViewedAnswer<Data>>;
+  readonly ask: <Data = unknown>(
+    viewer: Viewer,
+    query: string,
+    variables?: Readonly<Record<string, unknown>>,
+  ) => Promise<ViewedAnswer<Data>>;
   /** The schema that clients see. */
   readonly schema: () => Promise<GraphQLSchema>;
 }
@@ -60,18 +64,24 @@ export async function startCityServer(
     },
     sharesCalls: true,
     remoteSubgraphs,
+    identity: { oidc: null, apiKeysFile: undefined },
     estate: null,
+    embeddedIssuer: false,
     auditFolder: null,
   };
   const graph = opening.use(await startCityGraph(config, estateDoors(), silent, audit));
   const running = opening.move();
-  const ask: CityServer['ask'] = async <Data>(viewer: Viewer, query: string) => {
+  const ask: CityServer['ask'] = async <Data>(
+    viewer: Viewer,
+    query: string,
+    variables: Readonly<Record<string, unknown>> = {},
+  ) => {
     const { scope } = clientScope({
       viewer,
       asker: askerOf(viewer),
       deadlineAtMs: performance.now() + 20_000,
     });
-    const outcome = await graph.server.execute({ query }, { scope });
+    const outcome = await graph.server.execute({ query, variables }, { scope });
     const answer: Partial<ViewedAnswer<Data>> = JSON.parse(stringifyAnswer(outcome));
     return { data: answer.data ?? null, errors: answer.errors ?? [] };
   };

@@ -1,6 +1,7 @@
 // A program: our engine and front over the school, whose subgraphs run in the same process.
 import { createErrorFormat } from '../../../gateway/error-format.ts';
 import { createGraphRooms } from '../../../gateway/http/graph-rooms.ts';
+import { nobody } from '../../../gateway/identity/identify.ts';
 import { promptEntities } from '../../../subgraphs/shared/entities.ts';
 import { startHttpServer } from '../../../subgraphs/shared/http/http-server.ts';
 import { createLog } from '../../../subgraphs/shared/log.ts';
@@ -14,7 +15,8 @@ const schemas = new Map(
   schoolSubgraphs.map((subgraph) => [subgraph.name, promptEntities(schemaOf(subgraph))]),
 );
 const { server } = await startOwnGraph(supergraphOf(schoolSubgraphs), schemas);
-const { graphql } = createGraphRooms({ server, formatError: createErrorFormat(log) }, limits, log);
+const parts = { server, formatError: createErrorFormat(log), identify: () => nobody };
+const { graphql } = createGraphRooms(parts, limits, log);
 const { port } = await startHttpServer({
   host: '127.0.0.1',
   port: 0,

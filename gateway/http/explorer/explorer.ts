@@ -26,17 +26,21 @@ const contentSecurityPolicy = [
 ].join('; ');
 
 /**
- * Serves the explorer at `/`, with ready questions where there are any, and its files below `/explorer/`; they are
- * bundled, or read, in the background.
+ * Serves the explorer at `/`, with ready questions where there are any and users to choose from where `demoUsers` gives
+ * them out, and its files below `/explorer/`; they are bundled, or read, in the background.
  */
-export function createExplorer(examples: readonly Example[], log: Logger): Endpoint {
+export function createExplorer(examples: readonly Example[], log: Logger, demoUsers?: Endpoint): Endpoint {
   const reading = readBundle();
   reading.catch((error: unknown) => log.warn({ err: error }, 'the explorer could not be bundled'));
 
   return async (request, response, url) => {
+    if (url.pathname === demoUsersPath) return (demoUsers ?? refuseUnknown)(request, response, url);
     const bundle = await reading.catch(() => undefined);
     if (!bundle) return refuse(request, response, notBundled);
-    if (url.pathname === '/') return sendPage(response, bundle, examples, url.searchParams.get('example'));
+    if (url.pathname === '/') {
+      const wanted = url.searchParams.get('example');
+      return sendPage(response, bundle, examples, wanted, demoUsers !== undefined);
+    }
     const [, , version, name = ''] = url.pathname.split('/');
     const file = version === bundle.version ? bundle.files.get(name) : undefined;
     return file ? sendFile(request, response, name, file) : refuse(request, response, notFound);
@@ -48,6 +52,7 @@ function sendPage(
   { version }: Bundle,
   examples: readonly Example[],
   wanted: string | null,
+  hasUsers: boolean,
 ): void {
   response.writeHead(200, {
     'content-type': 'text/html; charset=utf-8',
@@ -55,7 +60,7 @@ function sendPage(
     'cache-control': 'no-cache',
   });
   const current = examples.find(({ name }) => name === wanted) ?? examples[0];
-  response.end(explorerPage(examples, `/explorer/${version}`, current?.name ?? null));
+  response.end(explorerPage(examples, `/explorer/${version}`, current?.name ?? null, hasUsers));
 }
 
 async function sendFile(
@@ -75,6 +80,10 @@ async function sendFile(
   });
   response.end(body);
 }
+
+const demoUsersPath = '/explorer/demo-users';
+
+const refuseUnknown: Endpoint = (request, response) => refuse(request, response, notFound);
 
 const notBundled: Refusal = {
   status: 503,

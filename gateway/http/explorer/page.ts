@@ -1,7 +1,15 @@
 import type { Example } from './examples.ts';
 
-/** The explorer's page; `assets` is the address below which its bundle is served. */
-export function explorerPage(examples: readonly Example[], assets: string, current: string | null): string {
+/**
+ * The explorer's page; `assets` is the address below which its bundle is served, `hasUsers` whether there are users to
+ * choose from.
+ */
+export function explorerPage(
+  examples: readonly Example[],
+  assets: string,
+  current: string | null,
+  hasUsers = false,
+): string {
   return `<!doctype html>
 <html lang="fa">
   <head>
@@ -17,7 +25,7 @@ export function explorerPage(examples: readonly Example[], assets: string, curre
       <h1>چهارسو <small>کاوشگر گراف سامانه‌های شهر</small> <small lang="en" dir="ltr">Chaharsu, the explorer</small></h1>
       <nav aria-label="پرسش‌های آماده · Ready questions">
         ${examples.map((example) => link(example, example.name === current)).join('\n        ')}
-      </nav>
+      </nav>${hasUsers ? chooser : ''}
     </header>
     <main id="explorer" dir="ltr" lang="en"></main>
     <script type="application/json" id="examples">${inert(JSON.stringify(examples))}</script>
@@ -25,6 +33,10 @@ export function explorerPage(examples: readonly Example[], assets: string, curre
 </html>
 `;
 }
+
+/** The browser fills it in. */
+const chooser = `
+      <label id="asking"><span>پرسنده <small lang="en" dir="ltr">Asking as</small></span><select id="users" disabled></select></label>`;
 
 /** Two crossing lanes. */
 const icon =

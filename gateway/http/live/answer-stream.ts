@@ -5,18 +5,20 @@ import {
   type GraphQLFormattedError,
 } from 'graphql';
 import { randomUUID } from 'node:crypto';
-import { anybody } from '../../../subgraphs/shared/access/viewer.ts';
+import { askerOf } from '../../../subgraphs/shared/access/viewer.ts';
 import type { RequestScope } from '../../../subgraphs/shared/http/request-scope.ts';
 import type { AskedOperation } from '../../engine/client-request.ts';
+import type { Identified } from '../../identity/identify.ts';
 import type { LiveOperations } from './live-operations.ts';
 
 /** The answers to an operation over a WebSocket. Whoever stops reading ends what is under way, at once. */
 export function createAnswerStream(
   live: LiveOperations,
   asked: AskedOperation,
+  who: Identified,
 ): AsyncIterableIterator<ExecutionResult, undefined> {
   const stopping = new AbortController();
-  const answers = answersTo(live, asked, stopping.signal);
+  const answers = answersTo(live, asked, who, stopping.signal);
   return {
     next: () => answers.next(),
     async return() {
@@ -42,15 +44,16 @@ export class RefusedOperation extends Error {
 async function* answersTo(
   live: LiveOperations,
   asked: AskedOperation,
+  { viewer, workload }: Identified,
   signal: AbortSignal,
 ): AsyncGenerator<ExecutionResult, undefined> {
   const client: RequestScope = {
     id: randomUUID(),
     signal,
     deadlineAtMs: Infinity,
-    workload: 'interactive',
-    viewer: anybody,
-    asker: '',
+    workload,
+    viewer,
+    asker: askerOf(viewer),
     // Each answer is made in a scope of its own, which others may hold.
     holdOpen: () => () => undefined,
   };

@@ -1,10 +1,13 @@
 import { GraphQLError, GraphQLSchema, parse, type ExecutionArgs, type ExecutionResult } from 'graphql';
-import { useServer as speakProtocol } from 'graphql-ws/use/ws';
+import { useServer as speakProtocol, type Extra } from 'graphql-ws/use/ws';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import type { Refusal } from '../../../subgraphs/shared/http/refusal.ts';
+import { nobody, type Identified, type Identify } from '../../identity/identify.ts';
+import { lapseOf } from '../../identity/lapse.ts';
 import { createAnswerStream, RefusedOperation } from './answer-stream.ts';
+import { closeCodeOf, credentialsOf, unauthorized } from './connection-credentials.ts';
 import type { LiveOperations } from './live-operations.ts';
 import { foreignOrigin, isFromOwnOrigin } from './own-origin.ts';
 import { refuseUpgrade } from './refused-upgrade.ts';
@@ -25,6 +28,7 @@ const signOfLifeMs = 12_000;
 const takingLeaveMs = 1000;
 /** No page has more to follow at a time. */
 const maxOperations = 100;
+const maxReasonBytes = 120;
 
 /** The protocol's library wants them; operations are read where they are answered. */
 const noSchema = new GraphQLSchema({});
@@ -32,15 +36,39 @@ const anyDocument = parse('{ any }');
 
 export function createWebSockets(
   live: LiveOperations,
+  identify: Identify,
   limits: { readonly maxBodyBytes: number; readonly maxSubscriptions: number },
 ): WebSockets {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.maxBodyBytes });
   const streams = new WeakMap<ExecutionArgs, AsyncIterable<ExecutionResult>>();
+  const who = new WeakMap<Extra, Identified>();
+
+  /** Who is refused is cut off with the reason, in English: it may have so many bytes and no more. */
+  async function greet(extra: Extra, payload: unknown): Promise<boolean> {
+    const { socket, request } = extra;
+    const credentials = credentialsOf(request.headers, payload);
+    const told = await identify(credentials);
+    if ('refusal' in told) {
+      socket.close(closeCodeOf(told.refusal), told.refusal.message.slice(0, maxReasonBytes));
+      return false;
+    }
+    // A client that left while its token was checked.
+    if (socket.readyState !== socket.OPEN) return false;
+    who.set(extra, told);
+    const closing = new AbortController();
+    socket.once('close', () => closing.abort());
+    lapseOf(told, credentials, identify, closing.signal).addEventListener('abort', () =>
+      socket.close(unauthorized, 'The token or the key is good no longer; connect again with another.'),
+    );
+    return true;
+  }
+
   const protocol = speakProtocol(
     {
       connectionInitWaitTimeout: initialisationMs,
       isProd: true,
-      onSubscribe({ subscriptions }, _id, { query, operationName, variables }) {
+      onConnect: ({ extra, connectionParams }) => greet(extra, connectionParams),
+      onSubscribe({ subscriptions, extra }, _id, { query, operationName, variables }) {
         if (Object.keys(subscriptions).length > maxOperations) return [tooManyOperations()];
         const asked = {
           query,
@@ -48,7 +76,7 @@ export function createWebSockets(
           ...(variables && { variables }),
         };
         const args: ExecutionArgs = { schema: noSchema, document: anyDocument };
-        streams.set(args, createAnswerStream(live, asked));
+        streams.set(args, createAnswerStream(live, asked, who.get(extra) ?? nobody));
         return args;
       },
       execute: (args) => streams.get(args) ?? { data: null },

@@ -3,11 +3,12 @@ import type { Workload } from '../source-request.ts';
 import type { Refusal } from './refusal.ts';
 import { workloadHeader } from './subgraph-protocol.ts';
 
-/** Reads who waits for the answer; nobody says so means a person at a desk. */
+/** Reads who waits for the answer; where nobody says so it is a person at a desk, unless whoever asks is known to be a report. */
 export function readWorkload(
   request: IncomingMessage,
+  otherwise: Workload = 'interactive',
 ): { readonly workload: Workload } | { readonly refusal: Refusal } {
-  const given = request.headers[workloadHeader] ?? 'interactive';
+  const given = request.headers[workloadHeader] ?? otherwise;
   return given === 'interactive' || given === 'report' ? { workload: given } : { refusal: unknownWorkload };
 }
 

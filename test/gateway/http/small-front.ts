@@ -3,6 +3,7 @@ import { createFront, type Front, type Rooms } from '../../../gateway/http/front
 import { createErrorFormat } from '../../../gateway/error-format.ts';
 import { createGraphRooms } from '../../../gateway/http/graph-rooms.ts';
 import { createSubgraphEndpoints } from '../../../gateway/http/subgraph-endpoints.ts';
+import { nobody, type Identify } from '../../../gateway/identity/identify.ts';
 import type { Transport } from '../../../gateway/transport/transport.ts';
 import { readinessOf } from '../../../subgraphs/shared/http/health.ts';
 import { startHttpServer, type HttpServer } from '../../../subgraphs/shared/http/http-server.ts';
@@ -26,9 +27,11 @@ export async function startSmallFront(
     deadlineMs?: number;
     maxSubscriptions?: number;
     log?: Logger;
+    identify?: Identify;
   } = {},
 ): Promise<SmallFront> {
   const { transports = transportsWith(), deadlineMs = 5000, maxSubscriptions = 10, log = quiet } = options;
+  const { identify = () => nobody } = options;
   const graph = await startSmallGraph(transports, log);
   const front = createFront();
   const server = await startHttpServer({
@@ -47,7 +50,7 @@ export async function startSmallFront(
     open: (rooms) =>
       front.open({
         ...createGraphRooms(
-          { server: graph, formatError: createErrorFormat(log) },
+          { server: graph, formatError: createErrorFormat(log), identify },
           { deadlineMs, maxBodyBytes, maxSubscriptions },
           log,
         ),

@@ -2,6 +2,7 @@
 import { GraphiQL } from 'graphiql';
 import { createClient } from 'graphql-ws';
 import { createRoot } from 'react-dom/client';
+import { createAsking } from './asking.js';
 
 const workers = { json: 'json.worker.js', graphql: 'graphql.worker.js' };
 
@@ -17,21 +18,32 @@ const tabs = examples.toSorted((a, b) => Number(b.name === wanted) - Number(a.na
 const isReturning = sessionStorage.getItem('graphiql:tabState') !== null;
 const chosen = tabs.find(({ name }) => name === wanted) ?? (isReturning ? undefined : tabs[0]);
 
-// It connects at the first subscription.
-const events = createClient({ url: new URL('/graphql', location.href).href.replace(/^http/, 'ws') });
+const asking = createAsking(document.querySelector('#users'));
 
-function answersTo(operation, { documentAST } = {}) {
+// One for each who asks; it connects at the first subscription.
+const eventsByHeaders = new Map();
+
+function eventsFor(headers) {
+  const key = JSON.stringify(headers);
+  const url = new URL('/graphql', location.href).href.replace(/^http/, 'ws');
+  if (!eventsByHeaders.has(key)) eventsByHeaders.set(key, createClient({ url, connectionParams: headers }));
+  return eventsByHeaders.get(key);
+}
+
+async function answersTo(operation, { documentAST, headers: written } = {}) {
+  const headers = await asking.headers(written);
   const isSubscription = documentAST?.definitions.some(
     ({ operation: kind, name }) =>
       kind === 'subscription' && (!operation.operationName || operation.operationName === name?.value),
   );
-  return isSubscription ? events.iterate(operation) : ask(operation);
+  return isSubscription ? eventsFor(headers).iterate(operation) : ask(operation, headers);
 }
 
-async function ask(operation) {
+async function ask(operation, headers) {
   const response = await fetch('/graphql', {
     method: 'POST',
     headers: {
+      ...headers,
       'content-type': 'application/json',
       accept: 'application/graphql-response+json, application/json',
     },
