@@ -13,6 +13,13 @@ import { createAnswerStore } from '../transport/cache/answer-store.ts';
 import { readCacheRules } from '../transport/cache/cache-rules.ts';
 import { cachedAnswers } from '../transport/cache/cached-answers.ts';
 import type { Transport } from '../transport/transport.ts';
+import { compilePrice, type OperationPrice } from '../limits/cost/operation-price.ts';
+import { readCostRules } from '../limits/cost/cost-rules.ts';
+import {
+  createDocumentCheck,
+  defaultDocumentLimits,
+  type DocumentLimits,
+} from '../limits/document-limits.ts';
 import { createClientDocuments, type ClientOperation, type FindOperation } from './client-documents.ts';
 import { compiledEngine } from './compiled-engine.ts';
 import type { Engine, PreparedOperation } from './engine.ts';
@@ -42,6 +49,8 @@ export interface Generation extends AsyncDisposable {
   readonly transports: ReadonlyMap<string, Transport>;
   /** Reads a document against the API schema, and finds an operation in it. */
   readonly find: FindOperation;
+  /** What an operation may cost. Throws a GraphQLError where it does not say how long a list may be that needs it. */
+  readonly priceOf: (operation: ClientOperation) => OperationPrice;
   /**
    * Makes an operation ready, or finds it so; requests that need the same one at a time share the work, and each waits
    * for it until its signal aborts.
@@ -66,6 +75,8 @@ export interface EngineSettings {
   readonly planCacheBytes: number;
   /** How many bytes of answers are kept; none where it is absent or 0. */
   readonly cacheBytes?: number;
+  /** How large a document may be; as by default where it is absent. */
+  readonly documentLimits?: DocumentLimits;
 }
 
 /** What a generation is made of. */
@@ -89,7 +100,7 @@ interface Machine {
 
 /** Starts a generation of a composed supergraph. Rejects with the reason on SDL that is no supergraph. */
 export async function startGeneration(parts: GenerationParts): Promise<Generation> {
-  const { supergraphSdl, planCacheSize, planCacheBytes } = parts;
+  const { supergraphSdl, planCacheSize, planCacheBytes, documentLimits = defaultDocumentLimits } = parts;
   const machine = parts.engine === 'compiled' ? startCompiled(parts) : startReference(parts);
   const { planner, engine, supergraphSchema } = await machine;
   const prepared = createPreparedOperations(prepareOperation, {
@@ -104,7 +115,12 @@ export async function startGeneration(parts: GenerationParts): Promise<Generatio
     apiSchema,
     supergraphSchema,
     transports: new Map(withCache(parts, supergraphSchema).map((transport) => [transport.name, transport])),
-    find: createClientDocuments(apiSchema, documentBytes),
+    find: createClientDocuments(apiSchema, documentBytes, {
+      maxTokens: documentLimits.maxTokens,
+      check: createDocumentCheck(apiSchema, documentLimits),
+      tellsNames: documentLimits.introspection,
+    }),
+    priceOf: createPrices(supergraphSchema),
     prepare: (operation, decisions, signal) =>
       prepared.of(operation.key + decisions, { ...operation, decisions }, signal),
     recent: (count) => prepared.recent(count),
@@ -154,6 +170,17 @@ async function startReference({ supergraphSdl }: GenerationParts): Promise<Machi
     planner: createApolloPlanner(supergraph),
     engine: createReferenceEngine(supergraph.planningSchema),
     supergraphSchema: supergraph.supergraphSchema,
+  };
+}
+
+/** The price of each operation is compiled once for its syntax tree. */
+function createPrices(supergraphSchema: GraphQLSchema): Generation['priceOf'] {
+  const rules = readCostRules(supergraphSchema);
+  const known = new WeakMap<ClientOperation['operation'], OperationPrice>();
+  return ({ document, operation }) => {
+    const price = known.get(operation) ?? compilePrice(rules, document, operation);
+    known.set(operation, price);
+    return price;
   };
 }
 
