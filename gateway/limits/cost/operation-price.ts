@@ -7,6 +7,7 @@ import {
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLNamedType,
+  type InlineFragmentNode,
   type OperationDefinitionNode,
   type SelectionSetNode,
   type ValueNode,
@@ -68,6 +69,7 @@ function priceSelections(
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const definition of document.definitions)
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
+  const priced = new Map<string, readonly PricedField[]>();
   return fieldsOf(selections, root, noSizes);
 
   /** `sizes` are the lengths that a field above gives to lists among these. */
@@ -82,12 +84,29 @@ function priceSelections(
         const field = priceField(selection, parent, sizes);
         return field ? [onlyIf(isIncluded, field)] : [];
       }
-      const fragment =
-        selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value) : selection;
-      if (!fragment) return [];
-      const type = fragment.typeCondition && rules.schema.getType(fragment.typeCondition.name.value);
-      return fieldsOf(fragment.selectionSet, type ?? parent, sizes).map((field) => onlyIf(isIncluded, field));
+      const below =
+        selection.kind === Kind.FRAGMENT_SPREAD
+          ? ofFragment(selection.name.value, sizes)
+          : fieldsOf(selection.selectionSet, typeOf(selection) ?? parent, sizes);
+      return below.map((field) => onlyIf(isIncluded, field));
     });
+  }
+
+  /** Priced once wherever nothing above gives its lists their lengths. */
+  function ofFragment(name: string, sizes: ReadonlyMap<string, Amount>): readonly PricedField[] {
+    const known = sizes === noSizes ? priced.get(name) : undefined;
+    if (known) return known;
+    const fragment = fragments.get(name);
+    const type = fragment && typeOf(fragment);
+    const fields = type ? fieldsOf(fragment.selectionSet, type, sizes) : [];
+    if (sizes === noSizes) priced.set(name, fields);
+    return fields;
+  }
+
+  function typeOf({
+    typeCondition,
+  }: FragmentDefinitionNode | InlineFragmentNode): GraphQLNamedType | undefined {
+    return typeCondition && rules.schema.getType(typeCondition.name.value);
   }
 
   function priceField(
@@ -102,9 +121,10 @@ function priceSelections(
     const name = (node.alias ?? node.name).value;
     if (listSize) requireOneSlice(cost, listSize, node);
     const length = listSize && listLength(cost, listSize, node);
-    const sizesBelow = new Map(
-      length === undefined ? [] : listSize?.sizedFields.map((field) => [field, length]),
-    );
+    const sizesBelow =
+      length === undefined || !listSize?.sizedFields.length
+        ? noSizes
+        : new Map(listSize.sizedFields.map((field) => [field, length]));
     const below = node.selectionSet ? fieldsOf(node.selectionSet, cost.type, sizesBelow) : [];
     const own = sizesBelow.size === 0 ? length : undefined;
     const times = cost.isList ? (sizes.get(node.name.value) ?? own ?? unsaidListSize) : 1;
