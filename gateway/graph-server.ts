@@ -67,6 +67,7 @@ export function createGraphServer(
           ? { refusals: [document.refusal] }
           : shift.generation.find(document.text, asked.operationName);
       if ('refusals' in found) {
+        visit.stay.fine(pointsOfRefusal);
         answer = { errors: found.refusals };
       } else {
         name = found.operation.operation.name?.value;
@@ -77,8 +78,8 @@ export function createGraphServer(
       if (client.wantsCost && cost) outcome = { ...outcome, extensions: { cost } };
     } catch (error) {
       outcome = failed(asGraphQLError(error));
+      if (outcome.status === 400) visit?.stay.fine(pointsOfRefusal);
     }
-    if (outcome.status === 400) visit?.stay.fine(pointsOfRefusal);
     if (outcome.follow) outcome = { ...outcome, leave: visit?.stay.leave };
     leave(shift, answer, outcome.follow ? undefined : visit?.stay);
     logOperation(log, name, startedAtMs, outcome.errors);

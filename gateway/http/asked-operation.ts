@@ -37,8 +37,8 @@ const noHashes: Hashes = {};
  */
 function readHashes(documentId: unknown, persistedQuery: unknown): Hashes | undefined {
   if (documentId != null) {
-    const [hash] = /^(?:sha256:)?[0-9a-f]{64}$/.exec(String(documentId)) ?? [];
-    return hash === undefined ? undefined : { documentId: hash.slice(-64) };
+    const isHash = typeof documentId === 'string' && /^(?:sha256:)?[0-9a-f]{64}$/.test(documentId);
+    return isHash ? { documentId: documentId.slice(-64) } : undefined;
   }
   if (persistedQuery == null) return noHashes;
   const hash = isRecord(persistedQuery) ? persistedQuery['sha256Hash'] : undefined;

@@ -12,7 +12,7 @@ export interface ClientLimits {
 /** What clients have left. */
 export interface ClientAllowances {
   /** Begins an operation of a client. Throws a GraphQLError where it has spent all it has, or has too many under way. */
-  enter(client: string): Stay;
+  readonly enter: (client: string) => Stay;
 }
 
 /** An operation of a client while it is under way. */
@@ -22,7 +22,7 @@ export interface Stay {
   /** Takes points for what was done in vain; the client may owe them. */
   fine(points: number): void;
   /** Ends the operation, once. */
-  leave(): void;
+  readonly leave: () => void;
 }
 
 /** So many clients are remembered; one that was forgotten begins with all it may have. */

@@ -1,6 +1,7 @@
 import { Kind, visit, type DocumentNode, type GraphQLError, type GraphQLSchema } from 'graphql';
 import { createIntrospectionMeasure } from './introspection-size.ts';
 import { introspectionOff, overLimit } from './limit-errors.ts';
+import { countRepetitions } from './repetitions.ts';
 import { measureSelections, type SelectionSize } from './selection-sizes.ts';
 
 /** How large a document may be, whatever it asks for. Fragments count wherever they are spread. */
@@ -30,6 +31,8 @@ const most = {
   variables: 200,
   valueDepth: 50,
   rootFields: 100,
+  /** Half a million took validation 0.2 s. */
+  repetitions: 20_000,
 } as const;
 
 /** Says what is too much in a document; undefined where nothing is. */
@@ -46,14 +49,17 @@ export function createDocumentCheck(schema: GraphQLSchema, limits: DocumentLimit
     const refusal = syntaxRefusal(document);
     if (refusal) return refusal;
     const measure = measureSelections(document, limits.maxDepth);
-    const sizes = document.definitions.flatMap((definition) =>
-      definition.kind === Kind.OPERATION_DEFINITION ? measure(definition.selectionSet) : [],
-    );
-    for (const size of sizes) {
+    let introspects = false;
+    for (const definition of document.definitions) {
+      if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
+      const size = measure(definition.selectionSet);
       const tooLarge = sizeRefusal(size, limits);
       if (tooLarge) return tooLarge;
+      if (countRepetitions(document, definition) > most.repetitions)
+        return overLimit('repetitions', most.repetitions);
+      introspects ||= size.introspects;
     }
-    if (!sizes.some(({ introspects }) => introspects)) return undefined;
+    if (!introspects) return undefined;
     if (!limits.introspection) return introspectionOff();
     return introspection.measure(document) > introspection.most
       ? overLimit('introspection', Math.round(introspection.most))

@@ -15,6 +15,10 @@ const words = {
     en: 'values in its variables; give long lists in several requests',
     fa: 'مقدار در متغیرها',
   },
+  repetitions: {
+    en: 'pairs of fields that ask for the same; ask for each field once in its place',
+    fa: 'جفت فیلد تکراری',
+  },
   depth: {
     en: 'levels of fields in each other; ask for what is deep down in a question of its own',
     fa: 'سطح تودرتو',

@@ -15,5 +15,8 @@ export const noRequestLimits: RequestLimits = {
   documents: anyDocuments,
 };
 
-/** What a client pays for a request of which nothing came: reading and checking may take as long as an answer. */
-export const pointsOfRefusal = 1000;
+/**
+ * What a client pays for a document that is refused, or too intricate to be planned: reading, checking and planning in vain
+ * take longer than most answers. A value that somebody mistyped costs nothing.
+ */
+export const pointsOfRefusal = 5000;

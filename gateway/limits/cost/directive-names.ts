@@ -28,7 +28,9 @@ export function costDirectiveNames({ astNode }: GraphQLSchema): {
 function importedAs(imports: readonly unknown[], name: string): string | undefined {
   for (const one of imports) {
     if (one === name) return name.slice(1);
-    if (isRecord(one) && one['name'] === name) return String(one['as'] ?? name).slice(1);
+    if (!isRecord(one) || one['name'] !== name) continue;
+    const { as = name } = one;
+    return typeof as === 'string' ? as.slice(1) : undefined;
   }
   return undefined;
 }

@@ -66,7 +66,7 @@ describe('a client', () => {
   });
 
   test('that sends what cannot be read pays for it', async () => {
-    const allowances = createClientAllowances({ pointsPerMinute: 3000, maxConcurrent: 0 });
+    const allowances = createClientAllowances({ pointsPerMinute: 15_000, maxConcurrent: 0 });
     await using front = await startSmallFront({ limits: { allowances } });
     front.open();
     const statuses: number[] = [];
@@ -97,10 +97,12 @@ test('variables without end are refused, and of a list in which nothing is right
   const startedAt = performance.now();
   for (const [n, code] of [
     [Array.from({ length: 20_000 }, () => 1), 'QUERY_TOO_LARGE'],
-    [JSON.parse(`${'['.repeat(20_000)}${']'.repeat(20_000)}`), 'QUERY_TOO_LARGE'],
+    ['in itself', 'QUERY_TOO_LARGE'],
     [['x'], 'BAD_USER_INPUT'],
   ] as const) {
-    const response = await post(front.url, { query: asked, variables: { n } });
+    const body = JSON.stringify({ query: asked, variables: { n } });
+    const nested = `${'['.repeat(20_000)}${']'.repeat(20_000)}`;
+    const response = await post(front.url, body.replace('"in itself"', nested));
     expect(await response.json()).toMatchObject({ errors: [{ extensions: { code } }] });
   }
   expect(performance.now() - startedAt).toBeLessThan(1000);
