@@ -68,6 +68,10 @@ export type Reading<Config> = { readonly config: Config } | { readonly problems:
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const leastKeyLength = 32;
+/** Points; ten times what the largest question of an office costs. */
+const cityMaxCost = 50_000;
+/** No limit: where a supergraph does not say how long its lists are, a price is a guess. */
+const foreignMaxCost = 0;
 const engines = ['compiled', 'reference'] as const;
 const estateSizes = ['small', 'city'] as const;
 
@@ -84,7 +88,7 @@ export function readGatewayConfig(environment: Environment): Reading<GatewayConf
     );
   }
   const config = {
-    ...readGraph(reader),
+    ...readGraph(reader, cityMaxCost),
     remoteSubgraphs,
     estate: local.length > 0 && given.length === 0 ? estate : null,
   };
@@ -98,7 +102,7 @@ export function readGatewayConfig(environment: Environment): Reading<GatewayConf
 /** Reads the settings of a gateway over any supergraph, which knows its subgraphs itself; those of doors are left alone. */
 export function readGraphConfig(environment: Environment): Reading<GraphConfig> {
   const reader = createSettingReader(environment);
-  const config = readGraph(reader);
+  const config = readGraph(reader, foreignMaxCost);
   if (config.isProduction) reportUnsafeGraph(reader, config);
   return finished(environment, reader, config);
 }
@@ -153,11 +157,11 @@ function readEstate(reader: SettingReader): EstateConfig {
   };
 }
 
-function readGraph(reader: SettingReader): GraphConfig {
+function readGraph(reader: SettingReader, defaultMaxCost: number): GraphConfig {
   const service = readService(reader);
   return {
     ...service,
-    ...readLimits(reader, service.isProduction),
+    ...readLimits(reader, service.isProduction, defaultMaxCost),
     port: reader.number('PORT', { least: 0, most: 65_535, otherwise: 4000 }),
     maxSubscriptions: reader.number('CHAHARSU_MAX_SUBSCRIPTIONS', {
       least: 0,

@@ -28,7 +28,11 @@ const productionClient = { pointsPerMinute: 500_000, maxConcurrent: 50 };
  * Reads what clients are held to. What one client may ask for in all is left open on a laptop: there everybody is one
  * client at 127.0.0.1, tests and benchmarks with all their load.
  */
-export function readLimits(reader: SettingReader, isProduction: boolean): LimitSettings {
+export function readLimits(
+  reader: SettingReader,
+  isProduction: boolean,
+  defaultMaxCost: number,
+): LimitSettings {
   const [on, off] = ['on', 'off'] as const;
   const client = isProduction ? productionClient : { pointsPerMinute: 0, maxConcurrent: 0 };
   const isOn = (name: 'CHAHARSU_INTROSPECTION' | 'CHAHARSU_EXPLORER'): boolean =>
@@ -43,7 +47,7 @@ export function readLimits(reader: SettingReader, isProduction: boolean): LimitS
       maxFields: count('CHAHARSU_MAX_FIELDS', 2000, 100_000, 10),
       introspection: isOn('CHAHARSU_INTROSPECTION'),
     },
-    maxCost: count('CHAHARSU_MAX_COST', 50_000, 1_000_000_000) || Infinity,
+    maxCost: count('CHAHARSU_MAX_COST', defaultMaxCost, 1_000_000_000) || Infinity,
     clientLimits: {
       pointsPerMinute: count('CHAHARSU_RATE_LIMIT', client.pointsPerMinute, 1_000_000_000),
       maxConcurrent: count('CHAHARSU_MAX_CONCURRENT', client.maxConcurrent, 100_000),

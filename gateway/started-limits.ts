@@ -14,10 +14,12 @@ export interface StartedLimits extends RequestLimits, AsyncDisposable {}
  * sentence on a manifest that is none; one that comes later changes nothing, and the log says why.
  */
 export async function startLimits(
-  { maxCost, clientLimits, trustedDocuments }: GraphConfig,
+  { clientLimits, trustedDocuments, ...config }: GraphConfig,
   log: Logger,
 ): Promise<StartedLimits> {
   const { pointsPerMinute, maxConcurrent } = clientLimits;
+  // What no client could ever pay would be told to come again, for ever.
+  const maxCost = Math.min(config.maxCost, pointsPerMinute || Infinity);
   const isOpen = pointsPerMinute === 0 && maxConcurrent === 0;
   const allowances = isOpen ? noAllowances : createClientAllowances(clientLimits);
   if (!trustedDocuments)

@@ -7,6 +7,7 @@ import { tooCostly } from './limit-errors.ts';
 /** What an operation cost of what it might, in points. */
 export interface Cost {
   readonly price: number;
+  /** Infinity, which JSON writes as null, where there is none. */
   readonly budget: number;
 }
 

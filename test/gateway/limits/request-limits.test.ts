@@ -1,5 +1,11 @@
-import { describe, expect, test } from 'vitest';
+import { createClient } from 'graphql-ws';
+import { describe, expect, test, vi } from 'vitest';
+import { WebSocket } from 'ws';
 import { createClientAllowances } from '../../../gateway/limits/client-allowances.ts';
+import { defaultDocumentLimits } from '../../../gateway/limits/document-limits.ts';
+import { hashOf } from '../../../gateway/limits/manifest.ts';
+import { createTrustedDocuments } from '../../../gateway/limits/trusted-documents.ts';
+import { startLiveFront } from '../http/live/live-front.ts';
 import { post, startSmallFront } from '../http/small-front.ts';
 
 const query = 'query ($n: Int) { caseFiles(first: $n) { number requests { number } } }';
@@ -88,6 +94,81 @@ describe('a client', () => {
     expect(await statusFrom('198.51.100.1')).toBe(429);
     expect(await statusFrom('198.51.100.2')).toBe(200);
   });
+});
+
+describe('a subscription counts among what its client has under way', () => {
+  const subscription = { query: 'subscription { caseFileChanged { number } }' };
+  const startCounting = () =>
+    startLiveFront({
+      limits: { allowances: createClientAllowances({ pointsPerMinute: 0, maxConcurrent: 1 }) },
+    });
+
+  test('as a stream of events, until its client leaves', async () => {
+    await using front = await startCounting();
+    const leaving = new AbortController();
+    const open = await fetch(`${front.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
+      body: JSON.stringify(subscription),
+      signal: leaving.signal,
+    });
+    expect(open.status).toBe(200);
+    await front.listeners(1);
+    expect((await post(front.url, { query })).status).toBe(429);
+    leaving.abort();
+    await front.listeners(0);
+    await vi.waitFor(async () => expect((await post(front.url, { query })).status).toBe(200));
+  });
+
+  test('over a WebSocket, until it is ended', async () => {
+    await using front = await startCounting();
+    const client = createClient({
+      url: `${front.url.replace('http', 'ws')}/graphql`,
+      webSocketImpl: WebSocket,
+      retryAttempts: 0,
+    });
+    const answers = client.iterate(subscription);
+    const first = answers.next();
+    await front.listeners(1);
+    front.change('7');
+    await first;
+    const refused = client.iterate({ query }).next();
+    await expect(refused).rejects.toMatchObject([{ extensions: { code: 'RATE_LIMITED' } }]);
+    await answers.return?.();
+    await front.listeners(0);
+    expect(await client.iterate({ query }).next()).toMatchObject({ value: { data: {} } });
+    await client.dispose();
+  });
+});
+
+test('a trusted document is answered over a WebSocket, too', async () => {
+  const text = '{ caseFile(number: "3") { number } }';
+  const documents = createTrustedDocuments(new Map([[hashOf(text), text]]), true);
+  await using front = await startLiveFront({ limits: { documents } });
+  const client = createClient({
+    url: `${front.url.replace('http', 'ws')}/graphql`,
+    webSocketImpl: WebSocket,
+    retryAttempts: 0,
+  });
+  const extensions = { persistedQuery: { version: 1, sha256Hash: hashOf(text) } };
+  expect(await client.iterate({ query: '', extensions }).next()).toMatchObject({
+    value: { data: { caseFile: { number: '3' } } },
+  });
+  await expect(client.iterate({ query }).next()).rejects.toMatchObject([
+    { extensions: { code: 'DOCUMENT_NOT_TRUSTED' } },
+  ]);
+  await client.dispose();
+});
+
+test('where introspection is off, no error tells a name of the schema that is near', async () => {
+  const asked = { query: '{ caseFilez { number } }' };
+  await using open = await startSmallFront();
+  open.open();
+  expect(await (await post(open.url, asked)).text()).toContain('Did you mean');
+  const documentLimits = { ...defaultDocumentLimits, introspection: false };
+  await using closed = await startSmallFront({ settings: { documentLimits } });
+  closed.open();
+  expect(await (await post(closed.url, asked)).text()).not.toContain('Did you mean');
 });
 
 test('variables without end are refused, and of a list in which nothing is right some errors are told', async () => {
