@@ -94,9 +94,9 @@ test('while they come in floods, a normal question takes at most twice its time,
   }
   expect(refused).toBe(sent);
   expect(sent).toBeGreaterThan(300);
-  const [quiet, during] = [quantile(quietMs, 0.5), quantile(floodedMs, 0.5)];
-  // A few milliseconds say nothing where every other process may take as many.
-  expect(during).toBeLessThan(Math.max(2 * quiet, quiet + 10));
+  // The best rounds are those in which other processes took least; a flood is in each of its own.
+  const [quiet, during] = [Math.min(...quietMs), Math.min(...floodedMs)];
+  expect(during).toBeLessThan(Math.max(2 * quiet, quiet + 8));
   expect(residentMegabytes() - before).toBeLessThan(100);
 }, 90_000);
 
