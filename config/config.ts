@@ -7,6 +7,14 @@ import {
 } from '../subgraphs/shared/source-settings.ts';
 import type { Environment } from './environment.ts';
 import { readIdentity, type IdentityConfig } from './identity-settings.ts';
+import { readLimits, type LimitSettings } from './limit-settings.ts';
+import {
+  profiles,
+  reportUnsafeDoors,
+  reportUnsafeGateway,
+  reportUnsafeGraph,
+  reportUnsafeKey,
+} from './production-profile.ts';
 import type { SettingName } from './setting-names.ts';
 import { createSettingReader, type SettingReader } from './setting-reader.ts';
 import { doorSettings, readDoors } from './source-doors.ts';
@@ -14,6 +22,8 @@ import { unknownSettings } from './unknown-settings.ts';
 
 /** What the gateway and a subgraph that runs alone have in common. */
 export interface ServiceConfig {
+  /** Whether what is left open or unsafe stops the start. */
+  readonly isProduction: boolean;
   /** The address to listen on. */
   readonly host: string;
   readonly logLevel: LogLevel;
@@ -26,7 +36,7 @@ export interface ServiceConfig {
 }
 
 /** What the city's gateway has in common with one over any other supergraph. */
-export interface GraphConfig extends ServiceConfig {
+export interface GraphConfig extends ServiceConfig, LimitSettings {
   readonly port: number;
   /** How many subscriptions, and how many WebSockets, may be open at a time. */
   readonly maxSubscriptions: number;
@@ -78,6 +88,10 @@ export type Reading<Config> = { readonly config: Config } | { readonly problems:
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const leastKeyLength = 32;
+/** Points; ten times what the largest question of an office costs. */
+const cityMaxCost = 50_000;
+/** No limit: where a supergraph does not say how long its lists are, a price is a guess. */
+const foreignMaxCost = 0;
 const engines = ['compiled', 'reference'] as const;
 const estateSizes = ['small', 'city'] as const;
 
@@ -93,8 +107,12 @@ export function readGatewayConfig(environment: Environment): Reading<GatewayConf
       `Of the settings of the legacy systems, ${listed(missing)} ${missing.length === 1 ? 'is' : 'are'} missing beside ${listed(given)}; give all of them, or none to run on the embedded estate. .env.example shows each.`,
     );
   }
-  const graph = readGraph(reader);
+  const graph = readGraph(reader, cityMaxCost);
   const isOnEstate = local.length > 0 && given.length === 0;
+  if (graph.isProduction) {
+    reportUnsafeGateway(reader, { ...graph, remoteSubgraphs, isOnEstate });
+    reportUnsafeDoors(reader, graph.doors);
+  }
   return finished(environment, reader, {
     ...graph,
     auditFolder: graph.auditFolder ?? (isOnEstate ? auditFolderBeside(estate) : null),
@@ -122,7 +140,9 @@ function auditFolderBeside({ dataFolder }: EstateConfig): string {
 /** Reads the settings of a gateway over any supergraph, which knows its subgraphs itself; those of doors are left alone. */
 export function readGraphConfig(environment: Environment): Reading<GraphConfig> {
   const reader = createSettingReader(environment);
-  return finished(environment, reader, readGraph(reader));
+  const config = readGraph(reader, foreignMaxCost);
+  if (config.isProduction) reportUnsafeGraph(reader, config);
+  return finished(environment, reader, config);
 }
 
 /** A subgraph that runs alone. */
@@ -144,9 +164,15 @@ export function readSubgraphConfig(
       `The subgraph ${subgraph} needs ${listed(missing)}; .env.example shows each, and \`npm run estate\` starts a stand-in and prints its addresses.`,
     );
   }
+  const service = readService(reader);
+  const key = readSubgraphKey(reader, `The subgraph ${subgraph}`);
+  if (service.isProduction) {
+    reportUnsafeDoors(reader, service.doors);
+    reportUnsafeKey(reader, 'CHAHARSU_SUBGRAPH_KEY', key, 'it believes by it who asks');
+  }
   return finished(environment, reader, {
-    ...readService(reader),
-    key: readSubgraphKey(reader, `The subgraph ${subgraph}`),
+    ...service,
+    key,
     port: reader.number('PORT', { least: 0, most: 65_535, otherwise: subgraphPort(subgraph) }),
   });
 }
@@ -188,9 +214,11 @@ function readEstate(reader: SettingReader): EstateConfig {
   };
 }
 
-function readGraph(reader: SettingReader): GraphConfig {
+function readGraph(reader: SettingReader, defaultMaxCost: number): GraphConfig {
+  const service = readService(reader);
   return {
-    ...readService(reader),
+    ...service,
+    ...readLimits(reader, service.isProduction, defaultMaxCost),
     port: reader.number('PORT', { least: 0, most: 65_535, otherwise: 4000 }),
     maxSubscriptions: reader.number('CHAHARSU_MAX_SUBSCRIPTIONS', {
       least: 0,
@@ -224,6 +252,7 @@ function readEngine(reader: SettingReader): EngineConfig {
 
 function readService(reader: SettingReader): ServiceConfig {
   return {
+    isProduction: reader.choice('CHAHARSU_PROFILE', profiles, 'laptop') === 'production',
     host: reader.address('HOST', '127.0.0.1'),
     logLevel: reader.choice('CHAHARSU_LOG_LEVEL', logLevels, 'info'),
     deadlineMs: reader.number('CHAHARSU_DEADLINE_MS', { least: 100, most: 600_000, otherwise: 20_000 }),

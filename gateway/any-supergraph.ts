@@ -7,11 +7,12 @@ import { personalCoordinates } from './engine/subjects/personal-coordinates.ts';
 import { readSubjectRules, type SubjectRules } from './engine/subjects/subject-rules.ts';
 import { createForeignErrorFormat } from './error-format.ts';
 import { startGraph } from './graph.ts';
-import { createExplorer } from './http/explorer/explorer.ts';
+import { createExplorer, noExplorer } from './http/explorer/explorer.ts';
 import { createGraphRooms } from './http/graph-rooms.ts';
 import { openIdentity } from './identity/identity.ts';
 import { runFront, type Behind } from './run-front.ts';
 import { readSubgraphAddresses, type SubgraphAddress } from './supergraph-file.ts';
+import { startLimits } from './started-limits.ts';
 import { withinDeadline } from './transport/deadline.ts';
 import { createForeignTransport } from './transport/foreign-transport.ts';
 import { createCallSharing } from './transport/shared-calls.ts';
@@ -37,6 +38,7 @@ export async function runAnySupergraph(file: string, config: GraphConfig): Promi
             startGeneration: (supergraphSdl) =>
               startForeignGeneration(supergraphSdl, file, openTransport, config),
             formatError: createForeignErrorFormat(log),
+            limits: open.use(await startLimits(config, log)),
             audit,
           },
           log,
@@ -44,7 +46,7 @@ export async function runAnySupergraph(file: string, config: GraphConfig): Promi
       );
       return {
         ...createGraphRooms({ ...graph, identify }, config, log),
-        explorer: createExplorer([], log),
+        explorer: config.explorer ? createExplorer([], log) : noExplorer,
         subgraphs: new Map(),
         checkHealth: graph.checkHealth,
       };
@@ -58,7 +60,7 @@ async function startForeignGeneration(
   supergraphSdl: string,
   file: string,
   openTransport: (address: SubgraphAddress) => Transport,
-  { engine, auditFolder }: GraphConfig,
+  { engine, documentLimits, auditFolder }: GraphConfig,
 ): Promise<Generation> {
   await using opening = new AsyncDisposableStack();
   const transports = readSubgraphAddresses(supergraphSdl, file).map((address) =>
@@ -67,6 +69,7 @@ async function startForeignGeneration(
   const generation = opening.use(
     await startGeneration({
       ...engine,
+      documentLimits,
       supergraphSdl,
       transports,
       ...(auditFolder !== null && { readSubjects }),

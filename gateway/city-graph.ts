@@ -12,6 +12,7 @@ import { personalCoordinates } from './engine/subjects/personal-coordinates.ts';
 import { readSubjectRules, type Belonging, type SubjectRules } from './engine/subjects/subject-rules.ts';
 import { startGeneration } from './engine/generation.ts';
 import { startGraph, type Graph } from './graph.ts';
+import { startLimits } from './started-limits.ts';
 import { withinDeadline } from './transport/deadline.ts';
 import { createHttpTransport } from './transport/http-transport.ts';
 import { createInProcessTransport } from './transport/in-process-transport.ts';
@@ -27,11 +28,12 @@ const supergraphFile = new URL('../schema/supergraph.graphql', import.meta.url);
 
 /** Starts the city's graph: the subgraphs that run elsewhere over HTTP, the others in this process behind their doors. */
 export async function startCityGraph(
-  { remoteSubgraphs, engine, sharesCalls, archivePages }: GatewayConfig,
+  config: GatewayConfig,
   doors: Partial<SourceSettings>,
   log: Logger,
   audit?: Audit,
 ): Promise<CityGraph> {
+  const { remoteSubgraphs, engine, documentLimits, sharesCalls, archivePages } = config;
   await using opening = new AsyncDisposableStack();
   const share = sharesCalls ? createCallSharing() : (transport: Transport) => transport;
   const transports: readonly Transport[] = subgraphNames.map((name) => {
@@ -47,12 +49,14 @@ export async function startCityGraph(
     startGeneration: (supergraphSdl: string) =>
       startGeneration({
         ...engine,
+        documentLimits,
         supergraphSdl,
         transports,
         finishSchema: withScalars,
         ...(audit && { readSubjects }),
       }),
     formatError: createErrorFormat(log),
+    limits: opening.use(await startLimits(config, log)),
     audit,
   };
   const graph = opening.use(await startGraph(parts, log));

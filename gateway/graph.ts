@@ -7,6 +7,7 @@ import { createGenerations } from './engine/generations.ts';
 import { watchFile } from './watched-file.ts';
 import type { ErrorFormat } from './error-format.ts';
 import { createGraphServer, type GraphServer } from './graph-server.ts';
+import type { RequestLimits } from './limits/request-limits.ts';
 import { readSupergraphText } from './supergraph-file.ts';
 
 /** A graph over its subgraphs, ready to answer. */
@@ -24,6 +25,7 @@ export interface GraphParts {
   readonly startGeneration: (supergraphSdl: string) => Promise<Generation>;
   readonly supergraphFile: string | URL;
   readonly formatError: ErrorFormat;
+  readonly limits: RequestLimits;
   /** Records who sees what; absent where nobody does. */
   readonly audit?: Audit | undefined;
 }
@@ -33,7 +35,7 @@ export async function startGraph(parts: GraphParts, log: Logger): Promise<Graph>
   await using opening = new AsyncDisposableStack();
   const supergraphSdl = await readSupergraphText(parts.supergraphFile);
   const generations = createGenerations(await parts.startGeneration(supergraphSdl));
-  const server = opening.use(createGraphServer(generations, log, parts.formatError, parts.audit));
+  const server = opening.use(createGraphServer(generations, log, parts.formatError, parts));
   opening.use(watchFile(parts.supergraphFile, supergraphSdl, replace));
   const look = async (signal: AbortSignal): Promise<readonly SystemHealth[]> =>
     (

@@ -4,7 +4,7 @@ import { openAudit } from './audit/open-audit.ts';
 import { startCityGraph } from './city-graph.ts';
 import { startEstateProcess } from './estate-process.ts';
 import { readExamples } from './http/explorer/examples.ts';
-import { createExplorer } from './http/explorer/explorer.ts';
+import { createExplorer, noExplorer } from './http/explorer/explorer.ts';
 import { createGraphRooms } from './http/graph-rooms.ts';
 import { createSubgraphEndpoints } from './http/subgraph-endpoints.ts';
 import { createDemoUsers } from './identity/demo-users.ts';
@@ -26,7 +26,9 @@ export function runGateway(config: GatewayConfig): Promise<void> {
       const graph = open.use(await startCityGraph(config, estate?.doors ?? config.doors, log, audit));
       return {
         ...createGraphRooms({ ...graph, identify }, config, log),
-        explorer: createExplorer(await readExamples(), log, issuer && createDemoUsers(issuer)),
+        explorer: config.explorer
+          ? createExplorer(await readExamples(), log, issuer && createDemoUsers(issuer))
+          : noExplorer,
         subgraphs: createSubgraphEndpoints(graph.transports, config.deadlineMs),
         checkHealth: graph.checkHealth,
       };

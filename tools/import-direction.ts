@@ -12,8 +12,12 @@ const allowed: readonly (readonly [room: string, rooms: readonly string[]])[] = 
     'gateway/identity/',
     ['gateway/watched-file.ts', 'gateway/http/endpoint.ts', 'config/', 'subgraphs/shared/'],
   ],
-  ['gateway/engine/', ['gateway/transport/', 'gateway/error-format.ts', 'subgraphs/shared/']],
+  [
+    'gateway/engine/',
+    ['gateway/limits/', 'gateway/transport/', 'gateway/error-format.ts', 'subgraphs/shared/'],
+  ],
   ['gateway/audit/', ['gateway/engine/', 'config/', 'subgraphs/shared/']],
+  ['gateway/limits/', ['gateway/engine/', 'subgraphs/shared/']],
   ['gateway/transport/', ['gateway/error-format.ts', 'subgraphs/shared/', 'schema/']],
   ['gateway/', ['config/', 'subgraphs/', 'schema/']],
   ['subgraphs/shared/', ['legacy/', 'schema/']],

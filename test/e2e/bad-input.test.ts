@@ -160,22 +160,41 @@ describe('a question of 2 MB', () => {
   });
 });
 
-it('a question that goes round in circles is refused while the gateway stays alive', async () => {
-  const circles = (depth: number): string =>
-    depth === 0 ? '{ number }' : `{ requests(first: 100) { nodes { caseFile ${circles(depth - 1)} } } }`;
-  for (const depth of [7, 8, 40]) {
-    const answer = await gateway.ask(`{ caseFile(number: "06000412577") ${circles(depth)} }`);
-    expect(answer.errors).toEqual([refusal(/give its lists a smaller `first`/, /first کوچک‌تری/)]);
-    expect(answer.data).toEqual({ caseFile: null });
-  }
+describe('a question that asks for too much', () => {
+  it('is refused for its price, before anything is asked', async () => {
+    const pages =
+      'requests(first: 100) { nodes { caseFile { requests(first: 100) { totalCount nodes { number } } } } }';
+    const answer = await gateway.ask(`{ caseFiles(first: 100) { nodes { ${pages} } } }`);
+    expect(answer).toMatchObject({ status: 400, errors: [{ extensions: { code: 'COST_EXCEEDED' } }] });
+    expect(answer.data).toBeUndefined();
+  });
 });
 
-it('a question that asks too much of each of many things is refused while the gateway stays alive', async () => {
-  const names = Array.from({ length: 1500 }, (_, index) => `a${index}: number`).join(' ');
-  const below = (depth: number): string =>
-    depth === 0 ? names : `requests(first: 100) { nodes { caseFile { ${below(depth - 1)} } } }`;
-  const answer = await gateway.ask(`{ caseFiles(first: 100) { nodes { ${below(4)} } } }`);
-  expect(answer.errors).toEqual([refusal(/ask for fewer fields of each thing/, /فیلدهای کمتری بخواهید/)]);
+describe('where the gateway sets no limits, the subgraphs do:', () => {
+  let open: GatewayClient;
+  beforeAll(async () => {
+    const limits = { CHAHARSU_MAX_COST: '0', CHAHARSU_MAX_DEPTH: '200', CHAHARSU_MAX_ALIASES: '100000' };
+    open = await startGateway({}, limits);
+  });
+  afterAll(() => open[Symbol.asyncDispose]());
+
+  it('a question that goes round in circles is refused while the gateway stays alive', async () => {
+    const circles = (depth: number): string =>
+      depth === 0 ? '{ number }' : `{ requests(first: 100) { nodes { caseFile ${circles(depth - 1)} } } }`;
+    for (const depth of [7, 8, 40]) {
+      const answer = await open.ask(`{ caseFile(number: "06000412577") ${circles(depth)} }`);
+      expect(answer.errors).toEqual([refusal(/give its lists a smaller `first`/, /first کوچک‌تری/)]);
+      expect(answer.data).toEqual({ caseFile: null });
+    }
+  });
+
+  it('a question that asks too much of each of many things is refused while the gateway stays alive', async () => {
+    const names = Array.from({ length: 1500 }, (_, index) => `a${index}: number`).join(' ');
+    const below = (depth: number): string =>
+      depth === 0 ? names : `requests(first: 100) { nodes { caseFile { ${below(depth - 1)} } } }`;
+    const answer = await open.ask(`{ caseFiles(first: 100) { nodes { ${below(4)} } } }`);
+    expect(answer.errors).toEqual([refusal(/ask for fewer fields of each thing/, /فیلدهای کمتری بخواهید/)]);
+  });
 });
 
 it('a mutation is told that the graph has none', async () => {

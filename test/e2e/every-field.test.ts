@@ -16,7 +16,8 @@ const fieldArguments: Readonly<Record<string, string>> = {
 };
 
 it('every field of every type is answered through the gateway, across all systems, without an error', async () => {
-  await using gateway = await startGateway();
+  // No person asks for all of it at once, and the budget is for what persons ask for.
+  await using gateway = await startGateway({}, { CHAHARSU_MAX_COST: '0' });
   const { data: introspection } = await gateway.ask<IntrospectionQuery>(getIntrospectionQuery());
   const schema = buildClientSchema(introspection);
   const seen = new Set<string>();

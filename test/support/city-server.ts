@@ -9,6 +9,7 @@ import type { GatewayConfig } from '../../config/config.ts';
 import type { Audit } from '../../gateway/audit/audit.ts';
 import { startCityGraph } from '../../gateway/city-graph.ts';
 import { stringifyAnswer } from '../../gateway/engine/written-data.ts';
+import { defaultDocumentLimits } from '../../gateway/limits/document-limits.ts';
 import type { SubgraphName } from '../../schema/subgraph-names.ts';
 import { createSubgraph } from '../../subgraphs/create-subgraph.ts';
 import { serveSubgraph } from '../../subgraphs/serve-subgraph.ts';
@@ -52,6 +53,14 @@ export async function startCityServer(
   const config: GatewayConfig = {
     ...limits,
     logLevel: 'silent',
+    isProduction: false,
+    documentLimits: defaultDocumentLimits,
+    maxCost: Infinity,
+    clientLimits: { pointsPerMinute: 0, maxConcurrent: 0 },
+    trustedDocuments: null,
+    explorer: false,
+    corsOrigins: [],
+    trustedProxies: [],
     doors: {},
     archivePages: defaultPageSettings,
     maxSubscriptions: 10,

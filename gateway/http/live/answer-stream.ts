@@ -9,16 +9,17 @@ import { askerOf } from '../../../subgraphs/shared/access/viewer.ts';
 import type { RequestScope } from '../../../subgraphs/shared/http/request-scope.ts';
 import type { AskedOperation } from '../../engine/client-request.ts';
 import type { Identified } from '../../identity/identify.ts';
-import type { LiveOperations } from './live-operations.ts';
+import type { LiveOperations, LiveRequest } from './live-operations.ts';
 
 /** The answers to an operation over a WebSocket. Whoever stops reading ends what is under way, at once. */
 export function createAnswerStream(
   live: LiveOperations,
   asked: AskedOperation,
   who: Identified,
+  how: LiveRequest = {},
 ): AsyncIterableIterator<ExecutionResult, undefined> {
   const stopping = new AbortController();
-  const answers = answersTo(live, asked, who, stopping.signal);
+  const answers = answersTo(live, asked, who, how, stopping.signal);
   return {
     next: () => answers.next(),
     async return() {
@@ -45,6 +46,7 @@ async function* answersTo(
   live: LiveOperations,
   asked: AskedOperation,
   { viewer, workload }: Identified,
+  how: LiveRequest,
   signal: AbortSignal,
 ): AsyncGenerator<ExecutionResult, undefined> {
   const client: RequestScope = {
@@ -57,7 +59,7 @@ async function* answersTo(
     // Each answer is made in a scope of its own, which others may hold.
     holdOpen: () => () => undefined,
   };
-  const outcome = await live.run(asked, client, false);
+  const outcome = await live.run(asked, client, how);
   if (outcome.kind === 'refused') throw new RefusedOperation(outcome.errors);
   for await (const answer of outcome.answers) {
     const { errors, ...result }: FormattedExecutionResult = JSON.parse(answer);

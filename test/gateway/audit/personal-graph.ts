@@ -170,7 +170,7 @@ export async function startAuditedServer(
   const log = opening.use(await openAuditLog(folder, quiet));
   const generations = createGenerations(await startPersonalGeneration(engine));
   const server = opening.use(
-    createGraphServer(generations, quiet, createErrorFormat(quiet), createAudit(log)),
+    createGraphServer(generations, quiet, createErrorFormat(quiet), { audit: createAudit(log) }),
   );
   const running = opening.move();
   return { ...server, [Symbol.asyncDispose]: () => running.disposeAsync() };

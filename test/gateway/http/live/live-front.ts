@@ -1,4 +1,5 @@
 import type { Identify } from '../../../../gateway/identity/identify.ts';
+import type { RequestLimits } from '../../../../gateway/limits/request-limits.ts';
 import { createItemQueue, type ItemQueue } from '../../../../subgraphs/shared/item-queue.ts';
 import { smallSubgraph, transportsWith, wholesome } from '../../small-graph.ts';
 import { startSmallFront, type SmallFront } from '../small-front.ts';
@@ -19,7 +20,12 @@ export interface LiveFront extends SmallFront {
 export const unknownOwner = '0084575948';
 
 export async function startLiveFront(
-  options: { maxSubscriptions?: number; archive?: object; identify?: Identify } = {},
+  options: {
+    maxSubscriptions?: number;
+    archive?: object;
+    identify?: Identify;
+    limits?: Partial<RequestLimits>;
+  } = {},
 ): Promise<LiveFront> {
   const queues = new Set<ItemQueue<string>>();
   let changed = Promise.withResolvers<void>();
