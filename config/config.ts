@@ -5,6 +5,8 @@ import {
   type SourceSettings,
 } from '../subgraphs/shared/source-settings.ts';
 import type { Environment } from './environment.ts';
+import { readLimits, type LimitSettings } from './limit-settings.ts';
+import { profiles, reportUnsafeDoors, reportUnsafeGateway, reportUnsafeGraph } from './production-profile.ts';
 import type { SettingName } from './setting-names.ts';
 import { createSettingReader, type SettingReader } from './setting-reader.ts';
 import { doorSettings, readDoors } from './source-doors.ts';
@@ -12,6 +14,8 @@ import { unknownSettings } from './unknown-settings.ts';
 
 /** What the gateway and a subgraph that runs alone have in common. */
 export interface ServiceConfig {
+  /** Whether what is left open or unsafe stops the start. */
+  readonly isProduction: boolean;
   /** The address to listen on. */
   readonly host: string;
   readonly logLevel: LogLevel;
@@ -24,7 +28,7 @@ export interface ServiceConfig {
 }
 
 /** What the city's gateway has in common with one over any other supergraph. */
-export interface GraphConfig extends ServiceConfig {
+export interface GraphConfig extends ServiceConfig, LimitSettings {
   readonly port: number;
   /** How many subscriptions, and how many WebSockets, may be open at a time. */
   readonly maxSubscriptions: number;
@@ -79,17 +83,24 @@ export function readGatewayConfig(environment: Environment): Reading<GatewayConf
       `Of the settings of the legacy systems, ${listed(missing)} ${missing.length === 1 ? 'is' : 'are'} missing beside ${listed(given)}; give all of them, or none to run on the embedded estate. .env.example shows each.`,
     );
   }
-  return finished(environment, reader, {
+  const config = {
     ...readGraph(reader),
     remoteSubgraphs,
     estate: local.length > 0 && given.length === 0 ? estate : null,
-  });
+  };
+  if (config.isProduction) {
+    reportUnsafeGateway(reader, config);
+    reportUnsafeDoors(reader, config.doors);
+  }
+  return finished(environment, reader, config);
 }
 
 /** Reads the settings of a gateway over any supergraph, which knows its subgraphs itself; those of doors are left alone. */
 export function readGraphConfig(environment: Environment): Reading<GraphConfig> {
   const reader = createSettingReader(environment);
-  return finished(environment, reader, readGraph(reader));
+  const config = readGraph(reader);
+  if (config.isProduction) reportUnsafeGraph(reader, config);
+  return finished(environment, reader, config);
 }
 
 /** A subgraph that runs alone. */
@@ -109,8 +120,10 @@ export function readSubgraphConfig(
       `The subgraph ${subgraph} needs ${listed(missing)}; .env.example shows each, and \`npm run estate\` starts a stand-in and prints its addresses.`,
     );
   }
+  const service = readService(reader);
+  if (service.isProduction) reportUnsafeDoors(reader, service.doors);
   return finished(environment, reader, {
-    ...readService(reader),
+    ...service,
     port: reader.number('PORT', { least: 0, most: 65_535, otherwise: subgraphPort(subgraph) }),
   });
 }
@@ -141,8 +154,10 @@ function readEstate(reader: SettingReader): EstateConfig {
 }
 
 function readGraph(reader: SettingReader): GraphConfig {
+  const service = readService(reader);
   return {
-    ...readService(reader),
+    ...service,
+    ...readLimits(reader, service.isProduction),
     port: reader.number('PORT', { least: 0, most: 65_535, otherwise: 4000 }),
     maxSubscriptions: reader.number('CHAHARSU_MAX_SUBSCRIPTIONS', {
       least: 0,
@@ -174,6 +189,7 @@ function readEngine(reader: SettingReader): EngineConfig {
 
 function readService(reader: SettingReader): ServiceConfig {
   return {
+    isProduction: reader.choice('CHAHARSU_PROFILE', profiles, 'laptop') === 'production',
     host: reader.address('HOST', '127.0.0.1'),
     logLevel: reader.choice('CHAHARSU_LOG_LEVEL', logLevels, 'info'),
     deadlineMs: reader.number('CHAHARSU_DEADLINE_MS', { least: 100, most: 600_000, otherwise: 20_000 }),

@@ -3,10 +3,11 @@ import { createLog } from '../subgraphs/shared/log.ts';
 import { type Generation, startGeneration } from './engine/generation.ts';
 import { createForeignErrorFormat } from './error-format.ts';
 import { startGraph } from './graph.ts';
-import { createExplorer } from './http/explorer/explorer.ts';
+import { createExplorer, noExplorer } from './http/explorer/explorer.ts';
 import { createGraphRooms } from './http/graph-rooms.ts';
 import { runFront, type Behind } from './run-front.ts';
 import { readSubgraphAddresses, type SubgraphAddress } from './supergraph-file.ts';
+import { startLimits } from './started-limits.ts';
 import { withinDeadline } from './transport/deadline.ts';
 import { createForeignTransport } from './transport/foreign-transport.ts';
 import { createCallSharing } from './transport/shared-calls.ts';
@@ -30,13 +31,14 @@ export async function runAnySupergraph(file: string, config: GraphConfig): Promi
             startGeneration: (supergraphSdl) =>
               startForeignGeneration(supergraphSdl, file, openTransport, config),
             formatError: createForeignErrorFormat(log),
+            limits: open.use(await startLimits(config, log)),
           },
           log,
         ),
       );
       return {
         ...createGraphRooms(graph, config, log),
-        explorer: createExplorer([], log),
+        explorer: config.explorer ? createExplorer([], log) : noExplorer,
         subgraphs: new Map(),
         checkHealth: graph.checkHealth,
       };
@@ -50,13 +52,15 @@ async function startForeignGeneration(
   supergraphSdl: string,
   file: string,
   openTransport: (address: SubgraphAddress) => Transport,
-  { engine }: GraphConfig,
+  { engine, documentLimits }: GraphConfig,
 ): Promise<Generation> {
   await using opening = new AsyncDisposableStack();
   const transports = readSubgraphAddresses(supergraphSdl, file).map((address) =>
     opening.use(openTransport(address)),
   );
-  const generation = opening.use(await startGeneration({ ...engine, supergraphSdl, transports }));
+  const generation = opening.use(
+    await startGeneration({ ...engine, documentLimits, supergraphSdl, transports }),
+  );
   const running = opening.move();
   return { ...generation, [Symbol.asyncDispose]: () => running.disposeAsync() };
 }

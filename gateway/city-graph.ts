@@ -8,6 +8,7 @@ import type { SourceSettings } from '../subgraphs/shared/source-settings.ts';
 import { createErrorFormat } from './error-format.ts';
 import { startGeneration } from './engine/generation.ts';
 import { startGraph, type Graph } from './graph.ts';
+import { startLimits } from './started-limits.ts';
 import { withinDeadline } from './transport/deadline.ts';
 import { createHttpTransport } from './transport/http-transport.ts';
 import { createInProcessTransport } from './transport/in-process-transport.ts';
@@ -23,10 +24,11 @@ const supergraphFile = new URL('../schema/supergraph.graphql', import.meta.url);
 
 /** Starts the city's graph: the subgraphs that run elsewhere over HTTP, the others in this process behind their doors. */
 export async function startCityGraph(
-  { remoteSubgraphs, engine, sharesCalls, archivePages }: GatewayConfig,
+  config: GatewayConfig,
   doors: Partial<SourceSettings>,
   log: Logger,
 ): Promise<CityGraph> {
+  const { remoteSubgraphs, engine, documentLimits, sharesCalls, archivePages } = config;
   await using opening = new AsyncDisposableStack();
   const share = sharesCalls ? createCallSharing() : (transport: Transport) => transport;
   const transports: readonly Transport[] = subgraphNames.map((name) => {
@@ -40,8 +42,9 @@ export async function startCityGraph(
   const parts = {
     supergraphFile,
     startGeneration: (supergraphSdl: string) =>
-      startGeneration({ ...engine, supergraphSdl, transports, finishSchema: withScalars }),
+      startGeneration({ ...engine, documentLimits, supergraphSdl, transports, finishSchema: withScalars }),
     formatError: createErrorFormat(log),
+    limits: opening.use(await startLimits(config, log)),
   };
   const graph = opening.use(await startGraph(parts, log));
   opening.use(startFirstLook(graph.look));

@@ -8,7 +8,14 @@ export type ErrorFormat = (error: GraphQLError) => GraphQLFormattedError;
 
 /** Shows clients the errors of the city's graph: what is not an error of ours is masked and logged. */
 export function createErrorFormat(log: Logger): ErrorFormat {
-  return (error) => (error instanceof RequestError ? error.toJSON() : clientError(error, log));
+  return (error) => (error instanceof RequestError ? asTold(error) : clientError(error, log));
+}
+
+/** What an error says of the answer's status is not passed on. */
+function asTold(error: RequestError): GraphQLFormattedError {
+  const { extensions = {}, ...told } = error.toJSON();
+  const { http: _, ...shown } = extensions;
+  return { ...told, extensions: shown };
 }
 
 /** Shows clients the errors of anyone's graph: what a subgraph says is passed on with its name, the rest as above. */

@@ -7,6 +7,9 @@ import type { Generations } from './engine/generations.ts';
 import type { FollowEvents } from './engine/events/live-events.ts';
 import { followUntilRetired } from './engine/events/retired-events.ts';
 import { operationErrors } from './engine/operation-check.ts';
+import { admitOperation, whoAsks, type Cost } from './limits/admission.ts';
+import type { Stay } from './limits/client-allowances.ts';
+import { noRequestLimits, pointsOfRefusal, type RequestLimits } from './limits/request-limits.ts';
 import type { LaterParts } from './engine/parts/later-parts.ts';
 import { decisionsFor } from './engine/planning/decided-document.ts';
 import type { Shift } from './engine/shift.ts';
@@ -30,6 +33,9 @@ export interface Outcome {
   readonly later?: LaterParts | undefined;
   /** How the events of a subscription are followed, instead of data. */
   readonly follow?: FollowEvents | undefined;
+  /** Ends what a subscription counts among the operations that its client has under way. */
+  readonly leave?: (() => void) | undefined;
+  readonly extensions?: { readonly cost: Cost } | undefined;
 }
 
 type Variables = Readonly<Record<string, unknown>>;
@@ -44,6 +50,7 @@ export function createGraphServer(
   generations: Generations,
   log: Logger,
   formatError: ErrorFormat,
+  limits: RequestLimits = noRequestLimits,
 ): GraphServer {
   async function execute(asked: AskedOperation, client: ClientContext): Promise<Outcome> {
     const startedAtMs = performance.now();
@@ -51,19 +58,30 @@ export function createGraphServer(
     let name: string | undefined;
     let answer: ClientAnswer | undefined;
     let outcome: Outcome;
+    let visit: Visit | undefined;
     try {
-      const found = shift.generation.find(asked.query, asked.operationName);
+      visit = { stay: limits.allowances.enter(whoAsks(client)), budget: limits.maxCost };
+      const document = limits.documents.textOf(asked);
+      const found =
+        'refusal' in document
+          ? { refusals: [document.refusal] }
+          : shift.generation.find(document.text, asked.operationName);
       if ('refusals' in found) {
+        visit.stay.fine(pointsOfRefusal);
         answer = { errors: found.refusals };
       } else {
         name = found.operation.operation.name?.value;
-        answer = await answerOf(shift, found.operation, asked.variables ?? noVariables, client);
+        answer = await answerOf(shift, found.operation, asked.variables ?? noVariables, client, visit);
       }
       outcome = outcomeOf(answer);
+      const { cost } = visit;
+      if (client.wantsCost && cost) outcome = { ...outcome, extensions: { cost } };
     } catch (error) {
       outcome = failed(asGraphQLError(error));
+      if (outcome.status === 400) visit?.stay.fine(pointsOfRefusal);
     }
-    leave(shift, answer);
+    if (outcome.follow) outcome = { ...outcome, leave: visit?.stay.leave };
+    leave(shift, answer, outcome.follow ? undefined : visit?.stay);
     logOperation(log, name, startedAtMs, outcome.errors);
     return outcome;
   }
@@ -81,16 +99,25 @@ export function createGraphServer(
   return { execute, [Symbol.asyncDispose]: () => generations[Symbol.asyncDispose]() };
 }
 
+/** What a client has under way, what it may pay and what it paid. */
+interface Visit {
+  readonly stay: Stay;
+  readonly budget: number;
+  cost?: Cost;
+}
+
 async function answerOf(
   shift: Shift,
   asked: ClientOperation,
   variables: Variables,
   client: ClientContext,
+  visit: Visit,
 ): Promise<ClientAnswer> {
   const { generation } = shift;
   const { document, operation } = asked;
   const errors = operationErrors(generation.apiSchema, operation, variables, client);
   if (errors.length > 0) return { errors };
+  visit.cost = admitOperation(generation.priceOf(asked), variables, visit);
   const decisions = decisionsFor(document, operation, variables);
   const grants = generation.accessOf(asked).grantsFor(client.scope.viewer);
   const prepared = await generation.prepare(asked, decisions, grants, client.scope.signal);
@@ -98,10 +125,14 @@ async function answerOf(
   return answer.follow ? { follow: followUntilRetired(shift, answer.follow) } : answer;
 }
 
-/** Parts that come later are the generation's work, too. */
-function leave(shift: Shift, answer: ClientAnswer | undefined): void {
-  if (answer?.later) void Promise.allSettled([answer.later.over]).then(() => shift.end());
-  else shift.end();
+/** Parts that come later are the generation's work, too, and the client's. */
+function leave(shift: Shift, answer: ClientAnswer | undefined, stay: Stay | undefined): void {
+  const end = (): void => {
+    shift.end();
+    stay?.leave();
+  };
+  if (answer?.later) void Promise.allSettled([answer.later.over]).then(end);
+  else end();
 }
 
 /** What an error itself says of the answer's status; it is not passed on. */

@@ -3,9 +3,10 @@ import { createHealthCheck, type Readiness } from '../subgraphs/shared/http/heal
 import type { SystemHealth } from '../subgraphs/shared/system-health.ts';
 import type { Generation } from './engine/generation.ts';
 import { createGenerations } from './engine/generations.ts';
-import { watchSupergraph } from './engine/planning/supergraph-watch.ts';
+import { watchFile } from './watched-file.ts';
 import type { ErrorFormat } from './error-format.ts';
 import { createGraphServer, type GraphServer } from './graph-server.ts';
+import type { RequestLimits } from './limits/request-limits.ts';
 import { readSupergraphText } from './supergraph-file.ts';
 
 /** A graph over its subgraphs, ready to answer. */
@@ -23,6 +24,7 @@ export interface GraphParts {
   readonly startGeneration: (supergraphSdl: string) => Promise<Generation>;
   readonly supergraphFile: string | URL;
   readonly formatError: ErrorFormat;
+  readonly limits: RequestLimits;
 }
 
 /** Starts a graph over the supergraph in a file, and follows the file. Rejects with the reason on what is no supergraph. */
@@ -30,8 +32,8 @@ export async function startGraph(parts: GraphParts, log: Logger): Promise<Graph>
   await using opening = new AsyncDisposableStack();
   const supergraphSdl = await readSupergraphText(parts.supergraphFile);
   const generations = createGenerations(await parts.startGeneration(supergraphSdl));
-  const server = opening.use(createGraphServer(generations, log, parts.formatError));
-  opening.use(watchSupergraph(parts.supergraphFile, supergraphSdl, replace));
+  const server = opening.use(createGraphServer(generations, log, parts.formatError, parts.limits));
+  opening.use(watchFile(parts.supergraphFile, supergraphSdl, replace));
   const look = async (signal: AbortSignal): Promise<readonly SystemHealth[]> =>
     (
       await Promise.all(

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { startHttpServer } from '../subgraphs/shared/http/http-server.ts';
 import { askedToEnd } from '../subgraphs/shared/termination.ts';
 import { createFront, type Rooms } from './http/front.ts';
+import { guardingHeaders, productionHeaders } from './http/guarding-headers.ts';
 
 /** How long the answers under way may take when the process ends. */
 const drainMs = 5000;
@@ -24,6 +25,7 @@ export async function runFront(
     readonly port: number;
     readonly portSetting: string;
     readonly maxBodyBytes: number;
+    readonly isProduction: boolean;
   },
   { openRooms, greeting }: Behind,
   log: Logger,
@@ -32,7 +34,7 @@ export async function runFront(
   const asked = askedToEnd().then(() => ending.abort());
   await using open = new AsyncDisposableStack();
 
-  const front = createFront();
+  const front = createFront(settings.isProduction ? productionHeaders : guardingHeaders);
   // The port comes first: where it is taken, nothing else has been started yet.
   const server = open.use(
     await startHttpServer({ ...settings, handle: front.handle, upgrade: front.upgrade, log }),

@@ -3,7 +3,7 @@ import { createLog } from '../subgraphs/shared/log.ts';
 import { startCityGraph } from './city-graph.ts';
 import { startEstateProcess } from './estate-process.ts';
 import { readExamples } from './http/explorer/examples.ts';
-import { createExplorer } from './http/explorer/explorer.ts';
+import { createExplorer, noExplorer } from './http/explorer/explorer.ts';
 import { createGraphRooms } from './http/graph-rooms.ts';
 import { createSubgraphEndpoints } from './http/subgraph-endpoints.ts';
 import { questionsToTry } from './questions.ts';
@@ -19,7 +19,7 @@ export function runGateway(config: GatewayConfig): Promise<void> {
       const graph = open.use(await startCityGraph(config, estate?.doors ?? config.doors, log));
       return {
         ...createGraphRooms(graph, config, log),
-        explorer: createExplorer(await readExamples(), log),
+        explorer: config.explorer ? createExplorer(await readExamples(), log) : noExplorer,
         subgraphs: createSubgraphEndpoints(graph.transports, config.deadlineMs),
         checkHealth: graph.checkHealth,
       };

@@ -8,7 +8,11 @@ import { dirname, join, relative } from 'node:path';
 const allowed: readonly (readonly [room: string, rooms: readonly string[]])[] = [
   ['config/', ['subgraphs/shared/', 'schema/']],
   ['gateway/http/', ['gateway/', 'subgraphs/shared/', 'schema/']],
-  ['gateway/engine/', ['gateway/transport/', 'gateway/error-format.ts', 'subgraphs/shared/']],
+  [
+    'gateway/engine/',
+    ['gateway/limits/', 'gateway/transport/', 'gateway/error-format.ts', 'subgraphs/shared/'],
+  ],
+  ['gateway/limits/', ['gateway/engine/', 'subgraphs/shared/']],
   ['gateway/transport/', ['gateway/error-format.ts', 'subgraphs/shared/', 'schema/']],
   ['gateway/', ['config/', 'subgraphs/', 'schema/']],
   ['subgraphs/shared/', ['legacy/', 'schema/']],

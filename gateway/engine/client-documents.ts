@@ -12,6 +12,7 @@ import {
 import { LRUCache } from 'lru-cache';
 import { createHash } from 'node:crypto';
 import { badInput } from '../../subgraphs/shared/errors.ts';
+import type { CheckDocument } from '../limits/document-limits.ts';
 import { deferRule } from './parts/defer-rule.ts';
 import { refusedDocument } from './refused-document.ts';
 
@@ -31,44 +32,75 @@ export type Found = { readonly operation: ClientOperation } | { readonly refusal
 /** Finds an operation in a document by its name; without a name the only one. */
 export type FindOperation = (text: string, name?: string) => Found;
 
-/** More tokens than this are no question of an office; validation takes time that grows with their square. */
-const maxTokens = 10_000;
+/** How documents are held to their limits. */
+export interface DocumentReading {
+  readonly maxTokens: number;
+  /** Comes before validation. */
+  readonly check: CheckDocument;
+  /** Whether what is wrong with a document may be told by names of the schema that are near. */
+  readonly tellsNames: boolean;
+}
 
 /** An estimate: a syntax tree takes some forty times the memory of its text. */
 const bytesPerLetter = 40;
+
+/** Of the documents that were refused, as many are remembered, so that the same one again costs nothing. */
+const maxRefused = 500;
+const maxRefusedLetters = 2_000_000;
 const rules = [...specifiedRules, deferRule];
 
 /** Reads documents, each once: those that were asked last are kept, within so many bytes. */
-export function createClientDocuments(schema: GraphQLSchema, maxBytes: number): FindOperation {
+export function createClientDocuments(
+  schema: GraphQLSchema,
+  maxBytes: number,
+  reading: DocumentReading,
+): FindOperation {
   const known = new LRUCache<string, FindNamed>({
     maxSize: maxBytes,
     sizeCalculation: (_, { length }) => Math.max(1, length * bytesPerLetter),
+  });
+  const refused = new LRUCache<string, Refused>({
+    max: maxRefused,
+    maxSize: maxRefusedLetters,
+    sizeCalculation: (_, { length }) => Math.max(1, length),
   });
 
   return (text, name) => {
     const find = known.get(text);
     if (find) return find(name);
-    const read = readDocument(schema, text);
-    if ('refusals' in read) return read;
+    const before = refused.get(text);
+    if (before) return before;
+    const read = readDocument(schema, text, reading);
+    if ('refusals' in read) {
+      refused.set(text, read);
+      return read;
+    }
     const findNamed = operationsOf(read.document, text);
     known.set(text, findNamed);
     return findNamed(name);
   };
 }
 
+interface Refused {
+  readonly refusals: readonly GraphQLError[];
+}
+
 function readDocument(
   schema: GraphQLSchema,
   text: string,
-): { readonly document: DocumentNode } | { readonly refusals: readonly GraphQLError[] } {
+  { maxTokens, check, tellsNames }: DocumentReading,
+): { readonly document: DocumentNode } | Refused {
   let document: DocumentNode;
   try {
     document = parse(text, { maxTokens, noLocation: true });
   } catch (error) {
     return { refusals: [refusedDocument('GRAPHQL_PARSE_FAILED', error)] };
   }
+  const refusal = check(document);
+  if (refusal) return { refusals: [refusal] };
   if (validate(schema, document, rules, { maxErrors: 1 }).length === 0) return { document };
   // Only now, because a tree that knows its places in the text holds on to every token of it.
-  const errors = validate(schema, parse(text, { maxTokens }), rules);
+  const errors = validate(schema, parse(text, { maxTokens }), rules, { hideSuggestions: !tellsNames });
   return { refusals: errors.map((error) => refusedDocument('GRAPHQL_VALIDATION_FAILED', error)) };
 }
 

@@ -5,7 +5,12 @@ import type { LaterParts } from './parts/later-parts.ts';
 
 /** An operation as a client sends it. */
 export interface AskedOperation {
-  readonly query: string;
+  /** The text; absent where a hash stands for it. */
+  readonly query?: string | undefined;
+  /** The SHA-256 of a trusted document. */
+  readonly documentId?: string | undefined;
+  /** The same from clients that would have a text kept that is not known (automatic persisted queries). */
+  readonly storedHash?: string | undefined;
   readonly operationName?: string | undefined;
   readonly variables?: Readonly<Record<string, unknown>> | undefined;
 }
@@ -19,6 +24,10 @@ export interface ClientContext {
   readonly eventDeadlineMs?: number;
   /** Whether a page of somebody else may have sent it without asking, so that it must not change anything. */
   readonly readsOnly?: boolean;
+  /** Where the client is, by which it is told from others where nobody knows who it is. */
+  readonly address?: string | undefined;
+  /** Whether the client wants to know what its operation cost. */
+  readonly wantsCost?: boolean;
 }
 
 /** The answer to a client: errors with paths in the client's terms, and no field that was not asked for. */

@@ -17,6 +17,13 @@ import type { Transport } from '../transport/transport.ts';
 import { createAccess } from './access/access.ts';
 import type { AccessOf } from './access/operation-access.ts';
 import { cityPolicies, type Policies } from './access/policies.ts';
+import { compilePrice, type OperationPrice } from '../limits/cost/operation-price.ts';
+import { readCostRules } from '../limits/cost/cost-rules.ts';
+import {
+  createDocumentCheck,
+  defaultDocumentLimits,
+  type DocumentLimits,
+} from '../limits/document-limits.ts';
 import { createClientDocuments, type ClientOperation, type FindOperation } from './client-documents.ts';
 import { compiledEngine } from './compiled-engine.ts';
 import type { Engine, PreparedOperation } from './engine.ts';
@@ -51,6 +58,8 @@ export interface Generation extends AsyncDisposable {
   readonly find: FindOperation;
   /** What somebody must have to see all of an operation. */
   readonly accessOf: AccessOf;
+  /** What an operation may cost. Throws a GraphQLError where it does not say how long a list may be that needs it. */
+  readonly priceOf: (operation: ClientOperation) => OperationPrice;
   /**
    * Makes an operation ready, or finds it so; requests that need the same one at a time share the work, and each waits
    * for it until its signal aborts.
@@ -76,6 +85,8 @@ export interface EngineSettings {
   readonly planCacheBytes: number;
   /** How many bytes of answers are kept; none where it is absent or 0. */
   readonly cacheBytes?: number;
+  /** How large a document may be; as by default where it is absent. */
+  readonly documentLimits?: DocumentLimits;
 }
 
 /** What a generation is made of. */
@@ -101,7 +112,13 @@ interface Machine {
 
 /** Starts a generation of a composed supergraph. Rejects with the reason on SDL that is no supergraph. */
 export async function startGeneration(parts: GenerationParts): Promise<Generation> {
-  const { supergraphSdl, planCacheSize, planCacheBytes, policies = cityPolicies } = parts;
+  const {
+    supergraphSdl,
+    planCacheSize,
+    planCacheBytes,
+    policies = cityPolicies,
+    documentLimits = defaultDocumentLimits,
+  } = parts;
   const machine = parts.engine === 'compiled' ? startCompiled(parts) : startReference(parts);
   const { planner, engine, supergraphSchema } = await machine;
   const prepared = createPreparedOperations(prepareOperation, {
@@ -120,8 +137,13 @@ export async function startGeneration(parts: GenerationParts): Promise<Generatio
     transports: new Map(
       withCache(parts, supergraphSchema, access.isGuarded).map((transport) => [transport.name, transport]),
     ),
-    find: createClientDocuments(apiSchema, documentBytes),
+    find: createClientDocuments(apiSchema, documentBytes, {
+      maxTokens: documentLimits.maxTokens,
+      check: createDocumentCheck(apiSchema, documentLimits),
+      tellsNames: documentLimits.introspection,
+    }),
     accessOf: access.of,
+    priceOf: createPrices(supergraphSchema),
     prepare: (operation, decisions, grants, signal) =>
       prepared.of(`${operation.key}${decisions}|${grants}`, { ...operation, decisions, grants }, signal),
     recent: (count) => prepared.recent(count),
@@ -183,6 +205,17 @@ async function startReference({ supergraphSdl }: GenerationParts): Promise<Machi
     planner: createApolloPlanner(supergraph),
     engine: createReferenceEngine(supergraph.planningSchema),
     supergraphSchema: supergraph.supergraphSchema,
+  };
+}
+
+/** The price of each operation is compiled once for its syntax tree. */
+function createPrices(supergraphSchema: GraphQLSchema): Generation['priceOf'] {
+  const rules = readCostRules(supergraphSchema);
+  const known = new WeakMap<ClientOperation['operation'], OperationPrice>();
+  return ({ document, operation }) => {
+    const price = known.get(operation) ?? compilePrice(rules, document, operation);
+    known.set(operation, price);
+    return price;
   };
 }
 

@@ -1,6 +1,7 @@
 import { GraphQLError, type GraphQLSchema, type OperationDefinitionNode, OperationTypeNode } from 'graphql';
 import { badInput } from '../../subgraphs/shared/errors.ts';
 import type { ClientContext } from './client-request.ts';
+import { variablesRefusal } from '../limits/variable-size.ts';
 import { variableErrors } from './variable-errors.ts';
 
 /** What is wrong with a valid operation before anything is asked for; nothing, when it may be planned. */
@@ -14,6 +15,8 @@ export function operationErrors(
   if (operation === OperationTypeNode.SUBSCRIPTION && eventDeadlineMs === undefined)
     return [noEventsThisWay()];
   if (operation === OperationTypeNode.MUTATION && readsOnly) return [noChangeThisWay()];
+  const tooLarge = variablesRefusal(variables);
+  if (tooLarge) return [tooLarge];
   return variableErrors(schema, variableDefinitions, variables);
 }
 

@@ -4,6 +4,9 @@ import { typedError } from '../../subgraphs/shared/client-error.ts';
 /** An error of a request itself, of which nothing was done; clients see it as it is. */
 export class RequestError extends GraphQLError {}
 
+/** What is wrong may be a name of a megabyte, and a hundred errors may repeat it. */
+const maxLetters = 500;
+
 type RequestErrorCode = 'GRAPHQL_PARSE_FAILED' | 'GRAPHQL_VALIDATION_FAILED';
 
 const sentences: Readonly<Record<RequestErrorCode, string>> = {
@@ -43,7 +46,7 @@ export function refusedDocument(code: RequestErrorCode, cause: unknown): GraphQL
   if (cause instanceof GraphQLError && typedError(cause)) return cause;
   const error = cause instanceof GraphQLError ? cause : new GraphQLError(String(cause));
   const { message, messageFa } = remedies.find(({ said }) => said.test(error.message)) ?? {
-    message: error.message,
+    message: error.message.length > maxLetters ? `${error.message.slice(0, maxLetters)}…` : error.message,
     messageFa: sentences[code],
   };
   const { nodes = null, source = null, positions = null } = error;

@@ -10,6 +10,10 @@ import {
 } from 'graphql';
 import { badInput } from '../../subgraphs/shared/errors.ts';
 
+/** Of a list in which nothing is right, as many errors are told for each variable. */
+const maxErrors = 20;
+const enough = new Error(`There are ${maxErrors} errors.`);
+
 /**
  * What is wrong with the variables of an operation, one BAD_USER_INPUT error each. The variable and the place in it
  * are named and the remedy told; the value, which may be somebody's national code, is not repeated.
@@ -29,7 +33,15 @@ export function variableErrors(
     if (isMissing && isNonNullType(type)) return [missing(name, print(definition.type))];
     if (value === undefined || value === null) return [];
     const errors: GraphQLError[] = [];
-    coerceInputValue(value, type, (path, _value, error) => errors.push(invalid([name, ...path], error)));
+    try {
+      coerceInputValue(value, type, (path, _value, error) => {
+        errors.push(invalid([name, ...path], error));
+        // Nothing else stops it, and each error has a stack.
+        if (errors.length === maxErrors) throw enough;
+      });
+    } catch (error) {
+      if (error !== enough) throw error;
+    }
     return errors;
   });
 }

@@ -14,11 +14,14 @@ export function createWrittenData(json: string): Record<string, unknown> & Writt
 export function stringifyAnswer(answer: {
   readonly data?: unknown;
   readonly errors?: readonly object[] | undefined;
+  readonly extensions?: object | undefined;
 }): string {
-  const { data, errors } = answer;
+  const { data, errors, extensions } = answer;
   const dataText = data === undefined ? '' : `"data":${isWritten(data) ? data[text] : JSON.stringify(data)}`;
-  if (!errors) return `{${dataText}}`;
-  return `{"errors":${JSON.stringify(errors)}${dataText && ','}${dataText}}`;
+  if (!errors && !extensions) return `{${dataText}}`;
+  const texts = [errors && `"errors":${JSON.stringify(errors)}`, dataText];
+  if (extensions) texts.push(`"extensions":${JSON.stringify(extensions)}`);
+  return `{${texts.filter(Boolean).join(',')}}`;
 }
 
 function isWritten(data: unknown): data is WrittenData {

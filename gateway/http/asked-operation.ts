@@ -8,15 +8,41 @@ export type Reading = { readonly asked: AskedOperation } | { readonly refusal: R
 /** Reads an operation out of the JSON that a POST brought (GraphQL over HTTP, Request Parameters). */
 export function readOperation(given: unknown): Reading {
   if (!isRecord(given)) return { refusal: Array.isArray(given) ? batch : noQuery };
-  const { query, operationName, variables, extensions } = given;
+  const { query, documentId, operationName, variables, extensions } = given;
   if (extensions != null && !isRecord(extensions)) return { refusal: noObject('extensions') };
-  if (extensions?.['persistedQuery']) return { refusal: noStoredQueries };
-  if (typeof query !== 'string' || query === '') return { refusal: noQuery };
+  const hashes = readHashes(documentId, extensions?.['persistedQuery']);
+  if (!hashes) return { refusal: noHash };
+  const text = typeof query === 'string' && query !== '' ? query : undefined;
+  const isText = text !== undefined || query == null || query === '';
+  if (!isText || !(text ?? hashes.documentId ?? hashes.storedHash)) return { refusal: noQuery };
   if (operationName != null && typeof operationName !== 'string') return { refusal: noName };
   if (variables != null && !isRecord(variables)) return { refusal: noObject('variables') };
   return {
-    asked: { query, operationName: operationName ?? undefined, variables: variables ?? undefined },
+    asked: {
+      query: text,
+      ...hashes,
+      operationName: operationName ?? undefined,
+      variables: variables ?? undefined,
+    },
   };
+}
+
+type Hashes = Pick<AskedOperation, 'documentId' | 'storedHash'>;
+
+const noHashes: Hashes = {};
+
+/**
+ * Reads the hash that stands for a text: as `documentId` (GraphQL over HTTP, Persisted Documents), `sha256:` before it or
+ * not, or as clients of Apollo's give it. Undefined where it cannot be one.
+ */
+function readHashes(documentId: unknown, persistedQuery: unknown): Hashes | undefined {
+  if (documentId != null) {
+    const isHash = typeof documentId === 'string' && /^(?:sha256:)?[0-9a-f]{64}$/.test(documentId);
+    return isHash ? { documentId: documentId.slice(-64) } : undefined;
+  }
+  if (persistedQuery == null) return noHashes;
+  const hash = isRecord(persistedQuery) ? persistedQuery['sha256Hash'] : undefined;
+  return typeof hash === 'string' && hash !== '' ? { storedHash: hash } : undefined;
 }
 
 /** Reads an operation out of the address of a GET, in which objects are written as JSON. */
@@ -70,12 +96,13 @@ const batch: Refusal = {
   messageFa: 'بدنه درخواست فهرستی از پرسش‌ها است؛ هر پرسش را در درخواستی جداگانه بفرستید.',
 };
 
-/** 200, because clients that try a stored query first look at the code and send the text. */
-const noStoredQueries: Refusal = {
-  status: 200,
-  code: 'PERSISTED_QUERY_NOT_SUPPORTED',
-  message: 'PersistedQueryNotSupported',
-  messageFa: 'این سرویس پرس‌وجوی ذخیره‌شده نمی‌پذیرد؛ متن کامل پرس‌وجو را بفرستید.',
+const noHash: Refusal = {
+  status: 400,
+  code: 'BAD_REQUEST',
+  message:
+    'A `documentId` is `sha256:` and 64 hexadecimal digits; give the hash of a trusted document, or its text as `query`.',
+  messageFa:
+    'مقدار documentId باید sha256: و ۶۴ رقم شانزده‌شانزدهی باشد؛ آن را اصلاح کنید یا متن را در query بدهید.',
 };
 
 function noObject(name: string): Refusal {

@@ -5,7 +5,7 @@ import type { Handle } from '../../subgraphs/shared/http/http-server.ts';
 import { sendJson } from '../../subgraphs/shared/http/json-answer.ts';
 import { notFound, refuse, wrongMethod, type Refusal } from '../../subgraphs/shared/http/refusal.ts';
 import type { Endpoint } from './endpoint.ts';
-import { guard } from './guarding-headers.ts';
+import { guard, guardingHeaders, type GuardingHeaders } from './guarding-headers.ts';
 import { refuseUpgrade } from './live/refused-upgrade.ts';
 import type { Upgrade } from './live/web-sockets.ts';
 
@@ -32,7 +32,7 @@ export interface Front {
 
 const graphAddress = new URL('http://gateway.invalid/graphql');
 
-export function createFront(): Front {
+export function createFront(headers: GuardingHeaders = guardingHeaders): Front {
   let rooms: Rooms | undefined;
   let isStopping = false;
 
@@ -54,7 +54,7 @@ export function createFront(): Front {
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     // Nearly all requests, and both lines below take more than the rest of this function.
     if (request.url === '/graphql' && rooms) return rooms.graphql(request, response, graphAddress);
-    guard(response);
+    guard(response, headers);
     const url = URL.parse(request.url ?? '/', 'http://gateway.invalid');
     const endpoint = endpointOf(url?.pathname ?? '');
     if (!url || !endpoint) return refuse(request, response, notFound);

@@ -1,6 +1,9 @@
 import type { Logger } from 'pino';
 import { createGraphEndpoint, type GraphEndpointParts } from './graphql-endpoint.ts';
+import { createClientAddress } from './client-address.ts';
+import { createCors } from './cors.ts';
 import type { Rooms } from './front.ts';
+import { guardingHeaders, productionHeaders } from './guarding-headers.ts';
 import { createLiveOperations } from './live/live-operations.ts';
 import { createWebSockets } from './live/web-sockets.ts';
 
@@ -11,6 +14,11 @@ export interface GraphLimits {
   readonly maxBodyBytes: number;
   /** How many subscriptions, and how many WebSockets, may be open at a time. */
   readonly maxSubscriptions: number;
+  /** The origins of others whose pages may ask. */
+  readonly corsOrigins?: readonly string[];
+  /** The proxies that say truly for whom they ask: addresses, or networks as `10.0.0.0/8`. */
+  readonly trustedProxies?: readonly string[];
+  readonly isProduction?: boolean;
 }
 
 /** Creates what answers at /graphql: one answer to a request, or many, over WebSockets and streams of events. */
@@ -19,10 +27,16 @@ export function createGraphRooms(
   limits: GraphLimits,
   log: Logger,
 ): Pick<Rooms, 'graphql' | 'upgrade' | 'endLive'> {
+  const { corsOrigins = [], trustedProxies = [], isProduction = false } = limits;
+  const door = {
+    cors: createCors(corsOrigins),
+    addressOf: createClientAddress(trustedProxies),
+    headers: isProduction ? productionHeaders : guardingHeaders,
+  };
   const live = createLiveOperations(server, limits, formatError);
-  const sockets = createWebSockets(live, limits);
+  const sockets = createWebSockets(live, limits, door);
   return {
-    graphql: createGraphEndpoint({ server, live, formatError }, limits, log),
+    graphql: createGraphEndpoint({ server, live, formatError, ...door }, limits, log),
     upgrade: sockets.upgrade,
     endLive() {
       // First of all: who is told that we go away must not hear that a subscription is complete.

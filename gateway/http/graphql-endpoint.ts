@@ -15,9 +15,11 @@ import type { ErrorFormat } from '../error-format.ts';
 import type { GraphServer, Outcome } from '../graph-server.ts';
 import { answerTypeFor, noCommonType } from './answer-type.ts';
 import { readOperation, readOperationOfAddress, type Reading } from './asked-operation.ts';
+import type { ClientAddress } from './client-address.ts';
+import type { Cors } from './cors.ts';
 import type { Endpoint } from './endpoint.ts';
 import { forgery, mayBeForged } from './forgery.ts';
-import { guard, guardingHeaders } from './guarding-headers.ts';
+import { guard, type GuardingHeaders } from './guarding-headers.ts';
 import { answerAsEvents } from './live/event-stream.ts';
 import type { LiveOperations } from './live/live-operations.ts';
 import { formOfParts, piecesOfParts, typeOfParts, type FormOfParts } from './parts-delivery.ts';
@@ -27,21 +29,28 @@ export interface GraphEndpointParts {
   readonly server: GraphServer;
   readonly live: LiveOperations;
   readonly formatError: ErrorFormat;
+  readonly cors: Cors;
+  readonly addressOf: ClientAddress;
+  readonly headers: GuardingHeaders;
 }
+
+/** The header by which a client asks what its operation cost. */
+const costHeader = 'x-cost';
 
 /**
  * GraphQL over HTTP: queries by GET and POST. Who takes events gets each answer as one, who takes parts an answer as they
  * come.
  */
 export function createGraphEndpoint(
-  { server, live, formatError }: GraphEndpointParts,
+  { server, live, formatError, cors, addressOf, headers }: GraphEndpointParts,
   limits: { readonly deadlineMs: number; readonly maxBodyBytes: number },
   log: Logger,
 ): Endpoint {
   return (request, response, url) => {
+    if (cors.answersPreflight(request, response)) return Promise.resolve();
     const reading = readWorkload(request);
     if ('refusal' in reading) {
-      guard(response);
+      guard(response, headers);
       return refuse(request, response, reading.refusal);
     }
     const deadlineMs = takesEvents(request.headers.accept) ? Infinity : limits.deadlineMs;
@@ -58,9 +67,14 @@ export function createGraphEndpoint(
     const reading = await read(request, url);
     if ('refusal' in reading) return refuseAndLog(reading.refusal);
     const { accept } = request.headers;
+    const how = {
+      address: addressOf(request),
+      readsOnly: request.method === 'GET',
+      wantsCost: request.headers[costHeader] === 'on',
+    };
     if (takesEvents(accept)) {
-      prepare(response, scope);
-      return answerAsEvents(live, request, response, reading.asked, scope);
+      prepare(request, response, scope);
+      return answerAsEvents(live, request, response, reading.asked, scope, how, cors);
     }
     if (request.method === 'GET' && mayBeForged(request)) return refuseAndLog(forgery);
     const form = formOfParts(accept);
@@ -69,20 +83,30 @@ export function createGraphEndpoint(
     const outcome = await server.execute(reading.asked, {
       scope,
       acceptsParts: form !== undefined,
-      readsOnly: request.method === 'GET',
+      ...how,
     });
     if (response.destroyed) return undefined;
     if (form && outcome.later) {
-      prepare(response, scope);
+      prepare(request, response, scope);
       return sendParts(response, outcome, outcome.later, form);
     }
-    return sendAnswer(response, outcome, type ?? 'application/json; charset=utf-8', scope);
+    const { id } = scope;
+    return sendAnswer(response, outcome, type ?? 'application/json; charset=utf-8', {
+      ...headers,
+      ...cors.headersFor(request),
+      [requestIdHeader]: id,
+    });
 
     function refuseAndLog(refusal: Refusal): Promise<void> {
       log.info({ status: refusal.status }, 'request refused');
-      prepare(response, scope);
+      prepare(request, response, scope);
       return refuse(request, response, refusal);
     }
+  }
+
+  /** The headers of an answer that others write. */
+  function prepare(request: IncomingMessage, response: ServerResponse, { id }: RequestScope): void {
+    guard(response, { ...headers, ...cors.headersFor(request), [requestIdHeader]: id });
   }
 
   async function read(request: IncomingMessage, url: URL): Promise<Reading> {
@@ -108,20 +132,18 @@ export function createGraphEndpoint(
   }
 }
 
-/** The headers of an answer that others write. */
-function prepare(response: ServerResponse, { id }: RequestScope): void {
-  guard(response);
-  response.setHeader(requestIdHeader, id);
-}
-
 /** All headers at once: one by one they take twice as long. */
-function sendAnswer(response: ServerResponse, outcome: Outcome, type: string, { id }: RequestScope): void {
+function sendAnswer(
+  response: ServerResponse,
+  outcome: Outcome,
+  type: string,
+  headers: Readonly<Record<string, string>>,
+): void {
   const { status, errors } = outcome;
   const text = stringifyAnswer(outcome);
   const bytes = Buffer.byteLength(text);
   response.writeHead(status, {
-    ...guardingHeaders,
-    [requestIdHeader]: id,
+    ...headers,
     'content-type': type,
     'cache-control': 'no-store',
     'content-length': bytes,

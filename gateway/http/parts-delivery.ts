@@ -24,7 +24,7 @@ export function typeOfParts(form: FormOfParts): string {
 
 /** The body of an answer in parts, piece by piece, to be read once. */
 export async function* piecesOfParts(
-  { data, errors }: Outcome,
+  { data, errors, extensions }: Outcome,
   later: LaterParts,
   form: FormOfParts,
   formatError: ErrorFormat,
@@ -32,7 +32,7 @@ export async function* piecesOfParts(
   const format: FormatErrors = (reported) =>
     reported.length > 0 ? { errors: reported.map(formatError) } : {};
   const { first, payloadOf } = form === forms[1] ? inFormV02(later, format) : inForm2022(format);
-  yield `\r\n---\r\n${piece({ data, ...(errors && { errors }), ...first, hasNext: true }, false)}`;
+  yield `\r\n---\r\n${piece({ data, ...(errors && { errors }), ...(extensions && { extensions }), ...first, hasNext: true }, false)}`;
   for await (const batch of later.batches)
     yield piece({ ...payloadOf(batch), hasNext: !batch.isLast }, batch.isLast);
 }

@@ -4,6 +4,8 @@ import { parse, type GraphQLSchema } from 'graphql';
 import pino from 'pino';
 import { type EngineSettings, type Generation, startGeneration } from '../../gateway/engine/generation.ts';
 import { createGenerations } from '../../gateway/engine/generations.ts';
+import type { DocumentLimits } from '../../gateway/limits/document-limits.ts';
+import { noRequestLimits, type RequestLimits } from '../../gateway/limits/request-limits.ts';
 import { stringifyAnswer } from '../../gateway/engine/written-data.ts';
 import { createErrorFormat } from '../../gateway/error-format.ts';
 import { createGraphServer, type GraphServer } from '../../gateway/graph-server.ts';
@@ -131,6 +133,15 @@ export function smallSupergraph(without?: RegExp): string {
   return supergraphSdl;
 }
 
+/** For what a planner or an engine does with documents that the gateway would not let in. */
+export const unlimitedDocuments: DocumentLimits = {
+  maxTokens: 1_000_000,
+  maxDepth: 10_000,
+  maxAliases: Infinity,
+  maxFields: Infinity,
+  introspection: true,
+};
+
 export const quiet = pino({ level: 'silent' });
 
 /** A generation of the small graph, or of one without a field. */
@@ -156,9 +167,13 @@ export async function startSmallGraph(
   transports = transportsWith(),
   log = quiet,
   settings: Partial<EngineSettings> = {},
+  limits: Partial<RequestLimits> = {},
 ): Promise<GraphServer> {
   const generation = await startSmallGeneration(transports, smallSupergraph(), settings);
-  return createGraphServer(createGenerations(generation), log, createErrorFormat(log));
+  return createGraphServer(createGenerations(generation), log, createErrorFormat(log), {
+    ...noRequestLimits,
+    ...limits,
+  });
 }
 
 /** The answer of a server to a question, as a client reads it. */

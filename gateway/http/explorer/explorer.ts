@@ -43,6 +43,9 @@ export function createExplorer(examples: readonly Example[], log: Logger): Endpo
   };
 }
 
+/** For whoever does not show it. */
+export const noExplorer: Endpoint = (request, response) => refuse(request, response, switchedOff);
+
 function sendPage(
   response: ServerResponse,
   { version }: Bundle,
@@ -75,6 +78,13 @@ async function sendFile(
   });
   response.end(body);
 }
+
+const switchedOff: Refusal = {
+  status: 404,
+  code: 'NOT_FOUND',
+  message: 'The explorer is not shown here; questions go to /graphql. CHAHARSU_EXPLORER=on shows it.',
+  messageFa: 'کاوشگر در این نصب نمایش داده نمی‌شود؛ پرس‌وجوها را به /graphql بفرستید.',
+};
 
 const notBundled: Refusal = {
   status: 503,

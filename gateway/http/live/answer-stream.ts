@@ -8,15 +8,16 @@ import { randomUUID } from 'node:crypto';
 import { anybody } from '../../../subgraphs/shared/access/viewer.ts';
 import type { RequestScope } from '../../../subgraphs/shared/http/request-scope.ts';
 import type { AskedOperation } from '../../engine/client-request.ts';
-import type { LiveOperations } from './live-operations.ts';
+import type { LiveOperations, LiveRequest } from './live-operations.ts';
 
 /** The answers to an operation over a WebSocket. Whoever stops reading ends what is under way, at once. */
 export function createAnswerStream(
   live: LiveOperations,
   asked: AskedOperation,
+  how: LiveRequest = {},
 ): AsyncIterableIterator<ExecutionResult, undefined> {
   const stopping = new AbortController();
-  const answers = answersTo(live, asked, stopping.signal);
+  const answers = answersTo(live, asked, how, stopping.signal);
   return {
     next: () => answers.next(),
     async return() {
@@ -42,6 +43,7 @@ export class RefusedOperation extends Error {
 async function* answersTo(
   live: LiveOperations,
   asked: AskedOperation,
+  how: LiveRequest,
   signal: AbortSignal,
 ): AsyncGenerator<ExecutionResult, undefined> {
   const client: RequestScope = {
@@ -54,7 +56,7 @@ async function* answersTo(
     // Each answer is made in a scope of its own, which others may hold.
     holdOpen: () => () => undefined,
   };
-  const outcome = await live.run(asked, client, false);
+  const outcome = await live.run(asked, client, how);
   if (outcome.kind === 'refused') throw new RefusedOperation(outcome.errors);
   for await (const answer of outcome.answers) {
     const { errors, ...result }: FormattedExecutionResult = JSON.parse(answer);

@@ -2,7 +2,7 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { endedBy } from '../../../subgraphs/shared/ended-by.ts';
 import { limitScope } from '../../../subgraphs/shared/http/limited-scope.ts';
 import type { RequestScope } from '../../../subgraphs/shared/http/request-scope.ts';
-import type { AskedOperation } from '../../engine/client-request.ts';
+import type { AskedOperation, ClientContext } from '../../engine/client-request.ts';
 import type { FollowEvents } from '../../engine/events/live-events.ts';
 import { stringifyAnswer } from '../../engine/written-data.ts';
 import type { ErrorFormat } from '../../error-format.ts';
@@ -10,7 +10,12 @@ import type { GraphServer } from '../../graph-server.ts';
 
 /** What comes of an operation: a refusal before anything was done, or answers as JSON texts, one to most operations. */
 export type Outcome =
-  | { readonly kind: 'refused'; readonly errors: readonly GraphQLFormattedError[] }
+  | {
+      readonly kind: 'refused';
+      readonly errors: readonly GraphQLFormattedError[];
+      /** Of an answer over HTTP. */
+      readonly status: number;
+    }
   | { readonly kind: 'answered'; readonly answers: AsyncIterable<string> };
 
 /** Operations of clients that take more than one answer. */
@@ -19,8 +24,11 @@ export interface LiveOperations {
   readonly ending: AbortSignal;
   close(): void;
   /** Executes an operation until the client's signal aborts; `readsOnly` where it must not change anything. */
-  run(asked: AskedOperation, client: RequestScope, readsOnly: boolean): Promise<Outcome>;
+  run(asked: AskedOperation, client: RequestScope, how: LiveRequest): Promise<Outcome>;
 }
+
+/** What else is known of a request that takes more than one answer; client-request.ts says what each is. */
+export type LiveRequest = Pick<ClientContext, 'readsOnly' | 'address' | 'wantsCost'>;
 
 /** How long one answer may take, and how many subscriptions may be open at a time. */
 export interface LiveLimits {
@@ -36,7 +44,11 @@ export function createLiveOperations(
   const ending = new AbortController();
   let open = 0;
 
-  async function* answersTo(follow: FollowEvents, signal: AbortSignal): AsyncGenerator<string, void, void> {
+  async function* answersTo(
+    follow: FollowEvents,
+    signal: AbortSignal,
+    leave: (() => void) | undefined,
+  ): AsyncGenerator<string, void, void> {
     open++;
     try {
       for await (const { data, errors = [] } of endedBy(signal, follow(signal)))
@@ -45,6 +57,7 @@ export function createLiveOperations(
           ...(errors.length > 0 && { errors: errors.map(formatError) }),
         });
     } finally {
+      leave?.();
       open--;
     }
   }
@@ -52,20 +65,23 @@ export function createLiveOperations(
   return {
     ending: ending.signal,
     close: () => ending.abort(),
-    async run(asked, client, readsOnly) {
+    async run(asked, client, how) {
       const limited = limitScope(client, deadlineMs);
       try {
-        const context = { scope: limited.scope, eventDeadlineMs: deadlineMs, readsOnly };
+        const context = { scope: limited.scope, eventDeadlineMs: deadlineMs, ...how };
         const outcome = await server.execute(asked, context);
-        const { follow } = outcome;
-        if (follow && open >= maxSubscriptions)
-          return { kind: 'refused', errors: [formatError(tooManySubscriptions())] };
-        if (follow)
-          return {
-            kind: 'answered',
-            answers: answersTo(follow, AbortSignal.any([client.signal, ending.signal])),
-          };
-        if (outcome.data === undefined) return { kind: 'refused', errors: outcome.errors ?? [] };
+        const { follow, leave, status } = outcome;
+        if (follow && open >= maxSubscriptions) {
+          leave?.();
+          return { kind: 'refused', errors: [formatError(tooManySubscriptions())], status: 503 };
+        }
+        if (follow) {
+          const signal = AbortSignal.any([client.signal, ending.signal]);
+          // Whoever leaves before the first event reads no answer to its end.
+          if (leave) signal.addEventListener('abort', leave, { once: true });
+          return { kind: 'answered', answers: answersTo(follow, signal, leave) };
+        }
+        if (outcome.data === undefined) return { kind: 'refused', errors: outcome.errors ?? [], status };
         return { kind: 'answered', answers: single(stringifyAnswer(outcome)) };
       } finally {
         limited.close();

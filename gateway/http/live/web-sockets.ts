@@ -3,7 +3,10 @@ import { useServer as speakProtocol } from 'graphql-ws/use/ws';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
+import type { ClientAddress } from '../client-address.ts';
+import type { Cors } from '../cors.ts';
 import type { Refusal } from '../../../subgraphs/shared/http/refusal.ts';
+import { readOperation } from '../asked-operation.ts';
 import { createAnswerStream, RefusedOperation } from './answer-stream.ts';
 import type { LiveOperations } from './live-operations.ts';
 import { foreignOrigin, isFromOwnOrigin } from './own-origin.ts';
@@ -33,6 +36,7 @@ const anyDocument = parse('{ any }');
 export function createWebSockets(
   live: LiveOperations,
   limits: { readonly maxBodyBytes: number; readonly maxSubscriptions: number },
+  { cors, addressOf }: { readonly cors: Cors; readonly addressOf: ClientAddress },
 ): WebSockets {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.maxBodyBytes });
   const streams = new WeakMap<ExecutionArgs, AsyncIterable<ExecutionResult>>();
@@ -40,15 +44,13 @@ export function createWebSockets(
     {
       connectionInitWaitTimeout: initialisationMs,
       isProd: true,
-      onSubscribe({ subscriptions }, _id, { query, operationName, variables }) {
+      onSubscribe({ subscriptions, extra }, _id, payload) {
         if (Object.keys(subscriptions).length > maxOperations) return [tooManyOperations()];
-        const asked = {
-          query,
-          ...(operationName != null && { operationName }),
-          ...(variables && { variables }),
-        };
+        const reading = readOperation(payload);
+        if ('refusal' in reading) return [asError(reading.refusal)];
         const args: ExecutionArgs = { schema: noSchema, document: anyDocument };
-        streams.set(args, createAnswerStream(live, asked));
+        const how = { address: addressOf(extra.request) };
+        streams.set(args, createAnswerStream(live, reading.asked, how));
         return args;
       },
       execute: (args) => streams.get(args) ?? { data: null },
@@ -62,7 +64,7 @@ export function createWebSockets(
   );
 
   function refusalOf(request: IncomingMessage): Refusal | undefined {
-    if (!isFromOwnOrigin(request)) return foreignOrigin;
+    if (!isFromOwnOrigin(request, cors)) return foreignOrigin;
     return sockets.clients.size >= limits.maxSubscriptions ? tooManySockets : undefined;
   }
 
@@ -87,6 +89,10 @@ const tooManySockets: Refusal = {
   messageFa: 'شمار اتصال‌های WebSocket درگاه به بیشترین حد رسیده است؛ یک دقیقه دیگر تلاش کنید.',
   headers: { 'retry-after': '60' },
 };
+
+function asError({ message, code, messageFa }: Refusal): GraphQLError {
+  return new GraphQLError(message, { extensions: { code, messageFa } });
+}
 
 function tooManyOperations(): GraphQLError {
   return new GraphQLError(

@@ -15,6 +15,7 @@ import {
   startSmallGeneration,
   startSmallGraph,
   transportsWith,
+  unlimitedDocuments,
   wholesome,
 } from '../small-graph.ts';
 
@@ -109,7 +110,10 @@ test('a subscription ends with a reason when its supergraph is replaced, and doe
 
 test('a request waits for its plan within its own time, and those that left do not hold up who comes after them', async () => {
   const planTimeoutMs = 1500;
-  await using server = await startSmallGraph(undefined, undefined, { planTimeoutMs });
+  await using server = await startSmallGraph(undefined, undefined, {
+    planTimeoutMs,
+    documentLimits: unlimitedDocuments,
+  });
   const startedAt = performance.now();
   const left = [0, 1, 2, 3, 4].map((number) =>
     ask(server, `query Q${number} ${intricateOperation(18)}`, {}, AbortSignal.timeout(300)),

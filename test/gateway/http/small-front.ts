@@ -1,7 +1,10 @@
 import type { Logger } from 'pino';
 import { createFront, type Front, type Rooms } from '../../../gateway/http/front.ts';
 import { createErrorFormat } from '../../../gateway/error-format.ts';
-import { createGraphRooms } from '../../../gateway/http/graph-rooms.ts';
+import { createGraphRooms, type GraphLimits } from '../../../gateway/http/graph-rooms.ts';
+import { guardingHeaders, productionHeaders } from '../../../gateway/http/guarding-headers.ts';
+import type { EngineSettings } from '../../../gateway/engine/generation.ts';
+import type { RequestLimits } from '../../../gateway/limits/request-limits.ts';
 import { createSubgraphEndpoints } from '../../../gateway/http/subgraph-endpoints.ts';
 import type { Transport } from '../../../gateway/transport/transport.ts';
 import { readinessOf } from '../../../subgraphs/shared/http/health.ts';
@@ -26,11 +29,14 @@ export async function startSmallFront(
     deadlineMs?: number;
     maxSubscriptions?: number;
     log?: Logger;
+    settings?: Partial<EngineSettings>;
+    limits?: Partial<RequestLimits>;
+    door?: Pick<GraphLimits, 'corsOrigins' | 'trustedProxies' | 'isProduction'>;
   } = {},
 ): Promise<SmallFront> {
   const { transports = transportsWith(), deadlineMs = 5000, maxSubscriptions = 10, log = quiet } = options;
-  const graph = await startSmallGraph(transports, log);
-  const front = createFront();
+  const graph = await startSmallGraph(transports, log, options.settings, options.limits);
+  const front = createFront(options.door?.isProduction ? productionHeaders : guardingHeaders);
   const server = await startHttpServer({
     host: '127.0.0.1',
     port: 0,
@@ -48,7 +54,7 @@ export async function startSmallFront(
       front.open({
         ...createGraphRooms(
           { server: graph, formatError: createErrorFormat(log) },
-          { deadlineMs, maxBodyBytes, maxSubscriptions },
+          { deadlineMs, maxBodyBytes, maxSubscriptions, ...options.door },
           log,
         ),
         explorer: (request, response) => refuse(request, response, notFound),

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test, vi } from 'vitest';
-import { watchSupergraph } from '../../../../gateway/engine/planning/supergraph-watch.ts';
+import { watchFile } from '../../gateway/watched-file.ts';
 
 /** Longer than two looks. */
 const twoLooksMs = 1500;
@@ -16,7 +16,7 @@ async function watched(
   const file = join(folder.path, 'supergraph.graphql');
   await writeFile(file, 'first');
   const texts: string[] = [];
-  await using _ = watchSupergraph(file, 'first', async (text) => void texts.push(text));
+  await using _ = watchFile(file, 'first', async (text) => void texts.push(text));
   await story(file, folder.path, texts);
   return texts;
 }
@@ -77,7 +77,7 @@ describe.concurrent('the file of a supergraph', () => {
     await using folder = await mkdtempDisposable(join(tmpdir(), 'supergraph-'));
     const file = join(folder.path, 'supergraph.graphql');
     const texts: string[] = [];
-    const watch = watchSupergraph(file, '', async (text) => void texts.push(text));
+    const watch = watchFile(file, '', async (text) => void texts.push(text));
     await watch[Symbol.asyncDispose]();
     await writeFile(file, 'second');
     await sleep(twoLooksMs);

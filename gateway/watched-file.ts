@@ -5,15 +5,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 const lookEveryMs = 500;
 
 /**
- * Watches a supergraph's file from the text on that is already in use, and hands on each text that comes to stand in
+ * Watches a file from the text on that is already in use, and hands on each text that comes to stand in
  * it, one after the other; `onChange` does not reject. It looks instead of being told: a mounted directory is exchanged
  * by its symbolic link, and a network's disk tells nothing. A file that is away for a moment, or half written, changes
  * nothing.
  */
-export function watchSupergraph(
+export function watchFile(
   file: string | URL,
   textInUse: string,
-  onChange: (supergraphSdl: string) => Promise<void>,
+  onChange: (text: string) => Promise<void>,
 ): AsyncDisposable {
   const stopping = new AbortController();
   const { signal } = stopping;

@@ -1,0 +1,99 @@
+import type { SubgraphName } from '../schema/subgraph-names.ts';
+import type { SourceSettings } from '../subgraphs/shared/source-settings.ts';
+import type { LimitSettings } from './limit-settings.ts';
+import type { SettingName } from './setting-names.ts';
+import type { SettingReader } from './setting-reader.ts';
+import { settingsOfDoor } from './source-doors.ts';
+
+/** A laptop has everything at hand and nothing to hide; production starts only where nothing is left open. */
+export const profiles = ['laptop', 'production'] as const;
+
+const leastKeyLength = 32;
+
+/** What .env.example has in the place of secrets. */
+const exampleSecret = /^(PASSWORD|REPLACE_THIS.*)$/;
+
+/** Reports what no production gateway may be, each with what to set. */
+export function reportUnsafeGateway(
+  reader: SettingReader,
+  config: {
+    readonly remoteSubgraphs: ReadonlyMap<SubgraphName, string>;
+    readonly estate: unknown;
+  } & LimitSettings,
+): void {
+  const { remoteSubgraphs, estate } = config;
+  reportUnsafeGraph(reader, config);
+  if (estate)
+    unsafe('runs on no embedded estate; set SHAHRSAZI_SQL, BAZDID_SQL, ARCHIVE_SOAP_* and BAZDID_SOAP_*.');
+  if (!reader.has('CHAHARSU_OIDC_ISSUER'))
+    unsafe('takes no tokens of the embedded issuer; set CHAHARSU_OIDC_ISSUER to the city’s own.');
+  if (!reader.has('CHAHARSU_AUDIT_FOLDER'))
+    unsafe('keeps a log of who saw what; set CHAHARSU_AUDIT_FOLDER to a folder on a disk that is backed up.');
+  if (remoteSubgraphs.size > 0) requireKey('CHAHARSU_SUBGRAPH_KEY', 'the subgraphs believe by it who asks');
+  if (!remoteSubgraphs.has('archive'))
+    requireKey('ARCHIVE_PAGE_KEY', 'the addresses of page images are signed with it');
+  for (const [name, url] of remoteSubgraphs)
+    if (isOpenlySent(url))
+      unsafe(
+        `asks subgraphs over TLS; give the address of ${name} (SUBGRAPH_…_URL) as https://, or that of a tunnel on 127.0.0.1.`,
+      );
+
+  function unsafe(sentence: string): void {
+    reader.report(`${production} ${sentence}`);
+  }
+
+  function requireKey(name: SettingName, why: string): void {
+    const key = reader.text(name) ?? '';
+    if (key.length < leastKeyLength || exampleSecret.test(key))
+      unsafe(`has a key of its own in ${name}, for ${why}; \`openssl rand -base64 32\` makes a good one.`);
+  }
+}
+
+/** Reports the same of a gateway over any supergraph. */
+export function reportUnsafeGraph(reader: SettingReader, { trustedDocuments }: LimitSettings): void {
+  if (!trustedDocuments)
+    reader.report(
+      `${production} answers known documents only; set CHAHARSU_TRUSTED_DOCUMENTS to their manifest, which \`npm run trusted-documents\` makes.`,
+    );
+}
+
+/** Reports doors through which others could look, and secrets that are none. */
+export function reportUnsafeDoors(reader: SettingReader, doors: Partial<SourceSettings>): void {
+  for (const door of ['urbanPlanningSql', 'inspectionSql'] as const) {
+    const [name] = settingsOfDoor[door];
+    const { encrypt = true, trustServerCertificate = false, password } = doors[door] ?? {};
+    if (!encrypt)
+      report(name, 'encrypts what it sends; leave encrypt=false out, and give the server a certificate.');
+    if (trustServerCertificate)
+      report(
+        name,
+        'knows whom it talks to; leave trustServerCertificate=true out, and give this machine the issuer.',
+      );
+    reportSecret(name, password);
+  }
+  for (const door of ['archiveSoap', 'inspectionSoap'] as const) {
+    const [urlName, , passwordName] = settingsOfDoor[door];
+    const { url, password } = doors[door] ?? {};
+    if (url !== undefined && isOpenlySent(url))
+      report(urlName, 'hides its password; give an https:// address, or that of a tunnel on 127.0.0.1.');
+    reportSecret(passwordName, password);
+  }
+
+  function report(name: SettingName, sentence: string): void {
+    reader.report(`${production} is safe only where ${name} ${sentence}`);
+  }
+
+  function reportSecret(name: SettingName, secret: string | undefined): void {
+    if (secret !== undefined && exampleSecret.test(secret))
+      report(name, 'has a password of its own; the one of .env.example is known to everybody.');
+  }
+}
+
+const production = 'CHAHARSU_PROFILE=production';
+
+/** Whether others on the network can read along. */
+function isOpenlySent(address: string): boolean {
+  const url = URL.parse(address);
+  if (url?.protocol !== 'http:') return false;
+  return !/^(127(\.\d+){3}|localhost|\[::1\])$/.test(url.hostname);
+}

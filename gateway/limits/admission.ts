@@ -1,0 +1,32 @@
+import type { ClientContext } from '../engine/client-request.ts';
+import type { Stay } from './client-allowances.ts';
+import type { Variables } from './cost/amounts.ts';
+import type { OperationPrice } from './cost/operation-price.ts';
+import { tooCostly } from './limit-errors.ts';
+
+/** What an operation cost of what it might, in points. */
+export interface Cost {
+  readonly price: number;
+  readonly budget: number;
+}
+
+/**
+ * Lets an operation in that may cost what it costs, and takes that from what its client has left. Throws a GraphQLError
+ * where it costs more than any may, or more than is left.
+ */
+export function admitOperation(
+  price: OperationPrice,
+  variables: Variables,
+  { stay, budget }: { readonly stay: Stay; readonly budget: number },
+): Cost {
+  const points = Math.ceil(price.of(variables));
+  if (points > budget) throw tooCostly(points, budget, price.dearestField(variables));
+  stay.spend(points);
+  return { price: points, budget };
+}
+
+/** By what a client is told from others: who it is, or where, as long as nobody knows. */
+export function whoAsks({ scope, address = '' }: ClientContext): string {
+  const { subject } = scope.viewer;
+  return subject === null ? `at ${address}` : `by ${subject}`;
+}
