@@ -34,16 +34,9 @@ export function withinDeadline(transport: Transport): Transport {
         const refuse = (): void => reject(sourceError('SOURCE_TIMEOUT', transport.name, askedText(document)));
         if (isOver) refuse();
         waiting.add(refuse);
-        answer.then(
-          (there) => {
-            waiting.delete(refuse);
-            resolve(there);
-          },
-          (error: unknown) => {
-            waiting.delete(refuse);
-            reject(error);
-          },
-        );
+        const end = (): void => void waiting.delete(refuse);
+        answer.then(end, end);
+        answer.then(resolve, reject);
         return promise;
       };
 

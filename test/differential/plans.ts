@@ -68,12 +68,6 @@ function plansBy(planner: Planner, supergraphSdl: string): Plans['of'] {
     return plan && { document, operation, clientName, clientLabel: (part) => part, plan, text };
   }
 
-  function operationOf(document: DocumentNode): OperationDefinitionNode {
-    const operation = getOperationAST(document);
-    if (!operation) throw new RangeError('A document of one operation is asked for.');
-    return operation;
-  }
-
   async function planOf(text: string): Promise<QueryPlan | null> {
     try {
       return await planner.plan({ text, name: undefined, labels: [] });
@@ -81,4 +75,10 @@ function plansBy(planner: Planner, supergraphSdl: string): Plans['of'] {
       return null;
     }
   }
+}
+
+function operationOf(document: DocumentNode): OperationDefinitionNode {
+  const operation = getOperationAST(document);
+  if (!operation) throw new RangeError('A document of one operation is asked for.');
+  return operation;
 }
