@@ -16,11 +16,18 @@ const questions = [
   },
 ];
 
-/** Three questions to try on a gateway, as commands, and where the longer ones are. */
-export function questionsToTry(url: string): string {
+/** Three questions to try on a gateway, as commands, with how to get a token for them and where the longer ones are. */
+export function questionsToTry(
+  url: string,
+  { embeddedIssuer, explorer }: { readonly embeddedIssuer: boolean; readonly explorer: boolean },
+): string {
+  const token = embeddedIssuer
+    ? `# Who asks: an expert of district 6\nTOKEN=$(npm run -s token -- --role DISTRICT_EXPERT --district 6)\n`
+    : `# Who asks: put a token of the city's issuer here\nTOKEN=\n`;
   const commands = questions.map(
     ({ title, query }) =>
-      `# ${title}\ncurl -s ${url}/graphql -H 'content-type: application/json' -d '${JSON.stringify({ query })}'\n`,
+      `# ${title}\ncurl -s ${url}/graphql -H "authorization: Bearer $TOKEN" -H 'content-type: application/json' -d '${JSON.stringify({ query })}'\n`,
   );
-  return `${commands.join('\n')}\n# Longer ones stand in the explorer: ${url}\n`;
+  const longer = explorer ? `\n# Longer ones stand in the explorer: ${url}\n` : '';
+  return `${[token, ...commands].join('\n')}${longer}`;
 }

@@ -33,7 +33,7 @@ export function runGateway(config: GatewayConfig): Promise<void> {
         checkHealth: graph.checkHealth,
       };
     },
-    greeting: (url) => `ready ${url}\n\n${questionsToTry(url)}`,
+    greeting: (url) => `ready ${url}\n\n${questionsToTry(url, config)}`,
   };
   return runFront({ ...config, portSetting: 'PORT=' }, behind, log);
 }

@@ -4,6 +4,7 @@ import type { Counters } from '../../estate/control-server.ts';
 import { counting, embeddedEstate, openSqlClient } from '../support/estate.ts';
 import { strike } from '../support/faults.ts';
 import { type GatewayClient, startGateway } from '../support/gateway.ts';
+import { wholeCity } from '../support/viewers.ts';
 
 let gateway: GatewayClient;
 beforeAll(async () => {
@@ -54,10 +55,10 @@ it('a client that leaves takes its statement with it: SQL Server cancels it', as
   }
 });
 
-function askUntil(signal: AbortSignal): Promise<Response> {
+async function askUntil(signal: AbortSignal): Promise<Response> {
   return fetch(`${gateway.url}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...(await gateway.headersOf(wholeCity)) },
     body: JSON.stringify({ query: question }),
     signal,
   });

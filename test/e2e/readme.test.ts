@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type GatewayClient, startGateway } from '../support/gateway.ts';
+import { viewerOf } from '../support/viewers.ts';
 
 const root = new URL('../../', import.meta.url);
 const read = (file: string): Promise<string> => readFile(new URL(file, root), 'utf8');
@@ -16,7 +17,7 @@ describe('README.md', () => {
     const readme = await read('README.md');
     const [question = ''] = blocksOf(readme, 'graphql');
     const [answer = ''] = blocksOf(readme, 'json');
-    const { data, errors } = await gateway.ask(question);
+    const { data, errors } = await gateway.ask(question, {}, viewerOf('DISTRICT_EXPERT', { district: 6 }));
     expect({ data, errors }).toEqual({ ...JSON.parse(answer), errors: [] });
   });
 });

@@ -3,6 +3,7 @@ import { WebSocket } from 'ws';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openSqlClient, type SqlClient } from '../support/estate.ts';
 import { startGateway, type GatewayClient } from '../support/gateway.ts';
+import { wholeCity } from '../support/viewers.ts';
 
 let gateway: GatewayClient;
 let sql: SqlClient;
@@ -25,6 +26,7 @@ it('an office sees a request that another desk sends on, with what the other sys
   const client = createClient({
     url: `${gateway.url.replace('http', 'ws')}/graphql`,
     webSocketImpl: WebSocket,
+    connectionParams: () => gateway.headersOf(wholeCity),
     retryAttempts: 0,
   });
   const changes = client.iterate({
@@ -70,7 +72,11 @@ it('the pages of a case file come when they are there, and its owners before', a
   const whole = await gateway.ask<{ caseFile: object }>(query);
   const response = await fetch(`${gateway.url}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', accept: 'multipart/mixed; incrementalSpec=v0.2' },
+    headers: {
+      'content-type': 'application/json',
+      accept: 'multipart/mixed; incrementalSpec=v0.2',
+      ...(await gateway.headersOf(wholeCity)),
+    },
     body: JSON.stringify({ query }),
   });
   const [first, second] = ((await response.text()).match(/^\{.*\}$/gm) ?? []).map((part): unknown =>

@@ -12,10 +12,13 @@ describe.runIf(process.platform === 'linux')('npm start', { timeout: patience },
   test('is ready with three questions that can be answered, and SIGTERM ends all that it started', async () => {
     await using start = npmStart();
     const url = await readyUrl(start);
-    const questions = [...start.output().stdout.matchAll(/^curl .* -d '(.*)'$/gm)];
+    const { stdout } = start.output();
+    const [, flags = ''] = /^TOKEN=\$\(npm run -s token -- (.*)\)$/m.exec(stdout) ?? [];
+    const token = await printedToken(flags.split(' '));
+    const questions = [...stdout.matchAll(/^curl .* -H "authorization: Bearer \$TOKEN" .* -d '(.*)'$/gm)];
     expect(questions).toHaveLength(3);
     for (const [, body = ''] of questions) {
-      const answer: { data: object; errors?: unknown } = JSON.parse(await post(url, body));
+      const answer: { data: object; errors?: unknown } = JSON.parse(await post(url, body, token));
       expect(answer.errors).toBeUndefined();
       expect(Object.values(answer.data)).not.toContain(null);
     }
@@ -28,10 +31,7 @@ describe.runIf(process.platform === 'linux')('npm start', { timeout: patience },
   test('takes the tokens of `npm run token` and of the explorer, and no others; none is in its log', async () => {
     await using start = gatewayAlone({ CHAHARSU_LOG_LEVEL: 'trace' });
     const url = await readyUrl(start);
-    const flags = ['run', '-s', 'token', '--', '--role', 'OFFICE_CLERK', '--office', '17'];
-    await using command = runProgram('npm', flags, settings);
-    expect(await command.ended).toBe(0);
-    const token = command.output().stdout.trim();
+    const token = await printedToken(['--role', 'OFFICE_CLERK', '--office', '17']);
     const answer = await fetch(`${url}/explorer/demo-users`);
     const users: readonly { headers: { authorization: string } }[] = JSON.parse(await answer.text());
     const statusOf = async (authorization: string): Promise<number> => {
@@ -122,8 +122,15 @@ async function expectEnd(processes: readonly number[]): Promise<void> {
   await expect.poll(() => processes.filter(isRunning), { timeout: 5000, interval: 50 }).toEqual([]);
 }
 
-async function post(url: string, body: string): Promise<string> {
-  const headers = { 'content-type': 'application/json' };
+/** What `npm run token` prints. */
+async function printedToken(flags: readonly string[]): Promise<string> {
+  await using command = runProgram('npm', ['run', '-s', 'token', '--', ...flags], settings);
+  expect(await command.ended).toBe(0);
+  return command.output().stdout.trim();
+}
+
+async function post(url: string, body: string, token: string): Promise<string> {
+  const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
   const response = await fetch(`${url}/graphql`, { method: 'POST', headers, body });
   expect(response.status).toBe(200);
   return response.text();

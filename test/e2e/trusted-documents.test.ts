@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { anchors } from '../../estate/city/anchors.ts';
 import { startGateway } from '../support/gateway.ts';
+import { wholeCity } from '../support/viewers.ts';
 import { runProgram } from './running-program.ts';
 
 it('a gateway that is closed answers the ready questions by their hashes, and nothing else', async () => {
@@ -27,7 +28,7 @@ it('a gateway that is closed answers the ready questions by their hashes, and no
   );
   const response = await fetch(`${gateway.url}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-cost': 'on' },
+    headers: { 'content-type': 'application/json', 'x-cost': 'on', ...(await gateway.headersOf(wholeCity)) },
     body: JSON.stringify({ documentId: `sha256:${hash}`, variables: { number: anchors.apartment } }),
   });
   expect(await response.json()).toMatchObject({
