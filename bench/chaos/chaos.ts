@@ -26,7 +26,7 @@ export async function runChaos(
   await chmod(dataFolder, 0o755); // so that PostgreSQL, which does not run as root, reaches it
   const { endpoints } = open.use(await startEstate(dataFolder));
   const gateway = open.use(await startWatchedGateway(endpoints));
-  const keys = await readCityKeys(gateway.url);
+  const keys = await readCityKeys(gateway);
   const findings: Finding[] = [];
   for (const experiment of chosen) {
     const run = () => runExperiment(experiment, gateway, endpoints.control.url, keys, pace);

@@ -1,5 +1,6 @@
 import { isRecord } from '../../subgraphs/shared/is-record.ts';
 import { postGraphql } from './questions.ts';
+import type { OpenGateway } from './running-parts.ts';
 
 /** Keys of things in the city, so that no load asks for one thing only. */
 export interface CityKeys {
@@ -9,9 +10,9 @@ export interface CityKeys {
 }
 
 /** Reads some hundred keys of each kind out of the graph. */
-export async function readCityKeys(url: string): Promise<CityKeys> {
+export async function readCityKeys(gateway: OpenGateway): Promise<CityKeys> {
   const { data } = await postGraphql(
-    url,
+    gateway,
     '{ caseFiles(first: 100) { nodes { number } } archiveDocuments(first: 100) { nodes { id } } inspections(first: 100) { nodes { id } } }',
     {},
     60_000,

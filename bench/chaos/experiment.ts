@@ -55,10 +55,10 @@ export async function runExperiment(
   const questions = probes(keys);
   const all = Object.keys(questions).filter((name): name is Probe => name in questions);
   await using loads = new AsyncDisposableStack();
-  const desk = loads.use(startLoad(gateway.url, caseDesk(keys), pace.desksPerSecond));
+  const desk = loads.use(startLoad(gateway, caseDesk(keys), pace.desksPerSecond));
   const probing = all.map((name) => ({
     name,
-    load: loads.use(startLoad(gateway.url, questions[name], pace.probesPerSecond)),
+    load: loads.use(startLoad(gateway, questions[name], pace.probesPerSecond)),
   }));
   const isHit = (name: Probe): boolean => experiment.hits.includes(name);
 

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ask, type Question, type Sample } from './questions.ts';
+import type { OpenGateway } from './running-parts.ts';
 
 /** A load that asks at a steady rate, whether or not the answers come. */
 export interface Load extends AsyncDisposable {
@@ -10,7 +11,7 @@ export interface Load extends AsyncDisposable {
 }
 
 /** Starts asking a question so many times a second until it is disposed. */
-export function startLoad(url: string, question: Question, perSecond: number): Load {
+export function startLoad(gateway: OpenGateway, question: Question, perSecond: number): Load {
   const samples: Sample[] = [];
   const underWay = new Map<Promise<void>, number>();
   const ending = new AbortController();
@@ -29,7 +30,7 @@ export function startLoad(url: string, question: Question, perSecond: number): L
   }
 
   async function answer(turn: number): Promise<void> {
-    samples.push(await ask(url, question, turn));
+    samples.push(await ask(gateway, question, turn));
   }
 
   return {

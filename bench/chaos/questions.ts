@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { isRecord } from '../../subgraphs/shared/is-record.ts';
 import type { CityKeys } from './city.ts';
+import type { OpenGateway } from './running-parts.ts';
 
 /** What an answer was to its asker. */
 export type Outcome = 'whole' | 'partly' | 'refused' | 'failed';
@@ -61,11 +62,11 @@ export function probes(keys: CityKeys): Readonly<Record<Probe, Question>> {
 const patienceMs = 25_000;
 
 /** Asks once and judges the answer. */
-export async function ask(url: string, question: Question, turn: number): Promise<Sample> {
+export async function ask(gateway: OpenGateway, question: Question, turn: number): Promise<Sample> {
   const atMs = performance.now();
   try {
     const { data, errors, retryAfter } = await postGraphql(
-      url,
+      gateway,
       question.text,
       question.variables(turn),
       patienceMs,
@@ -83,14 +84,14 @@ export async function ask(url: string, question: Question, turn: number): Promis
 
 /** A question over HTTP. */
 export async function postGraphql(
-  url: string,
+  { url, headers }: OpenGateway,
   query: string,
   variables: object,
   timeoutMs: number,
 ): Promise<{ data: unknown; errors: readonly unknown[]; retryAfter: string | null }> {
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify({ query, variables }),
     signal: AbortSignal.timeout(timeoutMs),
   });

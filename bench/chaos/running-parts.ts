@@ -1,10 +1,17 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempDisposable, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { EstateEndpoints } from '../../estate/estate.ts';
 import { readEstateEndpoints } from '../../gateway/estate-endpoints.ts';
+import { hashOfApiKey, makeApiKey } from '../../gateway/identity/api-key.ts';
+import type { ApiKeyEntry } from '../../gateway/identity/api-keys-text.ts';
 import type { Vitals } from './monitor.ts';
+
+/** Longer than any bench. */
+const keyIsGoodForMs = 24 * 3600 * 1000;
 
 const root = join(import.meta.dirname, '..', '..');
 
@@ -13,9 +20,14 @@ export interface RunningEstate extends AsyncDisposable {
   readonly endpoints: EstateEndpoints;
 }
 
-/** A gateway in a process of its own that is watched. */
-export interface WatchedGateway extends AsyncDisposable {
+/** Where a gateway is, and by what it knows who asks. */
+export interface OpenGateway {
   readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** A gateway in a process of its own that is watched, and asked by somebody who sees the whole city. */
+export interface WatchedGateway extends OpenGateway, AsyncDisposable {
   /** How it fared since it was asked before. */
   vitals(): Promise<Vitals>;
   /** What it wrote that it never should: errors that nobody caught, or an end of its own. */
@@ -45,6 +57,11 @@ export async function startWatchedGateway(endpoints: EstateEndpoints): Promise<W
   const doors = readEstateEndpoints(JSON.stringify(endpoints));
   const sql = (door: typeof doors.urbanPlanningSql): string =>
     `mssql://${door.user}:${encodeURIComponent(door.password)}@${door.host}:${door.port}/${door.database}?encrypt=false`;
+  await using opening = new AsyncDisposableStack();
+  const folder = opening.use(await mkdtempDisposable(join(tmpdir(), 'chaharsu-keys-')));
+  const keysFile = join(folder.path, 'api-keys.json');
+  const key = makeApiKey();
+  await writeFile(keysFile, JSON.stringify({ keys: [entryOf(key)] }));
   const child = spawn(
     process.execPath,
     ['--import', join(import.meta.dirname, 'monitor.ts'), join(root, 'gateway', 'main.ts')],
@@ -55,6 +72,7 @@ export async function startWatchedGateway(endpoints: EstateEndpoints): Promise<W
         PATH: process.env['PATH'],
         PORT: '0',
         CHAHARSU_LOG_LEVEL: 'error',
+        CHAHARSU_API_KEYS_FILE: keysFile,
         SHAHRSAZI_SQL: sql(doors.urbanPlanningSql),
         BAZDID_SQL: sql(doors.inspectionSql),
         ARCHIVE_SOAP_URL: doors.archiveSoap.url,
@@ -73,8 +91,10 @@ export async function startWatchedGateway(endpoints: EstateEndpoints): Promise<W
   let isEnding = false;
   child.on('exit', (code) => isEnding || troubles.push(`The gateway ended by itself with ${code}.`));
   const [, url = ''] = /^ready (.*)$/.exec(await firstLine(child, /^ready /)) ?? [];
+  const running = opening.move();
   return {
     url,
+    headers: { 'x-api-key': key },
     troubles: () => troubles,
     async vitals() {
       const { promise, resolve } = Promise.withResolvers<Vitals>();
@@ -84,11 +104,17 @@ export async function startWatchedGateway(endpoints: EstateEndpoints): Promise<W
     },
     async [Symbol.asyncDispose]() {
       isEnding = true;
+      await running.disposeAsync();
       if (child.exitCode !== null) return;
       child.kill('SIGTERM');
       await once(child, 'exit');
     },
   };
+}
+
+function entryOf(key: string): ApiKeyEntry {
+  const expires = new Date(Date.now() + keyIsGoodForMs).toISOString();
+  return { name: 'bench', hash: hashOfApiKey(key), role: 'MIGRATION', workload: 'interactive', expires };
 }
 
 async function firstLine(child: ChildProcess, beginning: RegExp): Promise<string> {

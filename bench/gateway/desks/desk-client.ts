@@ -1,4 +1,5 @@
 import { Agent, request } from 'node:http';
+import type { OpenGateway } from '../../chaos/running-parts.ts';
 import { isRecord } from '../../../subgraphs/shared/is-record.ts';
 
 /** A client of the gateway that keeps its connection. */
@@ -16,13 +17,17 @@ export interface Asked {
 const patienceMs = 20_000;
 
 /** Opens a client that does as little as it can: what it takes counts as time outside the legacy systems. */
-export function openDeskClient(url: string): DeskClient {
+export function openDeskClient({ url, headers: own }: OpenGateway): DeskClient {
   const agent = new Agent({ keepAlive: true });
   return {
     async ask(query, variables) {
       const body = JSON.stringify({ query, variables });
       const { promise, resolve, reject } = Promise.withResolvers<Asked & { readonly answer: Buffer }>();
-      const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
+      const headers = {
+        'content-type': 'application/json',
+        'content-length': Buffer.byteLength(body),
+        ...own,
+      };
       const fromMs = performance.now();
       const asking = request(`${url}/graphql`, { method: 'POST', agent, headers, timeout: patienceMs });
       asking.on('timeout', () => asking.destroy(new Error(`No answer within ${patienceMs} ms.`)));

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { isRecord } from '../../../subgraphs/shared/is-record.ts';
 import { readCityKeys } from '../../chaos/city.ts';
 import { postGraphql } from '../../chaos/questions.ts';
+import type { OpenGateway } from '../../chaos/running-parts.ts';
 import { quantile } from '../../statistics.ts';
 import { machineNow } from '../machine.ts';
 import { markdownTable } from '../markdown-table.ts';
@@ -33,9 +34,9 @@ export async function measureDesks(times: number): Promise<Part & { readonly des
   const warmUps = Math.min(times, mostWarmUps);
   const machine = machineNow();
   await using city = await startWatchedCity();
-  await using client = openDeskClient(city.url);
-  const { caseFiles } = await readCityKeys(city.url);
-  const offices = await readOffices(city.url);
+  await using client = openDeskClient(city);
+  const { caseFiles } = await readCityKeys(city);
+  const offices = await readOffices(city);
   const desks = [
     await serve('case desk', await example('case-desk'), (turn) => ({
       number: caseFiles[turn % caseFiles.length],
@@ -126,8 +127,8 @@ function example(name: string): Promise<string> {
   return readFile(new URL(`../../../examples/${name}.graphql`, import.meta.url), 'utf8');
 }
 
-async function readOffices(url: string): Promise<readonly number[]> {
-  const { data } = await postGraphql(url, '{ offices { code } }', {}, patienceMs);
+async function readOffices(gateway: OpenGateway): Promise<readonly number[]> {
+  const { data } = await postGraphql(gateway, '{ offices { code } }', {}, patienceMs);
   const offices = isRecord(data) && Array.isArray(data['offices']) ? data['offices'] : [];
   const codes = offices.filter(isRecord).map(({ code }) => Number(code));
   if (codes.length === 0) throw new Error('The city has no offices; the graph does not answer whole.');

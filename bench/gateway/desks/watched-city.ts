@@ -2,12 +2,11 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { EstateEndpoints } from '../../../estate/estate.ts';
-import { startEstate, startWatchedGateway } from '../../chaos/running-parts.ts';
+import { startEstate, startWatchedGateway, type OpenGateway } from '../../chaos/running-parts.ts';
 import { type Interval, openWatchedDoor, type WatchedDoor } from './watched-door.ts';
 
 /** An estate and a gateway over it, with a watched door before each legacy system. */
-export interface WatchedCity extends AsyncDisposable {
-  readonly url: string;
+export interface WatchedCity extends OpenGateway, AsyncDisposable {
   /** The calls to all legacy systems since it was asked before. */
   takeCalls(): readonly Interval[];
 }
@@ -40,6 +39,7 @@ export async function startWatchedCity(): Promise<WatchedCity> {
   const running = open.move();
   return {
     url: gateway.url,
+    headers: gateway.headers,
     takeCalls: () => doors.flatMap((door) => door.takeCalls()),
     [Symbol.asyncDispose]: () => running.disposeAsync(),
   };
