@@ -15,6 +15,7 @@ test('with nothing set the embedded issuer is used on the embedded estate, and n
     SUBGRAPH_URBAN_PLANNING_URL: 'http://127.0.0.1:4001/graphql',
     SUBGRAPH_ARCHIVE_URL: 'http://127.0.0.1:4002/graphql',
     SUBGRAPH_INSPECTION_URL: 'http://127.0.0.1:4003/graphql',
+    CHAHARSU_SUBGRAPH_KEY: 'k'.repeat(40),
   };
   const identity = { oidc: null, apiKeysFile: undefined };
   expect(read({})).toMatchObject({ config: { identity, embeddedIssuer: true } });
