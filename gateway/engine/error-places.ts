@@ -68,7 +68,7 @@ function located(
   }
   return [...groups.values()].map(({ errors: those, places: at, field }): ErrorsAtPlaces => {
     if (field) {
-      const paths = () => at.values().map(({ path }) => selectedPart([...path, ...field], selection));
+      const paths = () => at.values().map((place) => seenPath(place, field, selection));
       return { errors: those, count: at.length, paths };
     }
     return {
@@ -107,9 +107,14 @@ function renamed(path: AnswerPath, { outputRewrites = [] }: FetchNode): AnswerPa
   });
 }
 
-/** What a client sees of a path below any of the places: they differ in nothing but the indices of lists. */
+/** What a client sees of a path below any of the places, whatever types it asked it of. */
 function seenPart(path: AnswerPath, place: AnswerPath, selection: ClientSelection): AnswerPath {
   return selectedPart([...place, ...path], selection).slice(place.length);
+}
+
+/** Where a client sees what is below a place, as far as it asked for it of objects of the place's type. */
+function seenPath({ path, typename }: Place, below: AnswerPath, selection: ClientSelection): AnswerPath {
+  return selectedPart([...path, ...below], selection, { index: path.length, typename });
 }
 
 /** Gives the fields that a fetch asks of a place as far as the client sees them, by the names in the answer. */
@@ -121,14 +126,15 @@ function createSeenFields(
   const { operationDocumentNode: document } = fetch;
   // All places lie below one path of the plan, so that the type alone decides.
   const known = new Map<string | undefined, readonly string[]>();
-  return ({ path, typename }) => {
+  return (place) => {
+    const { typename } = place;
     const read = (): readonly string[] => {
       const names = (document ? askedFields(document) : [])
         .filter(({ typeCondition }) => !typename || isOfType(typename, typeCondition, schema))
         .flatMap(({ responseName }) => renamed([responseName], fetch));
       return [...new Set(names)]
         .filter((name) => typeof name === 'string')
-        .filter((name) => seenPart([name], path, selection).length > 0);
+        .filter((name) => seenPath(place, [name], selection).length > place.path.length);
     };
     const fields = known.get(typename) ?? read();
     known.set(typename, fields);

@@ -1,5 +1,6 @@
 import {
   Kind,
+  print,
   visit,
   type ArgumentNode,
   type ObjectFieldNode,
@@ -38,12 +39,14 @@ export function plannerNames(supergraph: DocumentNode): ReadonlySet<string> {
 const fieldSets = new Set(['key', 'requires', 'selection']);
 
 /**
- * Renames what a client asks under a name that the planner may want for a field of its own. Apollo's planner takes two
- * fields of one name for one (2.14.4): to `{ parcel { id: title owner { name } } }` it would answer the id, or look the
- * owner up by the title.
+ * Renames what a client asks under a name that the planner may want for a field of its own, or under which it asks
+ * something else in another place. Apollo's planner takes two fields of one name for one (2.14.4): to
+ * `{ parcel { id: title owner { name } } }` it would answer the id, or look the owner up by the title; and of two types
+ * behind an interface object, what one asks as `name: badge` it would put in the place of the other's name.
  */
 export function nameForPlanner(document: DocumentNode, names: ReadonlySet<string>): NamedOperation {
   const prefix = freePrefix(document);
+  const meanings = meaningsOf(document);
   let isRenamed = false;
   const renamed = visit(document, {
     FragmentDefinition: ({ typeCondition }) => (isMeta(typeCondition.name.value) ? false : undefined),
@@ -51,15 +54,18 @@ export function nameForPlanner(document: DocumentNode, names: ReadonlySet<string
       const name = responseName(node);
       // Introspection is answered without a plan.
       if (isMeta(node.name.value) && node.selectionSet) return false;
-      if (!names.has(name) || (name === node.name.value && !node.arguments?.length)) return undefined;
+      const others = meanings.get(name) ?? [];
+      if ((!names.has(name) && others.length < 2) || isPlain(node)) return undefined;
       isRenamed = true;
-      return { ...node, alias: { kind: Kind.NAME, value: `${prefix}${name}` } } satisfies FieldNode;
+      const value = `${prefix}${others.indexOf(meaningOf(node))}_${name}`;
+      return { ...node, alias: { kind: Kind.NAME, value } } satisfies FieldNode;
     },
   });
   return isRenamed
     ? {
         document: renamed,
-        clientName: (name) => (name.startsWith(prefix) ? name.slice(prefix.length) : name),
+        clientName: (name) =>
+          name.startsWith(prefix) ? name.slice(name.indexOf('_', prefix.length) + 1) : name,
       }
     : { document, clientName: (name) => name };
 }
@@ -67,6 +73,28 @@ export function nameForPlanner(document: DocumentNode, names: ReadonlySet<string
 /** Whether a name is one of introspection. */
 function isMeta(name: string): boolean {
   return name.startsWith('__');
+}
+
+/** What is asked under each name of the document. */
+function meaningsOf(document: DocumentNode): ReadonlyMap<string, readonly string[]> {
+  const meanings = new Map<string, string[]>();
+  visit(document, {
+    Field(node) {
+      const known = meanings.get(responseName(node)) ?? [];
+      const meaning = meaningOf(node);
+      if (!known.includes(meaning)) meanings.set(responseName(node), [...known, meaning]);
+    },
+  });
+  return meanings;
+}
+
+function meaningOf({ name, arguments: given = [] }: FieldNode): string {
+  return given.length === 0 ? name.value : `${name.value}(${given.map(print).join(', ')})`;
+}
+
+/** Whether a field is asked under its own name and without arguments, as the planner asks what it adds. */
+function isPlain(node: FieldNode): boolean {
+  return responseName(node) === node.name.value && !node.arguments?.length;
 }
 
 /** A beginning that no name in the document has. */

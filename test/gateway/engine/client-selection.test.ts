@@ -6,7 +6,12 @@ import {
   type ClientSelection,
 } from '../../../gateway/engine/client-selection.ts';
 
-const schema = buildSchema('type Query { file: File } type File { number: Int next: File secret: Int }');
+const schema = buildSchema(`
+  type Query { file: File, paper: Paper }
+  interface Paper { number: Int }
+  type File implements Paper { number: Int next: File secret: Int }
+  type Map implements Paper { number: Int secret: Int }
+`);
 
 test('an error behind 30 fragments that each spread the next one twice is placed at once', () => {
   const doublings = Array.from(
@@ -25,6 +30,16 @@ test('a path ends where the client asked for nothing', () => {
   const selection = selectionOf('{ mine: file { number ... { next { number } } } }');
   expect(selectedPart(['mine', 'next', 'secret'], selection)).toEqual(['mine', 'next']);
   expect(selectedPart(['file', 'number'], selection)).toEqual([]);
+});
+
+test('what was asked of one type was not asked of another, where the type is known', () => {
+  const selection = selectionOf('{ paper { number ... on Map { secret } } }');
+  const of = (typename?: string) => selectedPart(['paper', 'secret'], selection, { index: 1, typename });
+  expect(of('File')).toEqual(['paper']);
+  expect(of('Map')).toEqual(['paper', 'secret']);
+  // By nothing, or by the interface's name, which a subgraph may give: whatever type it is.
+  expect(of()).toEqual(['paper', 'secret']);
+  expect(of('Paper')).toEqual(['paper', 'secret']);
 });
 
 test('a fragment that is skipped at one place is asked for where it is not', () => {

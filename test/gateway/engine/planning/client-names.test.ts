@@ -23,11 +23,11 @@ test('another field under the name of a key, and a key with arguments, get names
   expect(print(document)).toBe(
     print(
       parse(
-        '{ caseFile(number: "1") { _client_number: title ...F } } fragment F on CaseFile { _client___typename: title }',
+        '{ caseFile(number: "1") { _client_0_number: title ...F } } fragment F on CaseFile { _client_0___typename: title }',
       ),
     ),
   );
-  expect(['_client_number', '_client___typename', 'title'].map(clientName)).toEqual([
+  expect(['_client_0_number', '_client_0___typename', 'title'].map(clientName)).toEqual([
     'number',
     '__typename',
     'title',
@@ -39,6 +39,21 @@ test('a name of its own is none that the client gave', () => {
     parse('{ caseFile { number: title _client_number: title } }'),
     names,
   );
-  expect(print(document)).toContain('__client_number: title');
-  expect(['__client_number', '_client_number'].map(clientName)).toEqual(['number', '_client_number']);
+  expect(print(document)).toContain('__client_0_number: title');
+  expect(['__client_0_number', '_client_number'].map(clientName)).toEqual(['number', '_client_number']);
+});
+
+test('one name for several things gets a name for each, but for the field whose own name it is', () => {
+  const { document, clientName } = nameForPlanner(
+    parse('{ a { name } b { name: badge } c { name: size(in: CM) } d { name: badge } }'),
+    names,
+  );
+  expect(print(document)).toBe(
+    print(
+      parse(
+        '{ a { name } b { _client_1_name: badge } c { _client_2_name: size(in: CM) } d { _client_1_name: badge } }',
+      ),
+    ),
+  );
+  expect(['name', '_client_1_name', '_client_2_name'].map(clientName)).toEqual(['name', 'name', 'name']);
 });
