@@ -38,7 +38,8 @@ export function askOverHttp(
       accept: 'application/graphql-response+json, application/json',
       [requestIdHeader]: request.id,
       [remainingMsHeader]: String(remainingMs),
-      [workloadHeader]: request.workload,
+      // Who says nothing means a person.
+      ...(request.workload !== 'interactive' && { [workloadHeader]: request.workload }),
     };
     const body = JSON.stringify({ query: call.text, variables: call.variables });
     let answered: PostAnswer;
@@ -47,7 +48,7 @@ export function askOverHttp(
         path,
         headers,
         body,
-        signal: request.signal,
+        whenOver: request.whenOver,
         maxAnswerBytes,
       });
     } catch (cause) {

@@ -5,7 +5,7 @@ import {
   type GraphQLFormattedError,
 } from 'graphql';
 import { randomUUID } from 'node:crypto';
-import type { RequestScope } from '../../../subgraphs/shared/http/request-scope.ts';
+import { whenAborted, type RequestScope } from '../../../subgraphs/shared/http/request-scope.ts';
 import type { AskedOperation } from '../../engine/client-request.ts';
 import type { LiveOperations } from './live-operations.ts';
 
@@ -46,6 +46,7 @@ async function* answersTo(
   const client: RequestScope = {
     id: randomUUID(),
     signal,
+    whenOver: whenAborted(signal),
     deadlineAtMs: Infinity,
     workload: 'interactive',
     asker: '',
