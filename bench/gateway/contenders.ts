@@ -26,7 +26,7 @@ const sharing = 'CHAHARSU_SHARED_CALLS';
 
 /** Starts the gateways for a question, and its subgraphs where they are remote. */
 export function startComparison(question: QuestionName): Promise<Comparison> {
-  return question === 'join' ? overSchool() : overShop();
+  return question === 'join' ? overSchool() : overShop(question);
 }
 
 async function overSchool(): Promise<Comparison> {
@@ -39,7 +39,7 @@ async function overSchool(): Promise<Comparison> {
   return comparison(contenders, null, open.move());
 }
 
-async function overShop(): Promise<Comparison> {
+async function overShop(question: QuestionName): Promise<Comparison> {
   await using open = new AsyncDisposableStack();
   const subgraphs = open.use(await startPinned(cores.others, ['bench/gateway/shop/serve.ts']));
   const urls: Readonly<Record<string, string>> = JSON.parse(subgraphs.ready);
@@ -59,6 +59,9 @@ async function overShop(): Promise<Comparison> {
           await contender('ours, sharing calls', ours, { ...quiet, [sharing]: 'on' }),
         ]
       : [await contender('ours', ours, quiet)]),
+    ...(question === 'small'
+      ? [await contender('a bare proxy', ['bench/gateway/servers/bare-proxy.ts', urls['products'] ?? ''])]
+      : []),
   ];
   for (const { process } of contenders) open.use(process);
   return comparison(contenders, subgraphs, open.move());

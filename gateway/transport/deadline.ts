@@ -21,11 +21,10 @@ export function withinDeadline(transport: Transport): Transport {
         for (const refuse of waiting) refuse();
       };
       const wait = (): void => void setTimeout(giveUp, graceMs);
-      // One listener for all calls of a request, and none while they answer at once.
+      // One for all calls of a request, and none while they answer at once.
       const watch = (): void => {
         isWatching = true;
-        if (request.signal.aborted) wait();
-        else request.signal.addEventListener('abort', wait, { once: true });
+        request.whenOver(wait);
       };
 
       const bounded = (answer: Promise<SubgraphAnswer>, { document }: SubgraphCall) => {

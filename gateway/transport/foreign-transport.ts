@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { Pool, type Dispatcher } from 'undici';
+import { whenAborted } from '../../subgraphs/shared/http/request-scope.ts';
 import { isRecord } from '../../subgraphs/shared/is-record.ts';
 import { healthOfAway, type SystemHealth } from '../../subgraphs/shared/system-health.ts';
 import { subscribeOverHttp } from './http-events.ts';
@@ -36,7 +37,7 @@ async function readHealth(
       path: `${pathname}${search}`,
       headers: { 'content-type': 'application/json', accept: 'application/json' },
       body: JSON.stringify({ query: '{ __typename }' }),
-      signal,
+      whenOver: whenAborted(signal),
       maxAnswerBytes: 100_000,
     });
     const answer: unknown = JSON.parse(text ?? '');

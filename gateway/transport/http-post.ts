@@ -1,4 +1,5 @@
 import type { Dispatcher } from 'undici';
+import type { WhenOver } from '../../subgraphs/shared/http/request-scope.ts';
 import { readUtf8 } from '../../subgraphs/shared/http/utf8-text.ts';
 
 /** A request whose answer is wanted as one text. */
@@ -7,7 +8,7 @@ export interface Post {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
-  readonly signal: AbortSignal;
+  readonly whenOver: WhenOver;
   readonly maxAnswerBytes: number;
 }
 
@@ -19,29 +20,31 @@ export interface PostAnswer {
 }
 
 /**
- * Posts a body and gives the text of the answer, whatever its status. Rejects when the connection fails, and with the signal's reason when that aborts. It stands directly on the
- * dispatcher, because a stream for each answer takes as much time again as all the rest of a small call (measured 2026-12).
+ * Posts a body and gives the text of the answer, whatever its status. Rejects when the connection fails, and when it is
+ * over before. It stands directly on the dispatcher, because a stream for each answer takes as much time again as all
+ * the rest of a small call (measured 2026-12).
  */
 export function postForText(dispatcher: Dispatcher, post: Post): Promise<PostAnswer> {
-  const { path, headers, body, signal, maxAnswerBytes } = post;
+  const { path, headers, body, whenOver, maxAnswerBytes } = post;
   const { promise, resolve, reject } = Promise.withResolvers<PostAnswer>();
   const chunks: Buffer[] = [];
   let bytes = 0;
   let status = 0;
   let exchange: Dispatcher.DispatchController | undefined;
+  let tooLate: Error | undefined;
 
-  const leave = (): void => {
-    const reason = asError(signal.reason);
-    exchange?.abort(reason);
-    reject(reason);
-  };
-  const end = (): void => signal.removeEventListener('abort', leave);
+  const stay = whenOver(() => {
+    tooLate = new Error('Nobody waits for the answer any more.');
+    exchange?.abort(tooLate);
+    reject(tooLate);
+  });
+  if (tooLate) return promise;
 
   const handler: Dispatcher.DispatchHandler = {
     onRequestStart(controller) {
       exchange = controller;
       // It may have waited for a free connection until nobody wants it any more.
-      if (signal.aborted) controller.abort(asError(signal.reason));
+      if (tooLate) controller.abort(tooLate);
     },
     onResponseStart(_, statusCode) {
       status = statusCode;
@@ -49,26 +52,20 @@ export function postForText(dispatcher: Dispatcher, post: Post): Promise<PostAns
     onResponseData(controller, chunk) {
       bytes += chunk.length;
       if (bytes <= maxAnswerBytes) return void chunks.push(chunk);
-      end();
+      stay();
       resolve({ status, text: null });
       controller.abort(new RangeError('The answer is too large.'));
     },
     onResponseEnd() {
-      end();
+      stay();
       resolve({ status, text: readUtf8(chunks) });
     },
     onResponseError(_, error) {
-      end();
+      stay();
       reject(error);
     },
   };
 
-  if (signal.aborted) return Promise.reject(asError(signal.reason));
-  signal.addEventListener('abort', leave, { once: true });
   dispatcher.dispatch({ method: 'POST', path, headers, body }, handler);
   return promise;
-}
-
-function asError(reason: unknown): Error {
-  return reason instanceof Error ? reason : new Error(String(reason));
 }

@@ -40,7 +40,8 @@ export function askOverHttp(
       accept: 'application/graphql-response+json, application/json',
       [requestIdHeader]: request.id,
       [remainingMsHeader]: String(remainingMs),
-      [workloadHeader]: request.workload,
+      // Who says nothing means a person.
+      ...(request.workload !== 'interactive' && { [workloadHeader]: request.workload }),
       ...claims(request.viewer),
     };
     const body = JSON.stringify({ query: call.text, variables: call.variables });
@@ -50,7 +51,7 @@ export function askOverHttp(
         path,
         headers,
         body,
-        signal: request.signal,
+        whenOver: request.whenOver,
         maxAnswerBytes,
       });
     } catch (cause) {

@@ -35,9 +35,9 @@ export function createCallSharing(): (transport: Transport) => Transport {
     const follow = (call: CallUnderWay, follower: RequestScope): Promise<SubgraphAnswer> => {
       call.isFollowed = true;
       const letGo = call.leader.holdOpen();
-      follower.signal.addEventListener('abort', letGo, { once: true });
+      const stay = follower.whenOver(letGo);
       return call.answer.then(ownAnswer).finally(() => {
-        follower.signal.removeEventListener('abort', letGo);
+        stay();
         letGo();
       });
     };

@@ -1,4 +1,4 @@
-import { countHolders, type RequestScope } from '../../subgraphs/shared/http/request-scope.ts';
+import { countHolders, whenAborted, type RequestScope } from '../../subgraphs/shared/http/request-scope.ts';
 import { sourceRequest } from './source-request.ts';
 
 /** The scope of a request without a connection, and its client, who may leave. */
@@ -16,6 +16,7 @@ export function clientScope(given: Partial<RequestScope> = {}): ClientScope {
     ...sourceRequest({ signal: controller.signal }),
     id: 'test',
     asker: '',
+    whenOver: whenAborted(given.signal ?? controller.signal),
     holdOpen,
     ...given,
   };

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { subgraphNames } from '../../../schema/subgraph-names.ts';
 import { anybody } from '../../../subgraphs/shared/access/viewer.ts';
 import { withScalars } from '../../../subgraphs/shared/build-schema.ts';
+import { whenAborted } from '../../../subgraphs/shared/http/request-scope.ts';
 import { type OwnGraph, startOwnGraph } from '../own-graph.ts';
 import { standInSchema } from './stand-in.ts';
 
@@ -22,9 +23,11 @@ export function startStandInGraph(): Promise<OwnGraph> {
 
 /** Asks a server; throws an Error when the answer has errors. */
 export async function answer(server: GraphServer, query: string): Promise<void> {
+  const { signal } = new AbortController();
   const scope = {
     id: 'cold',
-    signal: new AbortController().signal,
+    signal,
+    whenOver: whenAborted(signal),
     deadlineAtMs: performance.now() + deadlineMs,
     workload: 'interactive',
     viewer: anybody,

@@ -9,6 +9,8 @@ import { type Interval, openWatchedDoor, type WatchedDoor } from './watched-door
 export interface WatchedCity extends OpenGateway, AsyncDisposable {
   /** The calls to all legacy systems since it was asked before. */
   takeCalls(): readonly Interval[];
+  /** Has all legacy systems answer so much later from now on. */
+  delayAnswers(ms: number): void;
 }
 
 export async function startWatchedCity(): Promise<WatchedCity> {
@@ -41,6 +43,7 @@ export async function startWatchedCity(): Promise<WatchedCity> {
     url: gateway.url,
     headers: gateway.headers,
     takeCalls: () => doors.flatMap((door) => door.takeCalls()),
+    delayAnswers: (ms) => doors.forEach((door) => door.delayAnswers(ms)),
     [Symbol.asyncDispose]: () => running.disposeAsync(),
   };
 }

@@ -9,6 +9,8 @@ export interface WatchedDoor extends AsyncDisposable {
   readonly port: number;
   /** The calls since it was asked before, those under way included. */
   takeCalls(): readonly Interval[];
+  /** Has all answers from now on come so much later than they do. */
+  delayAnswers(ms: number): void;
 }
 
 /**
@@ -18,6 +20,7 @@ export interface WatchedDoor extends AsyncDisposable {
  */
 export async function openWatchedDoor(host: string, port: number): Promise<WatchedDoor> {
   let calls: { fromMs: number; toMs: number }[] = [];
+  let delayMs = 0;
   const sockets = new Set<Socket>();
 
   const server = createServer({ noDelay: true }, (client) => {
@@ -32,10 +35,15 @@ export async function openWatchedDoor(host: string, port: number): Promise<Watch
       isAsking = true;
       system.write(bytes);
     });
-    system.on('data', (bytes) => {
+    const passOn = (bytes: Buffer): void => {
       isAsking = false;
       if (current) current.toMs = performance.now();
       client.write(bytes);
+    };
+    system.on('data', (bytes) => {
+      // Timers of one length end in the order in which they were set.
+      if (delayMs > 0) setTimeout(passOn, delayMs, bytes);
+      else passOn(bytes);
     });
     for (const [one, other] of [
       [client, system],
@@ -61,6 +69,7 @@ export async function openWatchedDoor(host: string, port: number): Promise<Watch
       calls = [];
       return taken;
     },
+    delayAnswers: (ms) => void (delayMs = ms),
     async [Symbol.asyncDispose]() {
       for (const socket of sockets) socket.destroy();
       server.close();

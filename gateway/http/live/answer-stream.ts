@@ -6,7 +6,7 @@ import {
 } from 'graphql';
 import { randomUUID } from 'node:crypto';
 import { askerOf } from '../../../subgraphs/shared/access/viewer.ts';
-import type { RequestScope } from '../../../subgraphs/shared/http/request-scope.ts';
+import { whenAborted, type RequestScope } from '../../../subgraphs/shared/http/request-scope.ts';
 import type { AskedOperation } from '../../engine/client-request.ts';
 import type { Identified } from '../../identity/identify.ts';
 import type { LiveOperations, LiveRequest } from './live-operations.ts';
@@ -52,6 +52,7 @@ async function* answersTo(
   const client: RequestScope = {
     id: randomUUID(),
     signal,
+    whenOver: whenAborted(signal),
     deadlineAtMs: Infinity,
     workload,
     viewer,

@@ -1,4 +1,4 @@
-import { countHolders, type RequestScope } from './request-scope.ts';
+import { countHolders, whenAborted, type RequestScope } from './request-scope.ts';
 
 /** A piece of work inside of something longer. Whoever opens it closes it. */
 export interface LimitedScope {
@@ -12,18 +12,18 @@ export function limitScope(outer: RequestScope, deadlineMs: number): LimitedScop
   const timer = setTimeout(() => controller.abort(), deadlineMs);
   const holdOpen = countHolders(() => controller.abort());
   const leave = holdOpen();
-  if (outer.signal.aborted) leave();
-  outer.signal.addEventListener('abort', leave, { once: true });
+  const stay = outer.whenOver(leave);
   return {
     scope: {
       ...outer,
       signal: controller.signal,
+      whenOver: whenAborted(controller.signal),
       deadlineAtMs: performance.now() + deadlineMs,
       holdOpen,
     },
     close() {
       clearTimeout(timer);
-      outer.signal.removeEventListener('abort', leave);
+      stay();
     },
   };
 }

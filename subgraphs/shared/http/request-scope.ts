@@ -9,11 +9,25 @@ export interface RequestScope extends ViewerRequest {
   readonly id: string;
   /** Who asks, as far as answers may differ by it; '' for anybody. */
   readonly asker: string;
+  /** Calls when the signal aborts, at once where it has; the signal itself need not be made for it. */
+  readonly whenOver: WhenOver;
   /**
    * Keeps the signal from aborting when the client leaves, because somebody else waits for the same work; the function
    * that it gives lets go again, once. The deadline holds all the same.
    */
   holdOpen(): () => void;
+}
+
+/** Has a function called when something is over; the function that it gives takes it back. */
+export type WhenOver = (leave: () => void) => () => void;
+
+/** Has functions called when a signal aborts. */
+export function whenAborted(signal: AbortSignal): WhenOver {
+  return (leave) => {
+    if (signal.aborted) leave();
+    else signal.addEventListener('abort', leave, { once: true });
+    return () => signal.removeEventListener('abort', leave);
+  };
 }
 
 /** Opens the scope of a request; it ends with the response. A stream of events has no deadline: `Infinity`. */
@@ -37,6 +51,7 @@ class ResponseScope implements RequestScope {
   readonly holdOpen: () => () => void;
   #controller: AbortController | undefined;
   #timer: NodeJS.Timeout | undefined;
+  readonly #leaving = new Set<() => void>();
   #isOver = false;
 
   constructor(id: string, response: ServerResponse, deadlineMs: number, workload: Workload, viewer: Viewer) {
@@ -47,25 +62,34 @@ class ResponseScope implements RequestScope {
     this.deadlineAtMs = performance.now() + deadlineMs;
     this.holdOpen = countHolders(() => {
       clearTimeout(this.#timer);
-      this.#isOver = !response.writableFinished;
-      if (this.#isOver) this.#controller?.abort();
+      if (!response.writableFinished) this.#end();
     });
     response.once('close', this.holdOpen());
   }
 
   /** What is answered at once waits for nothing, and needs neither a signal nor a timer. */
   get signal(): AbortSignal {
-    this.#controller ??= this.#startController();
+    if (!this.#controller) {
+      const controller = new AbortController();
+      this.#controller = controller;
+      this.whenOver(() => controller.abort());
+    }
     return this.#controller.signal;
   }
 
-  #startController(): AbortController {
-    const controller = new AbortController();
+  readonly whenOver: WhenOver = (leave) => {
+    if (this.#isOver) leave();
+    else this.#leaving.add(leave);
     // Cheaper than AbortSignal.timeout and AbortSignal.any (2.8 against 7.3 µs a request, measured 2026-10).
-    if (this.#isOver) controller.abort();
-    else if (this.deadlineAtMs < Infinity)
-      this.#timer = setTimeout(() => controller.abort(), this.deadlineAtMs - performance.now());
-    return controller;
+    if (!this.#isOver && this.deadlineAtMs < Infinity)
+      this.#timer ??= setTimeout(() => this.#end(), this.deadlineAtMs - performance.now());
+    return () => void this.#leaving.delete(leave);
+  };
+
+  #end(): void {
+    this.#isOver = true;
+    for (const leave of this.#leaving) leave();
+    this.#leaving.clear();
   }
 }
 

@@ -38,6 +38,11 @@ it('passes everything on and tells how long each call was under way', async () =
     expect(length).toBeLessThan(2 * waitMs);
   }
   expect(door.takeCalls()).toEqual([]);
+
+  door.delayAnswers(waitMs);
+  expect(await ask()).toBe('done');
+  const [[fromMs, toMs] = [0, 0]] = door.takeCalls();
+  expect(toMs - fromMs).toBeGreaterThan(2 * waitMs - 10);
   await dispatcher.close();
   server.closeAllConnections();
   server.close();
