@@ -7,6 +7,7 @@ import { createGenerations } from './engine/generations.ts';
 import { watchFile } from './watched-file.ts';
 import type { ErrorFormat } from './error-format.ts';
 import { createGraphServer, type GraphServer } from './graph-server.ts';
+import type { ClientAllowances } from './limits/client-allowances.ts';
 import type { RequestLimits } from './limits/request-limits.ts';
 import { readSupergraphText } from './supergraph-file.ts';
 
@@ -14,6 +15,7 @@ import { readSupergraphText } from './supergraph-file.ts';
 export interface Graph extends AsyncDisposable {
   readonly server: GraphServer;
   readonly formatError: ErrorFormat;
+  readonly allowances: ClientAllowances;
   /** Asks the subgraphs how they are. */
   readonly look: (signal: AbortSignal) => Promise<readonly SystemHealth[]>;
   readonly checkHealth: () => Promise<Readiness>;
@@ -47,6 +49,7 @@ export async function startGraph(parts: GraphParts, log: Logger): Promise<Graph>
   return {
     server,
     formatError: parts.formatError,
+    allowances: parts.limits.allowances,
     look,
     checkHealth: createHealthCheck(look),
     [Symbol.asyncDispose]: () => running.disposeAsync(),

@@ -4,6 +4,7 @@ import type { Viewer } from '../../subgraphs/shared/access/viewer.ts';
 import type { RequestScope } from '../../subgraphs/shared/http/request-scope.ts';
 import type { Sightings } from '../engine/subjects/sightings.ts';
 import { subjectsOfArguments, type AskedQuestion } from './asked-question.ts';
+import { searchesOf } from './asked-searches.ts';
 import type { Denials } from './denials.ts';
 
 /** What was done to the subjects; paper copies and changes of single fields are told of by whoever makes them. */
@@ -33,22 +34,29 @@ export interface AuditEntry {
   readonly within?: Readonly<Record<string, readonly string[]>>;
   /** The coordinates that had values, by the type of subject. */
   readonly fields: Readonly<Record<string, readonly string[]>>;
+  /** By what persons were looked for: `CaseFileFilter.ownerNationalCode`. What was found is among the subjects. */
+  readonly searched?: readonly string[];
   /** The coordinates that were refused. */
   readonly denied?: readonly string[];
   /** Where the role needs one. */
   readonly reason?: string;
 }
 
-/** Makes the entry of an answer in which something personal was seen, or something denied. */
+/** Makes the entry of an answer in which something personal was seen, found or denied; undefined of any other. */
 export function createEntry(
   question: AskedQuestion,
   { id, viewer, workload }: Pick<RequestScope, 'id' | 'viewer' | 'workload'>,
   seen: Sightings | undefined,
   denials: Denials | undefined,
-): AuditEntry {
+): AuditEntry | undefined {
   const { operation, key } = question.asked;
+  const searched = searchesOf(question);
+  const found = searched.length > 0 ? seen?.found : undefined;
+  const shows = (seen?.fields.size ?? 0) + (found?.size ?? 0) > 0;
+  if (!shows && !denials && searched.length === 0) return undefined;
   const subjects = new Map<string, Set<string | null>>();
-  for (const [type, ids] of seen?.subjects ?? []) for (const subject of ids) add(subjects, type, subject);
+  for (const of of [seen?.subjects, found, denials && seen?.denied])
+    for (const [type, ids] of of ?? []) for (const subject of ids) add(subjects, type, subject);
   for (const [type, subject] of denials?.subjects ?? []) add(subjects, type, subject);
   // What does not tell which one it is may be the one that was asked for.
   if (subjects.values().some((ids) => ids.has(null)))
@@ -56,7 +64,7 @@ export function createEntry(
   const { reason } = viewer;
   const needsReason = viewer.role !== null && grantsOf(viewer.role).needsReason;
   return {
-    act: seen ? actOf(operation.operation, workload) : 'denied',
+    act: shows || !denials ? actOf(operation.operation, workload) : 'denied',
     time: new Date().toISOString(),
     request: id,
     viewer: { subject: viewer.subject, role: viewer.role, bounds: boundsOf(viewer) },
@@ -67,6 +75,7 @@ export function createEntry(
     subjects: listed(subjects),
     ...(seen && seen.within.size > 0 && { within: listed(seen.within) }),
     fields: listed(seen?.fields ?? new Map()),
+    ...(searched.length > 0 && { searched }),
     ...(denials && { denied: denials.coordinates }),
     ...(needsReason && reason !== null && { reason }),
   };

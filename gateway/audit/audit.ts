@@ -8,6 +8,7 @@ import type { Sightings } from '../engine/subjects/sightings.ts';
 import type { AskedQuestion } from './asked-question.ts';
 import { createEntry } from './audit-entry.ts';
 import type { AuditLog } from './audit-log.ts';
+import { searchesOf } from './asked-searches.ts';
 import { readDenials } from './denials.ts';
 
 /** Has it recorded who saw what before it leaves. */
@@ -32,14 +33,14 @@ export function createAudit(log: AuditLog): Audit {
     question: AskedQuestion,
     scope: RequestScope,
   ): Promise<boolean> {
-    const denials = readDenials(told.errors, told.data, question);
-    if (!told.seen && !denials) return true;
+    const entry = createEntry(question, scope, told.seen, readDenials(told.errors, told.data, question));
+    if (!entry) return true;
     try {
-      await inTime(log.append({ ...createEntry(question, scope, told.seen, denials) }));
+      await inTime(log.append({ ...entry }));
       return true;
     } catch {
       // The log of the gateway has the cause. What was only denied tells nobody anything.
-      return told.seen === undefined;
+      return entry.act === 'denied';
     }
   }
 
@@ -49,7 +50,7 @@ export function createAudit(log: AuditLog): Audit {
     scope: RequestScope,
   ): MaybePromise<ClientAnswer> {
     const { sightings, data, errors = [] } = answer;
-    if (!sightings && errors.length === 0) return answer;
+    if (!sightings && errors.length === 0 && searchesOf(question).length === 0) return answer;
     const told = { seen: sightings, errors, data: () => asSeen(data) };
     return write(told, question, scope).then((isWritten) => (isWritten ? answer : unrecorded));
   }

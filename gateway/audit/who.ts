@@ -28,7 +28,7 @@ function isAbout({ subjects, within }: Content, id: string): boolean {
 }
 
 function sentenceOf(content: Content, id: string): string {
-  const { time, act, request, denied, reason } = content;
+  const { time, act, request, searched, denied, reason } = content;
   const [viewer, operation] = [recordOf(content['viewer']), recordOf(content['operation'])];
   const bounds = Object.entries(recordOf(viewer['bounds'])).map(
     ([name, value]) => `${name} ${textOf(value)}`,
@@ -39,6 +39,7 @@ function sentenceOf(content: Content, id: string): string {
     textOf(act),
     `${textOf(viewer['subject']) || 'nobody known'} (${role})`,
     ...seenOf(content, id),
+    ...(Array.isArray(searched) ? [`searched by: ${searched.map(textOf).join(', ')}`] : []),
     ...(Array.isArray(denied) ? [`denied: ${denied.map(textOf).join(', ')}`] : []),
     ...(typeof reason === 'string' ? [`reason: ${reason}`] : []),
     `operation: ${textOf(operation['name']) || 'without a name'}`,

@@ -5,7 +5,6 @@ import {
   OperationTypeNode,
   parse,
   print,
-  type DocumentNode,
   type GraphQLSchema,
 } from 'graphql';
 import type { RequestScope } from '../../subgraphs/shared/http/request-scope.ts';
@@ -22,7 +21,7 @@ import {
   defaultDocumentLimits,
   type DocumentLimits,
 } from '../limits/document-limits.ts';
-import { createAccess } from './access/access.ts';
+import { createAccess, type WithKeys } from './access/access.ts';
 import type { AccessOf } from './access/operation-access.ts';
 import { cityPolicies, type Policies } from './access/policies.ts';
 import { createClientDocuments, type ClientOperation, type FindOperation } from './client-documents.ts';
@@ -137,8 +136,8 @@ export async function startGeneration(parts: GenerationParts): Promise<Generatio
   const subjects = parts.readSubjects?.(supergraphSchema, apiSchema);
   const supergraph = parse(supergraphSdl, { noLocation: true });
   const ownNames = new Set([...plannerNames(supergraph), ...(subjects ? subjectWords(subjects) : [])]);
-  const withKeys = (document: DocumentNode): DocumentNode =>
-    subjects ? withSubjectKeys(document, apiSchema, subjects) : document;
+  const withKeys: WithKeys = (document, isDenied) =>
+    subjects ? withSubjectKeys(document, apiSchema, subjects, isDenied) : document;
   const access = createAccess(supergraph, apiSchema, policies, withKeys);
   const generation: Generation = {
     supergraphSdl,

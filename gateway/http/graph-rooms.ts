@@ -1,5 +1,8 @@
 import type { Logger } from 'pino';
 import { createGraphEndpoint, type GraphEndpointParts } from './graphql-endpoint.ts';
+import type { Identify } from '../identity/identify.ts';
+import { noAllowances, type ClientAllowances } from '../limits/client-allowances.ts';
+import { createCarefulIdentify } from './careful-identify.ts';
 import { createClientAddress } from './client-address.ts';
 import { createCors } from './cors.ts';
 import type { Rooms } from './front.ts';
@@ -23,7 +26,15 @@ export interface GraphLimits {
 
 /** Creates what answers at /graphql: one answer to a request, or many, over WebSockets and streams of events. */
 export function createGraphRooms(
-  { server, formatError, identify }: Pick<GraphEndpointParts, 'server' | 'formatError' | 'identify'>,
+  {
+    server,
+    formatError,
+    identify: identifyAnywhere,
+    allowances = noAllowances,
+  }: Pick<GraphEndpointParts, 'server' | 'formatError'> & {
+    readonly identify: Identify;
+    readonly allowances?: ClientAllowances;
+  },
   limits: GraphLimits,
   log: Logger,
 ): Pick<Rooms, 'graphql' | 'upgrade' | 'endLive'> {
@@ -33,6 +44,7 @@ export function createGraphRooms(
     addressOf: createClientAddress(trustedProxies),
     headers: isProduction ? productionHeaders : guardingHeaders,
   };
+  const identify = createCarefulIdentify(identifyAnywhere, allowances, door.addressOf);
   const live = createLiveOperations(server, limits, formatError);
   const sockets = createWebSockets(live, identify, limits, door);
   return {

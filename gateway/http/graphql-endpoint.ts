@@ -14,10 +14,11 @@ import type { LaterParts } from '../engine/parts/later-parts.ts';
 import { stringifyAnswer } from '../engine/written-data.ts';
 import type { ErrorFormat } from '../error-format.ts';
 import type { GraphServer, Outcome } from '../graph-server.ts';
-import { nobody, type Identification, type Identify } from '../identity/identify.ts';
+import { nobody, type Identification } from '../identity/identify.ts';
 import { lapseOf } from '../identity/lapse.ts';
 import { answerTypeFor, noCommonType } from './answer-type.ts';
 import { readOperation, readOperationOfAddress, type Reading } from './asked-operation.ts';
+import type { CarefulIdentify } from './careful-identify.ts';
 import type { ClientAddress } from './client-address.ts';
 import type { Cors } from './cors.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -32,7 +33,7 @@ export interface GraphEndpointParts {
   readonly server: GraphServer;
   readonly live: LiveOperations;
   readonly formatError: ErrorFormat;
-  readonly identify: Identify;
+  readonly identify: CarefulIdentify;
   readonly cors: Cors;
   readonly addressOf: ClientAddress;
   readonly headers: GuardingHeaders;
@@ -52,7 +53,7 @@ export function createGraphEndpoint(
 ): Endpoint {
   return (request, response, url) => {
     if (cors.answersPreflight(request, response)) return Promise.resolve();
-    const who = identify(request.headers);
+    const who = identify(request);
     // At once, except for a token that is new here.
     return isPromise(who)
       ? who.then((told) => begin(request, response, url, told))
@@ -96,7 +97,7 @@ export function createGraphEndpoint(
     };
     if (takesEvents(accept)) {
       prepare(request, response, scope);
-      const lapse = lapseOf(who, request.headers, identify, scope.signal);
+      const lapse = lapseOf(who, () => identify(request), scope.signal);
       return answerAsEvents(live, request, response, reading.asked, scope, { ...how, cors, lapse });
     }
     if (request.method === 'GET' && mayBeForged(request)) return refuseAndLog(forgery);

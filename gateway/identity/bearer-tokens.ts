@@ -1,7 +1,6 @@
 import { hash } from 'node:crypto';
 import { createBoundedCache } from '../../subgraphs/shared/bounded-cache.ts';
-import type { MaybePromise } from '../../subgraphs/shared/maybe-promise.ts';
-import type { Identification, Identified } from './identify.ts';
+import type { Credentials, Identification, Identified } from './identify.ts';
 import { noBearer } from './refusals.ts';
 import { checkToken, type TrustedIssuer } from './token-check.ts';
 
@@ -15,9 +14,7 @@ const knownForMs = 60_000;
  * signature (some 100 µs of work, and turns of the event loop) is not checked again with each request; what is kept is
  * its hash. What was wrong is not kept: whoever sends rubbish must not displace what is right.
  */
-export function createBearerTokens(
-  trusted: TrustedIssuer,
-): (authorization: string) => MaybePromise<Identification> {
+export function createBearerTokens(trusted: TrustedIssuer): Credentials['byToken'] {
   const known = createBoundedCache<{ readonly identified: Identified; readonly untilMs: number }>(maxKnown);
 
   async function check(token: string, mark: string): Promise<Identification> {
@@ -28,11 +25,13 @@ export function createBearerTokens(
     return identified;
   }
 
-  return (authorization) => {
+  return (authorization, isBarred) => {
     const token = /^Bearer +(\S+) *$/i.exec(authorization)?.[1];
     if (token === undefined) return { refusal: noBearer };
     const mark = hash('sha256', token, 'base64');
     const before = known.get(mark);
-    return before && Date.now() < before.untilMs ? before.identified : check(token, mark);
+    if (before && Date.now() < before.untilMs) return before.identified;
+    const refusal = isBarred();
+    return refusal ? { refusal } : check(token, mark);
   };
 }

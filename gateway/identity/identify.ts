@@ -23,7 +23,10 @@ export type Headers = Readonly<Record<string, string | readonly string[] | undef
  * Tells who sends a request: somebody known, anybody where it brings neither token nor key, or a refusal where it brings
  * one that is wrong. At once, except for a token that is seen for the first time in a while.
  */
-export type Identify = (headers: Headers) => MaybePromise<Identification>;
+export type Identify = (headers: Headers, isBarred?: IsBarred) => MaybePromise<Identification>;
+
+/** Refuses to look at a token that is new here; undefined where it may be looked at. */
+export type IsBarred = () => Refusal | undefined;
 
 export const apiKeyHeader = 'x-api-key';
 export const reasonHeader = 'x-reason';
@@ -32,16 +35,16 @@ export const nobody: Identified = { viewer: anybody, workload: 'interactive', go
 
 /** What tells who asks: by the value of `authorization`, and by an API key. */
 export interface Credentials {
-  readonly byToken: (authorization: string) => MaybePromise<Identification>;
+  readonly byToken: (authorization: string, isBarred: IsBarred) => MaybePromise<Identification>;
   readonly byKey: (key: string) => Identification;
 }
 
 export function createIdentify({ byToken, byKey }: Credentials): Identify {
-  return (headers) => {
+  return (headers, isBarred = () => undefined) => {
     const { authorization, [apiKeyHeader]: key } = headers;
     if (authorization === undefined && key === undefined) return nobody;
     if (authorization !== undefined && key !== undefined) return { refusal: bothCredentials };
-    const told = key === undefined ? byToken(String(authorization)) : byKey(String(key));
+    const told = key === undefined ? byToken(String(authorization), isBarred) : byKey(String(key));
     const reason = headers[reasonHeader];
     return reason === undefined ? told : whenThere(told, (known) => withReason(known, String(reason)));
   };

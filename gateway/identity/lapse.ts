@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Headers, Identified, Identify } from './identify.ts';
+import type { MaybePromise } from '../../subgraphs/shared/maybe-promise.ts';
+import type { Identification, Identified } from './identify.ts';
 
 /** How often somebody who stays is looked at again: a key that was withdrawn ends what it opened within that time. */
 const lookEveryMs = 60_000;
@@ -10,20 +11,18 @@ const lookEveryMs = 60_000;
  */
 export function lapseOf(
   identified: Identified,
-  headers: Headers,
-  identify: Identify,
+  identifyAgain: () => MaybePromise<Identification>,
   signal: AbortSignal,
 ): AbortSignal {
   const lapse = new AbortController();
   if (identified.goodUntilMs < Infinity)
-    void lapsed(identified, headers, identify, signal).then((isOver) => isOver && lapse.abort());
+    void lapsed(identified, identifyAgain, signal).then((isOver) => isOver && lapse.abort());
   return lapse.signal;
 }
 
 async function lapsed(
   { goodUntilMs }: Identified,
-  headers: Headers,
-  identify: Identify,
+  identifyAgain: () => MaybePromise<Identification>,
   signal: AbortSignal,
 ): Promise<boolean> {
   while (!signal.aborted) {
@@ -31,7 +30,7 @@ async function lapsed(
     await sleep(waitMs, undefined, { signal, ref: false }).catch(() => undefined);
     if (signal.aborted) return false;
     if (Date.now() >= goodUntilMs) return true;
-    const told = await identify(headers);
+    const told = await identifyAgain();
     if ('refusal' in told && told.refusal.status === 401) return true;
   }
   return false;

@@ -13,6 +13,10 @@ export interface ClientLimits {
 export interface ClientAllowances {
   /** Begins an operation of a client. Throws a GraphQLError where it has spent all it has, or has too many under way. */
   readonly enter: (client: string) => Stay;
+  /** Takes points for what was done in vain before an operation began; the client may owe them. */
+  readonly fine: (client: string, points: number) => void;
+  /** How long a client has to wait that has spent all it has, in milliseconds; 0 for any other. */
+  readonly waitOf: (client: string) => number;
 }
 
 /** An operation of a client while it is under way. */
@@ -65,7 +69,14 @@ export function createClientAllowances(
     bucket.points -= points;
   }
 
+  function fine(client: string, points: number): void {
+    if (pointsPerMinute > 0) bucketOf(client).points -= points;
+  }
+
   return {
+    fine,
+    // Who was never fined is not to be remembered for having been looked at.
+    waitOf: (client) => (buckets.has(client) ? Math.max(0, 1 - bucketOf(client).points) / perMs : 0),
     enter(client) {
       const running = underWay.get(client) ?? 0;
       if (maxConcurrent > 0 && running >= maxConcurrent) throw tooManyAtOnce(maxConcurrent);
@@ -74,9 +85,7 @@ export function createClientAllowances(
       let isUnderWay = true;
       return {
         spend: (points) => take(client, points),
-        fine(points) {
-          if (pointsPerMinute > 0) bucketOf(client).points -= points;
-        },
+        fine: (points) => fine(client, points),
         leave() {
           if (!isUnderWay) return;
           isUnderWay = false;
@@ -91,5 +100,7 @@ export function createClientAllowances(
 
 /** For whoever sets no limits. */
 export const noAllowances: ClientAllowances = {
+  fine: () => undefined,
+  waitOf: () => 0,
   enter: () => ({ spend: () => undefined, fine: () => undefined, leave: () => undefined }),
 };

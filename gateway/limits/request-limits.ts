@@ -20,3 +20,6 @@ export const noRequestLimits: RequestLimits = {
  * take longer than most answers. A value that somebody mistyped costs nothing.
  */
 export const pointsOfRefusal = 5000;
+
+/** What an address pays for a token or a key that is wrong: its signature was checked in vain. */
+export const pointsOfWrongCredentials = 5000;

@@ -1,4 +1,4 @@
-import { getOperationAST, type DocumentNode, type GraphQLSchema } from 'graphql';
+import { getOperationAST, type DocumentNode, type GraphQLCompositeType, type GraphQLSchema } from 'graphql';
 import type { IsGuarded } from '../../transport/cache/guarded-rules.ts';
 import type { ClientOperation } from '../client-documents.ts';
 import { readAccessRules } from './access-rules.ts';
@@ -28,15 +28,20 @@ export interface Access {
   readonly isGuarded: IsGuarded;
 }
 
+/** Adds to a document what is asked for beside what its client asks, and for whose sake something is denied. */
+export type WithKeys = (
+  document: DocumentNode,
+  isDenied?: (type: GraphQLCompositeType, field: string) => boolean,
+) => DocumentNode;
+
 /**
- * Reads who may see what of a supergraph whose clients see a schema. `withKeys` adds to a document what is asked for
- * beside what its client asks.
+ * Reads who may see what of a supergraph whose clients see a schema.
  */
 export function createAccess(
   supergraph: DocumentNode,
   schema: GraphQLSchema,
   policies: Policies,
-  withKeys: (document: DocumentNode) => DocumentNode = (document) => document,
+  withKeys: WithKeys = (document) => document,
 ): Access {
   const rules = readAccessRules(supergraph, schema);
   const accessOf = createAccessOf(rules, schema, policies, withKeys);
@@ -47,7 +52,7 @@ export function createAccess(
       if (!denials) return undefined;
       const name = asked.operation.name?.value;
       const operation = getOperationAST(document, name) ?? asked.operation;
-      const keyed = withKeys(document);
+      const keyed = withKeys(document, (type, field) => denials.ofAny(type, field) !== undefined);
       const permitted = permittedDocument(document, operation, schema, denials);
       const selection = withheldSelection(schema, document, operation, denials, clientName);
       const errorOf = createDeniedErrors(policies);

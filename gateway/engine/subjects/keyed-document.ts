@@ -9,6 +9,7 @@ import {
   visitWithTypeInfo,
   type DocumentNode,
   type FieldNode,
+  type FragmentDefinitionNode,
   type GraphQLCompositeType,
   type GraphQLSchema,
   type InlineFragmentNode,
@@ -22,16 +23,24 @@ export function subjectWords({ entities }: SubjectRules): readonly string[] {
   return [...entities.values()].flatMap((rule) => pathsOf(rule).flat());
 }
 
+/** Tells of a field that is not shown to who asks. */
+export type IsDenied = (type: GraphQLCompositeType, field: string) => boolean;
+
 /**
- * A document that also asks by what each thing is known in or below which something personal is asked for, so that
- * nobody hides whom an answer was about by leaving the key out; the very document where nothing personal is asked for.
+ * A document that also asks by what each thing is known in or below which something personal is asked for, or something
+ * that is denied, and each that a search for persons finds: so nobody hides whom an answer was about by leaving the key
+ * out. The very document where there is none of it.
  */
 export function withSubjectKeys(
   document: DocumentNode,
   schema: GraphQLSchema,
-  { personal, entities }: SubjectRules,
+  { personal, entities, searches }: SubjectRules,
+  isDenied: IsDenied = () => false,
 ): DocumentNode {
-  const isPersonal = createPersonalSets(document, schema, personal);
+  const isMarked: IsDenied = (type, field) => personal.has(`${type.name}.${field}`) || isDenied(type, field);
+  const found = foundSets(document, schema, { entities, searches });
+  const isBelow = createPersonalSets(document, schema, isMarked);
+  const isPersonal: typeof isBelow = (set, type) => found.has(set) || isBelow(set, type);
   const typeInfo = new TypeInfo(schema);
   return visit(
     document,
@@ -86,13 +95,9 @@ function fragmentOn(type: string, selections: readonly SelectionNode[]): InlineF
 function createPersonalSets(
   document: DocumentNode,
   schema: GraphQLSchema,
-  personal: ReadonlySet<string>,
+  isMarked: IsDenied,
 ): (set: SelectionSetNode, type: GraphQLCompositeType) => boolean {
-  const fragments = new Map(
-    document.definitions.flatMap((definition) =>
-      definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition] as const] : [],
-    ),
-  );
+  const fragments = fragmentsIn(document);
   const known = new Map<SelectionSetNode, Map<GraphQLCompositeType, boolean>>();
 
   function isPersonal(set: SelectionSetNode, type: GraphQLCompositeType): boolean {
@@ -105,18 +110,72 @@ function createPersonalSets(
 
   function isPersonalNode(node: SelectionNode, type: GraphQLCompositeType): boolean {
     if (node.kind === Kind.FIELD) {
-      if (personal.has(`${type.name}.${node.name.value}`)) return true;
-      const field = isUnionType(type) ? undefined : type.getFields()[node.name.value];
-      const below = field && getNamedType(field.type);
-      return (
-        node.selectionSet !== undefined && isCompositeType(below) && isPersonal(node.selectionSet, below)
-      );
+      if (isMarked(type, node.name.value)) return true;
+      const below = typeBelow(node, type);
+      return node.selectionSet !== undefined && below !== undefined && isPersonal(node.selectionSet, below);
     }
     const fragment = node.kind === Kind.INLINE_FRAGMENT ? node : fragments.get(node.name.value);
-    const condition = fragment?.typeCondition && schema.getType(fragment.typeCondition.name.value);
-    const inside = isCompositeType(condition) ? condition : type;
-    return fragment !== undefined && isPersonal(fragment.selectionSet, inside);
+    return fragment !== undefined && isPersonal(fragment.selectionSet, typeIn(fragment, type, schema));
   }
 
   return isPersonal;
+}
+
+/** The selection sets of the first things that searches for persons find. */
+function foundSets(
+  document: DocumentNode,
+  schema: GraphQLSchema,
+  { entities, searches }: Pick<SubjectRules, 'entities' | 'searches'>,
+): ReadonlySet<SelectionSetNode> {
+  const found = new Set<SelectionSetNode>();
+  if (searches.fields.size === 0) return found;
+  const fragments = fragmentsIn(document);
+  const typeInfo = new TypeInfo(schema);
+  visit(
+    document,
+    visitWithTypeInfo(typeInfo, {
+      Field(node) {
+        const type = typeInfo.getParentType();
+        const below = type && typeBelow(node, type);
+        if (below && node.selectionSet && searches.fields.has(`${type.name}.${node.name.value}`))
+          look(node.selectionSet, below, new Set());
+      },
+    }),
+  );
+  return found;
+
+  function look(set: SelectionSetNode, type: GraphQLCompositeType, seen: Set<SelectionSetNode>): void {
+    if (seen.has(set)) return;
+    seen.add(set);
+    if (isAbstractType(type) || entities.has(type.name)) return void found.add(set);
+    for (const node of set.selections) {
+      const fragment = node.kind === Kind.FRAGMENT_SPREAD ? fragments.get(node.name.value) : node;
+      if (!fragment?.selectionSet) continue;
+      const below = fragment.kind === Kind.FIELD ? typeBelow(fragment, type) : typeIn(fragment, type, schema);
+      if (below) look(fragment.selectionSet, below, seen);
+    }
+  }
+}
+
+function fragmentsIn({ definitions }: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> {
+  return new Map(
+    definitions.flatMap((definition) =>
+      definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition] as const] : [],
+    ),
+  );
+}
+
+function typeBelow({ name }: FieldNode, type: GraphQLCompositeType): GraphQLCompositeType | undefined {
+  const field = isUnionType(type) ? undefined : type.getFields()[name.value];
+  const below = field && getNamedType(field.type);
+  return isCompositeType(below) ? below : undefined;
+}
+
+function typeIn(
+  { typeCondition }: InlineFragmentNode | FragmentDefinitionNode,
+  around: GraphQLCompositeType,
+  schema: GraphQLSchema,
+): GraphQLCompositeType {
+  const type = typeCondition && schema.getType(typeCondition.name.value);
+  return isCompositeType(type) ? type : around;
 }

@@ -15,6 +15,10 @@ export interface Entity {
 export interface NotedSightings {
   /** A value that an entity has; without one, the root of the operation. */
   note(entity: Entity | null, coordinate: string): void;
+  /** An entity of which something is not shown. */
+  noteDenied(entity: Entity): void;
+  /** An entity that a search for persons may have found. */
+  noteFound(entity: Entity): void;
   /** All of them; undefined where there are none. */
   sightings(): Sightings | undefined;
 }
@@ -23,6 +27,8 @@ export function createNotedSightings(rootName: string): NotedSightings {
   const subjects = new Map<string, Set<string | null>>();
   const within = new Map<string, Set<string>>();
   const fields = new Map<string, Set<string>>();
+  const denied = new Map<string, Set<string | null>>();
+  const found = new Map<string, Set<string | null>>();
 
   function noteAround(entity: Entity): void {
     for (let at: Entity | null = entity; at; at = at.around) {
@@ -45,7 +51,15 @@ export function createNotedSightings(rootName: string): NotedSightings {
       add(subjects, name, identityOf(entity.rule, entity.data));
       noteAround(entity);
     },
-    sightings: () => (subjects.size > 0 ? { subjects, within, fields } : undefined),
+    noteDenied(entity) {
+      const id = identityOf(entity.rule, entity.data);
+      if (denied.get(entity.name)?.has(id)) return;
+      add(denied, entity.name, id);
+      noteAround(entity);
+    },
+    noteFound: ({ name, rule, data }) => add(found, name, identityOf(rule, data)),
+    sightings: () =>
+      subjects.size + denied.size + found.size > 0 ? { subjects, within, fields, denied, found } : undefined,
   };
 }
 

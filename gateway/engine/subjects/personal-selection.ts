@@ -1,12 +1,17 @@
 import { isObjectType, type GraphQLCompositeType, type GraphQLSchema } from 'graphql';
 import type { Selection } from '../shaping/selection.ts';
+import type { SubjectRules } from './subject-rules.ts';
 
-/** A field of an object that is personal, or in which something is. */
+/** A field of an object that is personal, in which something is, or that is not shown. */
 export interface PersonalField {
   /** Its name in the data. */
   readonly dataName: string;
   /** null where only something below it is personal. */
   readonly coordinate: string | null;
+  /** Whether it is not shown. */
+  readonly isDenied: boolean;
+  /** What a search for persons finds; null where it is none. */
+  readonly found: Selection | null;
   /** null where nothing below it is. */
   readonly below: Selection | null;
 }
@@ -21,7 +26,7 @@ export interface PersonalSelection {
 
 export function createPersonalSelection(
   schema: GraphQLSchema,
-  personal: ReadonlySet<string>,
+  { personal, searches }: SubjectRules,
 ): PersonalSelection {
   const known = new WeakMap<Selection, Map<GraphQLCompositeType | undefined, readonly PersonalField[]>>();
 
@@ -38,13 +43,19 @@ export function createPersonalSelection(
     selection: Selection,
     type: GraphQLCompositeType | undefined,
   ): readonly PersonalField[] {
-    return selection.fieldsOf(type).flatMap((field) => {
+    return selection.fieldsOf(type).flatMap((field): PersonalField[] => {
+      if (field.kind !== 'data') return [];
+      const { dataName, denied } = field;
       // What is denied is null, whatever the data says: it may have been fetched for a @requires.
-      if (field.kind !== 'data' || field.denied) return [];
+      if (denied)
+        return [{ dataName, coordinate: denied.coordinate, isDenied: true, found: null, below: null }];
       const name = `${(isObjectType(type) ? type : field.declaredType).name}.${field.fieldName}`;
       const coordinate = personal.has(name) ? name : null;
       const below = isPersonal(field.selection) ? field.selection : null;
-      return coordinate !== null || below ? [{ dataName: field.dataName, coordinate, below }] : [];
+      const found = searches.fields.has(name) ? field.selection : null;
+      return coordinate !== null || below || found
+        ? [{ dataName, coordinate, isDenied: false, found, below }]
+        : [];
     });
   }
 

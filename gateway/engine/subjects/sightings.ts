@@ -27,6 +27,10 @@ export interface Sightings {
   readonly within: ReadonlyMap<string, ReadonlySet<string>>;
   /** The coordinates that have values, by the type of subject. */
   readonly fields: ReadonlyMap<string, ReadonlySet<string>>;
+  /** The identifiers of the entities nearest around what was not shown, by type. */
+  readonly denied: ReadonlyMap<string, ReadonlySet<string | null>>;
+  /** The identifiers of the first entities below fields by which persons may be searched for, if it was done. */
+  readonly found: ReadonlyMap<string, ReadonlySet<string | null>>;
 }
 
 type Data = Readonly<Record<string, unknown>>;
@@ -52,7 +56,7 @@ export interface SightingsReader {
  */
 export function createSightingsReader(
   schema: GraphQLSchema,
-  { personal, entities }: SubjectRules,
+  rules: SubjectRules,
   document: DocumentNode,
   operation: OperationDefinitionNode,
   denials?: Denials,
@@ -63,7 +67,8 @@ export function createSightingsReader(
     { schema, fragments, isIncluded: () => true, clientName: (name) => name, ...(denials && { denials }) },
     { set: operation.selectionSet, declaredType: rootType },
   );
-  const personalSelection = createPersonalSelection(schema, personal);
+  const { entities } = rules;
+  const personalSelection = createPersonalSelection(schema, rules);
   if (!personalSelection.isPersonal(whole)) return undefined;
 
   function look(
@@ -82,12 +87,32 @@ export function createSightingsReader(
     const fields = personalSelection.fieldsOf(selection, runtimeType);
     if (fields.length === 0) return;
     const entity = entityOf(data, runtimeType, selection, outer);
-    for (const { dataName, coordinate, below } of fields) {
+    for (const { dataName, coordinate, isDenied, found, below } of fields) {
+      if (isDenied) {
+        if (entity) noted.noteDenied(entity);
+        continue;
+      }
       const value = ownValue(data, dataName);
       if (value === null || value === undefined) continue;
+      if (found) lookForFound(found, value, noted);
       if (coordinate !== null) noted.note(entity, coordinate);
       if (below) look(below, value, undefined, entity, noted);
     }
+  }
+
+  /** Down to the first entities. */
+  function lookForFound(selection: Selection, data: unknown, noted: NotedSightings): void {
+    if (Array.isArray(data)) {
+      for (const item of data) lookForFound(selection, item, noted);
+      return;
+    }
+    if (!isRecord(data)) return;
+    const type = typeOf(data, selection);
+    const entity = entityOf(data, type, selection, null);
+    if (entity) return noted.noteFound(entity);
+    for (const field of selection.fieldsOf(type))
+      if (field.kind === 'data' && !field.denied)
+        lookForFound(field.selection, ownValue(data, field.dataName), noted);
   }
 
   /** What names an interface, or nothing, is of the type that the selection leaves, if it leaves one. */

@@ -7,6 +7,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { isRecord } from '../../../subgraphs/shared/is-record.ts';
+import { readPersonalSearches, type PersonalSearches } from './personal-searches.ts';
 
 /** What in a supergraph is personal, and by what the things are known to which it belongs. */
 export interface SubjectRules {
@@ -14,6 +15,7 @@ export interface SubjectRules {
   readonly personal: ReadonlySet<string>;
   /** By the name of the type. */
   readonly entities: ReadonlyMap<string, EntityRule>;
+  readonly searches: PersonalSearches;
 }
 
 /** What is read of an entity to tell which one it is. */
@@ -52,7 +54,7 @@ export function readSubjectRules(
       .filter(([, path]) => isAsked(apiSchema, name, path));
     entities.set(name, { key, belongsTo: new Map(owners) });
   }
-  return { personal, entities };
+  return { personal, entities, searches: readPersonalSearches(supergraph) };
 }
 
 /** Every path that is read of an entity. */

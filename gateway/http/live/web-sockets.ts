@@ -3,10 +3,11 @@ import { useServer as speakProtocol, type Extra } from 'graphql-ws/use/ws';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
+import type { CarefulIdentify } from '../careful-identify.ts';
 import type { ClientAddress } from '../client-address.ts';
 import type { Cors } from '../cors.ts';
 import type { Refusal } from '../../../subgraphs/shared/http/refusal.ts';
-import { nobody, type Identified, type Identify } from '../../identity/identify.ts';
+import { nobody, type Identified } from '../../identity/identify.ts';
 import { lapseOf } from '../../identity/lapse.ts';
 import { readOperation } from '../asked-operation.ts';
 import { createAnswerStream, RefusedOperation } from './answer-stream.ts';
@@ -39,7 +40,7 @@ const anyDocument = parse('{ any }');
 
 export function createWebSockets(
   live: LiveOperations,
-  identify: Identify,
+  identify: CarefulIdentify,
   limits: { readonly maxBodyBytes: number; readonly maxSubscriptions: number },
   { cors, addressOf }: { readonly cors: Cors; readonly addressOf: ClientAddress },
 ): WebSockets {
@@ -51,7 +52,7 @@ export function createWebSockets(
   async function greet(extra: Extra, payload: unknown): Promise<boolean> {
     const { socket, request } = extra;
     const credentials = credentialsOf(request.headers, payload);
-    const told = await identify(credentials);
+    const told = await identify(request, credentials);
     if ('refusal' in told) {
       socket.close(closeCodeOf(told.refusal), told.refusal.message.slice(0, maxReasonBytes));
       return false;
@@ -61,7 +62,7 @@ export function createWebSockets(
     who.set(extra, told);
     const closing = new AbortController();
     socket.once('close', () => closing.abort());
-    lapseOf(told, credentials, identify, closing.signal).addEventListener('abort', () =>
+    lapseOf(told, () => identify(request, credentials), closing.signal).addEventListener('abort', () =>
       socket.close(unauthorized, 'The token or the key is good no longer; connect again with another.'),
     );
     return true;

@@ -15,7 +15,7 @@ import { quiet } from '../small-graph.ts';
 
 const link = `extend schema @link(
   url: "https://specs.apollo.dev/federation/v2.11"
-  import: ["@key", "@external", "@requires", "@requiresScopes", "@policy", "@interfaceObject"]
+  import: ["@key", "@external", "@requires", "@requiresScopes", "@policy", "@interfaceObject", "@tag"]
 )`;
 
 /** A city of persons: owners of case files, applicants, and documents with pages. */
@@ -25,6 +25,7 @@ const sdl = {
     type Query {
       caseFile(number: String!): CaseFile
       caseFiles: [CaseFile!]
+      found(filter: Search, name: String @tag(name: "person"), title: String): Found
       request(number: String!): Request
       things: [Thing]
       known: [Known]
@@ -34,6 +35,8 @@ const sdl = {
     }
     type Mutation { rename(number: String!, name: String!): CaseFile }
     type Subscription { caseFileChanged: CaseFile }
+    input Search { of: Search code: String @tag(name: "person") district: Int }
+    type Found { total: Int nodes: [CaseFile!] }
     union Thing = CaseFile | Request | Office
     interface Known { title: String contact: String }
     type Office implements Known @key(fields: "code") { code: Int! title: String contact: String }
@@ -86,6 +89,10 @@ const resolvers = {
   desk: {
     Query: {
       caseFile: (_: unknown, { number }: { number: string }) => caseFile(number),
+      found: (_: unknown, { name }: { name?: string }) => ({
+        total: 1,
+        nodes: name === 'nobody' ? [] : [caseFile('06000412577')],
+      }),
       caseFiles: () => [caseFile('06000412577'), caseFile('06000412578')],
       request: (_: unknown, { number }: { number: string }) => request(number),
       things: () => [caseFile('06000412577'), request('300000014'), { __typename: 'Office', code: 17 }],

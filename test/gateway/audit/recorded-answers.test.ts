@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { stringifyAnswer } from '../../../gateway/engine/written-data.ts';
 import type { GraphServer } from '../../../gateway/graph-server.ts';
 import type { RequestScope } from '../../../subgraphs/shared/http/request-scope.ts';
@@ -145,6 +145,61 @@ it('a denial is told with the field and with whom it would have been about', asy
   expect(list.entries).toMatchObject([
     { act: 'view', subjects: { CaseFile: ['06000412577', '06000412578'] }, denied: ['CaseFile.money'] },
   ]);
+});
+
+it('a denial in a list is told with each thing in it, whether its key was asked for or not', async () => {
+  const viewer = viewerOf('OFFICE_CLERK', { subject: 'clerk-1', office: 17, scopes: ['requests'] });
+  const { answer, entries } = await asked('{ caseFiles { title money address } }', { viewer });
+  expect(answer).not.toContain('06000412577');
+  expect(entries).toMatchObject([
+    {
+      act: 'denied',
+      subjects: { CaseFile: ['06000412577', '06000412578'] },
+      denied: ['CaseFile.money', 'CaseFile.address'],
+    },
+  ]);
+});
+
+describe('who looks for persons', () => {
+  it.each([
+    [
+      'by a field of an input',
+      '{ found(filter: { code: "0084575948" }) { total nodes { title } } }',
+      'Search.code',
+    ],
+    [
+      'by one deep in it',
+      '{ found(filter: { of: { of: { code: "0084575948" } } }) { nodes { title } } }',
+      'Search.code',
+    ],
+    [
+      'by an argument',
+      '{ found(name: "شیرازی") { ...F } } fragment F on Found { nodes { title } }',
+      'Query.found(name:)',
+    ],
+    ['by a variable', 'query ($f: Search) { found(filter: $f) { nodes { title } } }', 'Search.code'],
+    [
+      'by a default',
+      'query ($n: String = "شیرازی") { found(name: $n) { nodes { title } } }',
+      'Query.found(name:)',
+    ],
+  ])('%s is told with what was found', async (_, query, searched) => {
+    const { entries } = await asked(query, {}, { f: { code: '0084575948' } });
+    expect(entries).toMatchObject([
+      { act: 'view', subjects: { CaseFile: ['06000412577'] }, fields: {}, searched: [searched] },
+    ]);
+  });
+
+  it('and finds nobody is told, too', async () => {
+    const { entries } = await asked('{ found(name: "nobody") { total nodes { title } } }');
+    expect(entries).toMatchObject([{ act: 'view', subjects: {}, searched: ['Query.found(name:)'] }]);
+  });
+
+  it('and who looks for nothing personal is not', async () => {
+    const query =
+      'query ($n: String) { found(title: "a", name: $n, filter: { district: 6 }) { nodes { title } } }';
+    expect((await asked(query)).entries).toEqual([]);
+  });
 });
 
 it('a report is an export, and a mutation a change', async () => {

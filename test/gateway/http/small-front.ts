@@ -56,7 +56,12 @@ export async function startSmallFront(
     open: (rooms) =>
       front.open({
         ...createGraphRooms(
-          { server: graph, formatError: createErrorFormat(log), identify },
+          {
+            server: graph,
+            formatError: createErrorFormat(log),
+            identify,
+            ...(options.limits?.allowances && { allowances: options.limits.allowances }),
+          },
           { deadlineMs, maxBodyBytes, maxSubscriptions, ...options.door },
           log,
         ),
