@@ -73,5 +73,8 @@ const belonging: Belonging = {
 };
 
 function readSubjects(supergraph: GraphQLSchema, apiSchema: GraphQLSchema): SubjectRules {
-  return readSubjectRules(supergraph, apiSchema, personalCoordinates(supergraph), belonging);
+  return readSubjectRules(supergraph, apiSchema, personalCoordinates(supergraph), belonging, {
+    // So that whoever opens a page's image is told beside whom its address was given to.
+    ArchivePage: 'id',
+  });
 }

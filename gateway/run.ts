@@ -24,12 +24,13 @@ export function runGateway(config: GatewayConfig): Promise<void> {
       void estate?.ended.then(() => ending.aborted || log.error('the embedded estate has ended'));
       const audit = open.use(await openAudit(config.auditFolder, log)).audit;
       const graph = open.use(await startCityGraph(config, estate?.doors ?? config.doors, log, audit));
+      const rooms = createGraphRooms({ ...graph, identify }, config, log);
       return {
-        ...createGraphRooms({ ...graph, identify }, config, log),
+        ...rooms,
         explorer: config.explorer
           ? createExplorer(await readExamples(), log, issuer && createDemoUsers(issuer))
           : noExplorer,
-        subgraphs: createSubgraphEndpoints(graph.transports, config.deadlineMs),
+        subgraphs: createSubgraphEndpoints(graph.transports, config.deadlineMs, { ...rooms, audit }),
         checkHealth: graph.checkHealth,
       };
     },

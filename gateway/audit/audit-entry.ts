@@ -7,8 +7,8 @@ import { subjectsOfArguments, type AskedQuestion } from './asked-question.ts';
 import { searchesOf } from './asked-searches.ts';
 import type { Denials } from './denials.ts';
 
-/** What was done to the subjects; paper copies and changes of single fields are told of by whoever makes them. */
-export type Act = 'view' | 'change' | 'print' | 'export' | 'denied';
+/** What was done to the subjects, `open` being of a file; paper copies and changes of single fields are told of by whoever makes them. */
+export type Act = 'view' | 'open' | 'change' | 'print' | 'export' | 'denied';
 
 /** Who saw or was denied what, of whom and why: names and identifiers, never a value of an answer. */
 export interface AuditEntry {
@@ -25,9 +25,11 @@ export interface AuditEntry {
   };
   readonly operation: {
     readonly name: string | null;
-    /** The SHA-256 of its document. */
-    readonly sha256: string;
+    /** The SHA-256 of its document; null of a file. */
+    readonly sha256: string | null;
   };
+  /** From where a file was opened: who only has its address may be nobody known. */
+  readonly address?: string;
   /** The identifiers of the entities nearest around the values, by type; null for one that does not tell which it is. */
   readonly subjects: Readonly<Record<string, readonly (string | null)[]>>;
   /** The entities around those, and those to which they belong. */
@@ -55,8 +57,8 @@ export function createEntry(
   const shows = (seen?.fields.size ?? 0) + (found?.size ?? 0) > 0;
   if (!shows && !denials && searched.length === 0) return undefined;
   const subjects = new Map<string, Set<string | null>>();
-  for (const of of [seen?.subjects, found, denials && seen?.denied])
-    for (const [type, ids] of of ?? []) for (const subject of ids) add(subjects, type, subject);
+  for (const told of [seen?.subjects, found, denials && seen?.denied])
+    for (const [type, ids] of told ?? []) for (const subject of ids) add(subjects, type, subject);
   for (const [type, subject] of denials?.subjects ?? []) add(subjects, type, subject);
   // What does not tell which one it is may be the one that was asked for.
   if (subjects.values().some((ids) => ids.has(null)))
@@ -78,6 +80,26 @@ export function createEntry(
     ...(searched.length > 0 && { searched }),
     ...(denials && { denied: denials.coordinates }),
     ...(needsReason && reason !== null && { reason }),
+  };
+}
+
+/** Makes the entry of a page whose image is opened: an answer that gave its address names it, too. */
+export function createOpening(
+  page: string,
+  { id, viewer }: Pick<RequestScope, 'id' | 'viewer'>,
+  address: string,
+): AuditEntry {
+  const { subject, role, reason } = viewer;
+  return {
+    act: 'open',
+    time: new Date().toISOString(),
+    request: id,
+    viewer: { subject, role, bounds: boundsOf(viewer) },
+    address,
+    operation: { name: 'page', sha256: null },
+    subjects: { ArchivePage: [page] },
+    fields: { ArchivePage: ['ArchivePage.imageUrl'] },
+    ...(reason !== null && { reason }),
   };
 }
 

@@ -6,7 +6,7 @@ import type { FollowEvents } from '../engine/events/live-events.ts';
 import type { LaterParts, PartBatch } from '../engine/parts/later-parts.ts';
 import type { Sightings } from '../engine/subjects/sightings.ts';
 import type { AskedQuestion } from './asked-question.ts';
-import { createEntry } from './audit-entry.ts';
+import { createEntry, createOpening } from './audit-entry.ts';
 import type { AuditLog } from './audit-log.ts';
 import { searchesOf } from './asked-searches.ts';
 import { readDenials } from './denials.ts';
@@ -18,6 +18,8 @@ export interface Audit {
    * recorded by itself; an error in place of what could not be recorded. What tells nothing personal goes on at once.
    */
   record(answer: ClientAnswer, question: AskedQuestion, scope: RequestScope): MaybePromise<ClientAnswer>;
+  /** Resolves when it is on the disk that the image of a page is opened from an address, else with what is told instead. */
+  recordOpening(page: string, scope: RequestScope, address: string): Promise<GraphQLError | undefined>;
 }
 
 /** Who waits for the disk hears after so long that it does not answer. */
@@ -74,6 +76,14 @@ export function createAudit(log: AuditLog): Audit {
   }
 
   return {
+    async recordOpening(page, scope, address) {
+      try {
+        await inTime(log.append({ ...createOpening(page, scope, address) }));
+        return undefined;
+      } catch {
+        return cannotRecord();
+      }
+    },
     record(answer, question, scope) {
       const { later, follow } = answer;
       if (follow) return { ...answer, follow: events(follow, question, scope) };

@@ -9,9 +9,11 @@ import { readChain } from './checked-chain.ts';
 export async function who(folder: string, identifier: string, tell: (line: string) => void): Promise<void> {
   const id = asciiDigits(identifier.trim());
   let [times, problems] = [0, 0];
+  const pages = new Set<unknown>();
   for await (const found of readChain(folder)) {
     if (found.kind === 'problem') problems++;
-    else if (isAbout(found.line.content, id)) {
+    else if (isAbout(found.line.content, id) || isOpening(found.line.content, pages)) {
+      for (const page of listOf(recordOf(found.line.content['subjects'])['ArchivePage'])) pages.add(page);
       times++;
       tell(sentenceOf(found.line.content, id));
     }
@@ -27,8 +29,13 @@ function isAbout({ subjects, within }: Content, id: string): boolean {
   return [subjects, within].some((by) => Object.values(recordOf(by)).some((ids) => listOf(ids).includes(id)));
 }
 
+/** The opening of a page names nothing else; whose page it is was told where its address was given. */
+function isOpening({ act, subjects }: Content, pages: ReadonlySet<unknown>): boolean {
+  return act === 'open' && listOf(recordOf(subjects)['ArchivePage']).some((page) => pages.has(page));
+}
+
 function sentenceOf(content: Content, id: string): string {
-  const { time, act, request, searched, denied, reason } = content;
+  const { time, act, request, address, searched, denied, reason } = content;
   const [viewer, operation] = [recordOf(content['viewer']), recordOf(content['operation'])];
   const bounds = Object.entries(recordOf(viewer['bounds'])).map(
     ([name, value]) => `${name} ${textOf(value)}`,
@@ -38,6 +45,7 @@ function sentenceOf(content: Content, id: string): string {
     textOf(time),
     textOf(act),
     `${textOf(viewer['subject']) || 'nobody known'} (${role})`,
+    ...(typeof address === 'string' ? [`from ${address}`] : []),
     ...seenOf(content, id),
     ...(Array.isArray(searched) ? [`searched by: ${searched.map(textOf).join(', ')}`] : []),
     ...(Array.isArray(denied) ? [`denied: ${denied.map(textOf).join(', ')}`] : []),

@@ -6,6 +6,7 @@ import { createCarefulIdentify } from './careful-identify.ts';
 import { createClientAddress } from './client-address.ts';
 import { createCors } from './cors.ts';
 import type { Rooms } from './front.ts';
+import type { FileWatch } from './subgraph-endpoints.ts';
 import { guardingHeaders, productionHeaders } from './guarding-headers.ts';
 import { createLiveOperations } from './live/live-operations.ts';
 import { createWebSockets } from './live/web-sockets.ts';
@@ -24,7 +25,10 @@ export interface GraphLimits {
   readonly isProduction?: boolean;
 }
 
-/** Creates what answers at /graphql: one answer to a request, or many, over WebSockets and streams of events. */
+/**
+ * Creates what answers at /graphql: one answer to a request, or many, over WebSockets and streams of events. How it tells
+ * who asks goes with it, for the other rooms.
+ */
 export function createGraphRooms(
   {
     server,
@@ -37,7 +41,7 @@ export function createGraphRooms(
   },
   limits: GraphLimits,
   log: Logger,
-): Pick<Rooms, 'graphql' | 'upgrade' | 'endLive'> {
+): Pick<Rooms, 'graphql' | 'upgrade' | 'endLive'> & Omit<FileWatch, 'audit'> {
   const { corsOrigins = [], trustedProxies = [], isProduction = false } = limits;
   const door = {
     cors: createCors(corsOrigins),
@@ -48,6 +52,8 @@ export function createGraphRooms(
   const live = createLiveOperations(server, limits, formatError);
   const sockets = createWebSockets(live, identify, limits, door);
   return {
+    identify,
+    addressOf: door.addressOf,
     graphql: createGraphEndpoint({ server, live, formatError, identify, ...door }, limits, log),
     upgrade: sockets.upgrade,
     endLive() {

@@ -32,7 +32,7 @@ export function createRemoteEndpoint(
   origin: string,
   log: Logger,
 ): SubgraphEndpoint {
-  return async (request, response, url, scope) => {
+  return async (request, response, url, scope, admit) => {
     let answer: Dispatcher.ResponseData;
     try {
       answer = await ask(request.method === 'HEAD' ? 'HEAD' : 'GET', url, scope);
@@ -40,6 +40,12 @@ export function createRemoteEndpoint(
       const refusal = sourceRefusal(error);
       if (!refusal) throw error;
       return refuse(request, response, refusal);
+    }
+    const isFile = answer.statusCode === 200 && request.method !== 'HEAD';
+    const refused = isFile ? await admit?.() : undefined;
+    if (refused) {
+      answer.body.once('error', () => undefined).destroy();
+      return refuse(request, response, refused);
     }
     const told = passedOn
       .map((header) => [header, answer.headers[header]] as const)

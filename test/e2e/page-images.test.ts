@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest';
+import { who } from '../../gateway/audit/who.ts';
 import { anchors } from '../../estate/city/anchors.ts';
 import { fileOf } from '../../estate/soap/page-file.ts';
 import { estateDoors } from '../support/estate.ts';
 import { type GatewayClient, startGateway } from '../support/gateway.ts';
 import { legacyCity } from '../support/legacy-city.ts';
 import { runProgram } from './running-program.ts';
+import { makeAuditFolder } from '../gateway/audit/audit-folder.ts';
+import { wholeCity } from '../support/viewers.ts';
 import { subgraphKey } from '../support/subgraph-key.ts';
 
 const question = `{ caseFile(number: "${anchors.apartment}") {
@@ -41,6 +44,32 @@ async function expectPages(gateway: GatewayClient): Promise<void> {
 test('a page that the graph tells of is given by the gateway, byte for byte', async () => {
   await using gateway = await startGateway();
   await expectPages(gateway);
+});
+
+test('who opens a page is told of its case file, its document and itself, with a token or without', async () => {
+  await using folder = await makeAuditFolder();
+  await using gateway = await startGateway({}, { CHAHARSU_AUDIT_FOLDER: folder.path });
+  const { data } = await gateway.ask<Found>(question);
+  const pages = data.caseFile.documents.nodes.flatMap((node) => node.pages);
+  const stored = new Map(
+    (await legacyCity()).documents.flatMap(({ Safahat }) =>
+      Safahat.map((page) => [page.IdSafheh, page.image]),
+    ),
+  );
+  const page = pages.find(({ id }) => stored.get(id) !== 'missing');
+  if (!page) throw new Error('The case file has no page.');
+  const headers = await gateway.headersOf(wholeCity);
+  for (const init of [{}, { headers }])
+    await (await fetch(`${gateway.url}${page.imageUrl}`, init)).arrayBuffer();
+  for (const refused of [`${page.imageUrl.slice(0, -1)}`, '/archive/pages/1'])
+    await fetch(`${gateway.url}${refused}`);
+  for (const subject of [anchors.apartment, page.id]) {
+    const lines: string[] = [];
+    await who(folder.path, subject, (line) => void lines.push(line));
+    expect(lines).toHaveLength(3);
+    expect(lines[1]).toMatch(/\| open \| nobody known \(no role\) \| from 127\.0\.0\.1 \| ArchivePage: /);
+    expect(lines[2]).toContain(`| open | ${wholeCity.subject} (MIGRATION)`);
+  }
 });
 
 test('and so it is where the archive’s subgraph runs alone', async () => {

@@ -109,6 +109,25 @@ test.each([
   expect(withoutRule(readSdl('urban-planning').replace(from, to))).toEqual(told);
 });
 
+test('what looks for persons is marked, so that it is recorded', () => {
+  const personal = new Set(['NationalCode', 'Mobile', 'PostalCode']);
+  const unmarked = subgraphNames.flatMap((name) =>
+    parse(readSdl(name)).definitions.flatMap((definition) => {
+      const inputs =
+        definition.kind === Kind.INPUT_OBJECT_TYPE_DEFINITION
+          ? (definition.fields ?? [])
+          : definition.kind === Kind.OBJECT_TYPE_DEFINITION
+            ? (definition.fields ?? []).flatMap((field) => field.arguments ?? [])
+            : [];
+      return inputs
+        .filter(({ type }) => personal.has(namedType(type)))
+        .filter(({ directives = [] }) => !directives.some(({ name: of }) => of.value === 'tag'))
+        .map((input) => input.name.value);
+    }),
+  );
+  expect(unmarked).toEqual([]);
+});
+
 test('urban planning hears of a case file or a request from these fields of others alone, on which an inspector’s way rests', () => {
   const leading = ['archive', 'inspection'].flatMap((name) =>
     typesOf(readSdl(name)).flatMap((type) =>

@@ -31,12 +31,16 @@ type Path = readonly string[];
 /** Where entities name what they belong to: `{ ServiceRequest: { CaseFile: 'caseFileNumber' } }`. */
 export type Belonging = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
-/** Reads the rules of a supergraph; what clients cannot see is no key here, for it could not be asked for. */
+/**
+ * Reads the rules of a supergraph; what clients cannot see is no key here, for it could not be asked for. `knownBy` has
+ * the field by which a type without keys is known.
+ */
 export function readSubjectRules(
   supergraph: GraphQLSchema,
   apiSchema: GraphQLSchema,
   personal: ReadonlySet<string>,
   belonging: Belonging = {},
+  knownBy: Readonly<Record<string, string>> = {},
 ): SubjectRules {
   const entities = new Map<string, EntityRule>();
   for (const { name, astNode } of Object.values(supergraph.getTypeMap())) {
@@ -47,6 +51,8 @@ export function readSubjectRules(
           argument === 'key' && value.kind === Kind.STRING ? [leavesOf(value.value)] : [],
         ),
       );
+    const own = knownBy[name];
+    if (own !== undefined) keys.push([[own]]);
     const key = keys.find((paths) => paths.every((path) => isAsked(apiSchema, name, path)));
     if (!key) continue;
     const owners = Object.entries(belonging[name] ?? {})

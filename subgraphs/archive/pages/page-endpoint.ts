@@ -20,7 +20,7 @@ export function createPageEndpoint(options: {
 }): SubgraphEndpoint {
   const { addresses, service, maxBytes, log } = options;
 
-  return async (request, response, url, scope) => {
+  return async (request, response, url, scope, admit) => {
     const address = addresses.read(url);
     if (address.kind !== 'page') return deny(refusals[address.kind]);
     const { id: page, secondsLeft } = address;
@@ -29,6 +29,8 @@ export function createPageEndpoint(options: {
       await using file = await service.pageFile(page, maxBytes, scope);
       if (file === null) return await deny(missingPage, page);
       const { beginning, pieces } = await begin(file.pieces);
+      const refusal = request.method === 'HEAD' ? undefined : await admit?.();
+      if (refusal) return await deny(refusal, page);
       const type = imageTypeOf(beginning);
       writeHead(response, page, type, secondsLeft);
       const told = { page, type: type.mediaType, ms: Math.round(performance.now() - startedAt) };

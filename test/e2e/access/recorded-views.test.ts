@@ -60,6 +60,21 @@ it('what is seen of a request or a document by itself is told of its case file',
   expect(await told(caseFile)).toHaveLength(before + 2);
 });
 
+it('who looks for an owner by the national code is told, whatever else was asked for', async () => {
+  const before = (await told(caseFile)).length;
+  const { data } = await city.ask(
+    wholeCity,
+    `{ caseFile(number: "${caseFile}") { owners { nationalCode { value } } } }`,
+  );
+  const [code = ''] = stringsIn(data);
+  const search = `query ($code: NationalCode) { caseFiles(filter: { ownerNationalCode: $code }) { nodes { district { number } } } }`;
+  expect((await city.ask(wholeCity, search, { code })).errors).toEqual([]);
+  const lines = await told(caseFile);
+  expect(lines).toHaveLength(before + 2);
+  expect(lines.at(-1)).toContain('| searched by: CaseFileFilter.ownerNationalCode |');
+  expect((await linesOf(folder.path)).join('\n')).not.toContain(code);
+});
+
 it('an auditor without a reason is told as denied, and with one with the reason', async () => {
   const auditor = viewerOf('AUDITOR');
   await city.ask(auditor, `{ caseFile(number: "${caseFile}") { owners { fullName } } }`);

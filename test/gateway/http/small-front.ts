@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { Audit } from '../../../gateway/audit/audit.ts';
 import { createFront, type Front, type Rooms } from '../../../gateway/http/front.ts';
 import { createErrorFormat } from '../../../gateway/error-format.ts';
 import { createGraphRooms, type GraphLimits } from '../../../gateway/http/graph-rooms.ts';
@@ -33,6 +34,7 @@ export async function startSmallFront(
     identify?: Identify;
     settings?: Partial<EngineSettings>;
     limits?: Partial<RequestLimits>;
+    audit?: Audit;
     door?: Pick<GraphLimits, 'corsOrigins' | 'trustedProxies' | 'isProduction'>;
   } = {},
 ): Promise<SmallFront> {
@@ -53,23 +55,28 @@ export async function startSmallFront(
     url: `http://127.0.0.1:${server.port}`,
     front,
     server,
-    open: (rooms) =>
+    open(rooms) {
+      const graphRooms = createGraphRooms(
+        {
+          server: graph,
+          formatError: createErrorFormat(log),
+          identify,
+          ...(options.limits?.allowances && { allowances: options.limits.allowances }),
+        },
+        { deadlineMs, maxBodyBytes, maxSubscriptions, ...options.door },
+        log,
+      );
       front.open({
-        ...createGraphRooms(
-          {
-            server: graph,
-            formatError: createErrorFormat(log),
-            identify,
-            ...(options.limits?.allowances && { allowances: options.limits.allowances }),
-          },
-          { deadlineMs, maxBodyBytes, maxSubscriptions, ...options.door },
-          log,
-        ),
+        ...graphRooms,
         explorer: (request, response) => refuse(request, response, notFound),
-        subgraphs: createSubgraphEndpoints(transports, deadlineMs),
+        subgraphs: createSubgraphEndpoints(transports, deadlineMs, {
+          ...graphRooms,
+          audit: options.audit,
+        }),
         checkHealth: async () => readinessOf([{ system: 'archive-soap', up: true }]),
         ...rooms,
-      }),
+      });
+    },
     async [Symbol.asyncDispose]() {
       await server[Symbol.asyncDispose]();
       await graph[Symbol.asyncDispose]();

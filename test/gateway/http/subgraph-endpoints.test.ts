@@ -2,6 +2,9 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
+import { GraphQLError } from 'graphql';
+import type { Audit } from '../../../gateway/audit/audit.ts';
+import { nobody } from '../../../gateway/identity/identify.ts';
 import { createHttpTransport } from '../../../gateway/transport/http-transport.ts';
 import { createInProcessTransport } from '../../../gateway/transport/in-process-transport.ts';
 import type { Transport } from '../../../gateway/transport/transport.ts';
@@ -13,6 +16,7 @@ import { sendPieces } from '../../../subgraphs/shared/http/send-pieces.ts';
 import type { SubgraphEndpoint } from '../../../subgraphs/shared/http/subgraph-endpoint.ts';
 import type { Subgraph } from '../../../subgraphs/shared/subgraph.ts';
 import { closedPort } from '../../support/door.ts';
+import { viewerOf } from '../../support/viewers.ts';
 import { quiet, smallSubgraph, transportsWith } from '../small-graph.ts';
 import { startSmallFront } from './small-front.ts';
 import { subgraphKey } from '../../support/subgraph-key.ts';
@@ -40,8 +44,16 @@ async function elsewhere(endpoint: SubgraphEndpoint): Promise<Transport> {
   );
 }
 
-async function startFront(archive: Transport, deadlineMs = 5000): Promise<string> {
-  const front = opened.use(await startSmallFront({ transports: transportsWith(archive), deadlineMs }));
+async function startFront(archive: Transport, deadlineMs = 5000, audit?: Audit): Promise<string> {
+  const viewer = viewerOf('OFFICE_CLERK', { subject: 'clerk-1', office: 17 });
+  const front = opened.use(
+    await startSmallFront({
+      transports: transportsWith(archive),
+      deadlineMs,
+      identify: () => ({ ...nobody, viewer }),
+      ...(audit && { audit }),
+    }),
+  );
   front.open();
   return front.url;
 }
@@ -159,6 +171,32 @@ describe.each([
     const response = await fetch(`${url}/archive/x`);
     await expect(response.arrayBuffer()).rejects.toThrow();
     await expect.poll(() => signals[1]?.aborted).toBe(true);
+  });
+
+  test('goes out when it is recorded who opens the page, and not where that cannot be', async () => {
+    const file: SubgraphEndpoint = async (request, response, _url, _scope, admit) => {
+      const refusal = request.method === 'HEAD' ? undefined : await admit?.();
+      if (refusal) return refuse(request, response, refusal);
+      response.writeHead(200, { 'content-type': 'image/png' });
+      response.end('a page');
+    };
+    const opened: unknown[] = [];
+    let failure: GraphQLError | undefined;
+    const audit: Audit = {
+      record: (answer) => answer,
+      async recordOpening(page, { viewer }, address) {
+        opened.push([page, viewer.subject, address]);
+        return failure;
+      },
+    };
+    const url = await startFront(await place(file), 5000, audit);
+    expect(await (await fetch(`${url}/archive/pages/12?signature=x`)).text()).toBe('a page');
+    await fetch(`${url}/archive/pages/12?signature=x`, { method: 'HEAD' });
+    expect(opened).toEqual([['12', 'clerk-1', '127.0.0.1']]);
+    failure = new GraphQLError('no disk', { extensions: { code: 'SOURCE_UNAVAILABLE', messageFa: 'دیسک' } });
+    const refused = await fetch(`${url}/archive/pages/12?signature=x`);
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '5']);
+    expect(await refused.json()).toMatchObject({ errors: [{ extensions: { code: 'SOURCE_UNAVAILABLE' } }] });
   });
 
   test('is not found where it has nothing there', async () => {
