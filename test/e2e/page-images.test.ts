@@ -61,7 +61,7 @@ test('who opens a page is told of its case file, its document and itself, with a
   const headers = await gateway.headersOf(wholeCity);
   for (const init of [{}, { headers }])
     await (await fetch(`${gateway.url}${page.imageUrl}`, init)).arrayBuffer();
-  for (const refused of [`${page.imageUrl.slice(0, -1)}`, '/archive/pages/1'])
+  for (const refused of [page.imageUrl.slice(0, -1), '/archive/pages/1'])
     await fetch(`${gateway.url}${refused}`);
   for (const subject of [anchors.apartment, page.id]) {
     const lines: string[] = [];

@@ -63,6 +63,13 @@ async function* inPieces(): AsyncGenerator<Uint8Array> {
   for (let from = 0; from < file.length; from += 70_000) yield file.subarray(from, from + 70_000);
 }
 
+const admitted: SubgraphEndpoint = async (request, response, _url, _scope, admit) => {
+  const refusal = request.method === 'HEAD' ? undefined : await admit?.();
+  if (refusal) return refuse(request, response, refusal);
+  response.writeHead(200, { 'content-type': 'image/png' });
+  response.end('a page');
+};
+
 async function* broken(): AsyncGenerator<Uint8Array> {
   yield file.subarray(0, 100_000);
   await sleep(50);
@@ -174,25 +181,19 @@ describe.each([
   });
 
   test('goes out when it is recorded who opens the page, and not where that cannot be', async () => {
-    const file: SubgraphEndpoint = async (request, response, _url, _scope, admit) => {
-      const refusal = request.method === 'HEAD' ? undefined : await admit?.();
-      if (refusal) return refuse(request, response, refusal);
-      response.writeHead(200, { 'content-type': 'image/png' });
-      response.end('a page');
-    };
-    const opened: unknown[] = [];
+    const openings: unknown[] = [];
     let failure: GraphQLError | undefined;
     const audit: Audit = {
       record: (answer) => answer,
       async recordOpening(page, { viewer }, address) {
-        opened.push([page, viewer.subject, address]);
+        openings.push([page, viewer.subject, address]);
         return failure;
       },
     };
-    const url = await startFront(await place(file), 5000, audit);
+    const url = await startFront(await place(admitted), 5000, audit);
     expect(await (await fetch(`${url}/archive/pages/12?signature=x`)).text()).toBe('a page');
     await fetch(`${url}/archive/pages/12?signature=x`, { method: 'HEAD' });
-    expect(opened).toEqual([['12', 'clerk-1', '127.0.0.1']]);
+    expect(openings).toEqual([['12', 'clerk-1', '127.0.0.1']]);
     failure = new GraphQLError('no disk', { extensions: { code: 'SOURCE_UNAVAILABLE', messageFa: 'دیسک' } });
     const refused = await fetch(`${url}/archive/pages/12?signature=x`);
     expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '5']);
