@@ -29,6 +29,8 @@ export interface GatewayClient extends AsyncDisposable {
     variables?: Readonly<Record<string, unknown>>,
     viewer?: Viewer | null,
   ): Promise<GatewayAnswer<Data>>;
+  /** What it has logged and printed so far. */
+  log(): string;
   /** The headers by which a viewer asks. */
   headersOf(viewer: Viewer): Promise<Record<string, string>>;
 }
@@ -78,7 +80,11 @@ export async function startGateway(
     return { status: response.status, data: answer.data, errors: answer.errors ?? [] };
   };
   const running = opening.move();
-  return { url, ask, headersOf, [Symbol.asyncDispose]: () => running.disposeAsync() };
+  const log = (): string => {
+    const { stdout, stderr } = program.output();
+    return `${stdout}${stderr}`;
+  };
+  return { url, ask, log, headersOf, [Symbol.asyncDispose]: () => running.disposeAsync() };
 }
 
 function sqlUrl({

@@ -6,12 +6,15 @@ import type { SoapServiceSettings } from '../../subgraphs/shared/source-settings
 export interface HttpDoor extends AsyncDisposable {
   readonly settings: SoapServiceSettings;
   readonly calls: () => number;
+  /** All that the service has answered, as text. */
+  readonly said: () => string;
   /** The most calls that were under way at a time. */
   readonly busiest: () => number;
 }
 
 export async function startHttpDoor(service: SoapServiceSettings): Promise<HttpDoor> {
   let [calls, atWork, busiest] = [0, 0, 0];
+  let said = '';
   const server = createServer((request, response) => {
     calls += 1;
     busiest = Math.max(busiest, (atWork += 1));
@@ -24,7 +27,10 @@ export async function startHttpDoor(service: SoapServiceSettings): Promise<HttpD
     const { method, headers, url = '/' } = request;
     const inside = send(new URL(url, service.url), { method, headers }, (answer) => {
       response.writeHead(answer.statusCode ?? 502, answer.headers);
-      answer.on('data', (chunk: Uint8Array) => void response.write(chunk));
+      answer.on('data', (chunk: Uint8Array) => {
+        if (said.length < 10_000_000) said += Buffer.from(chunk).toString('latin1');
+        response.write(chunk);
+      });
       answer.on('end', () => {
         over();
         response.end();
@@ -46,6 +52,7 @@ export async function startHttpDoor(service: SoapServiceSettings): Promise<HttpD
   return {
     settings: { ...service, url: String(url) },
     calls: () => calls,
+    said: () => said,
     busiest: () => busiest,
     async [Symbol.asyncDispose]() {
       server.closeAllConnections();
