@@ -1,8 +1,10 @@
 import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { isRecord } from '../subgraphs/shared/is-record.ts';
+import { whenThere, type MaybePromise } from '../subgraphs/shared/maybe-promise.ts';
 import type { ClientOperation } from './engine/client-documents.ts';
 import type { AskedOperation, ClientAnswer, ClientContext } from './engine/client-request.ts';
+import type { Generation } from './engine/generation.ts';
 import type { Generations } from './engine/generations.ts';
 import type { FollowEvents } from './engine/events/live-events.ts';
 import { followUntilRetired } from './engine/events/retired-events.ts';
@@ -57,9 +59,9 @@ export function createGraphServer(
         answer = { errors: found.refusals };
       } else {
         name = found.operation.operation.name?.value;
-        answer = await answerOf(shift, found.operation, asked.variables ?? noVariables, client);
+        answer = await answerOf(shift.generation, found.operation, asked.variables ?? noVariables, client);
       }
-      outcome = outcomeOf(answer);
+      outcome = outcomeOf(answer, shift);
     } catch (error) {
       outcome = failed(asGraphQLError(error));
     }
@@ -68,7 +70,8 @@ export function createGraphServer(
     return outcome;
   }
 
-  function outcomeOf({ data, errors, later, follow }: ClientAnswer): Outcome {
+  function outcomeOf({ data, errors, later, follow: begin }: ClientAnswer, shift: Shift): Outcome {
+    const follow = begin && followUntilRetired(shift, begin);
     if (errors === undefined || errors.length === 0) return { status: 200, data, later, follow };
     const status = data === undefined ? (statusOf(errors) ?? 400) : 200;
     return { status, data, errors: errors.map(formatError), later, follow };
@@ -81,20 +84,18 @@ export function createGraphServer(
   return { execute, [Symbol.asyncDispose]: () => generations[Symbol.asyncDispose]() };
 }
 
-async function answerOf(
-  shift: Shift,
+function answerOf(
+  generation: Generation,
   asked: ClientOperation,
   variables: Variables,
   client: ClientContext,
-): Promise<ClientAnswer> {
-  const { generation } = shift;
+): MaybePromise<ClientAnswer> {
   const { document, operation } = asked;
   const errors = operationErrors(generation.apiSchema, operation, variables, client);
   if (errors.length > 0) return { errors };
   const decisions = decisionsFor(document, operation, variables);
-  const prepared = await generation.prepare(asked, decisions, client.scope);
-  const answer = await prepared.execute(variables, client);
-  return answer.follow ? { follow: followUntilRetired(shift, answer.follow) } : answer;
+  const preparing = generation.prepare(asked, decisions, client.scope);
+  return whenThere(preparing, (prepared) => prepared.execute(variables, client));
 }
 
 /** Parts that come later are the generation's work, too. */

@@ -55,7 +55,7 @@ export function createGraphEndpoint(
     url: URL,
     scope: RequestScope,
   ): Promise<void> {
-    const reading = await read(request, url);
+    const reading = request.method === 'POST' ? await readBody(request) : readAddress(request, url);
     if ('refusal' in reading) return refuseAndLog(reading.refusal);
     const { accept } = request.headers;
     if (takesEvents(accept)) {
@@ -85,9 +85,7 @@ export function createGraphEndpoint(
     }
   }
 
-  async function read(request: IncomingMessage, url: URL): Promise<Reading> {
-    if (request.method === 'GET') return readOperationOfAddress(url.searchParams);
-    if (request.method !== 'POST') return { refusal: wrongMethod('GET, POST') };
+  async function readBody(request: IncomingMessage): Promise<Reading> {
     const body = await readJsonBody(request, limits.maxBodyBytes);
     return 'refusal' in body ? body : readOperation(body.json);
   }
@@ -106,6 +104,10 @@ export function createGraphEndpoint(
     const broken = await sendPieces(response, piecesOfParts(outcome, later, form, formatError), gone.signal);
     if (broken && !gone.signal.aborted) throw broken;
   }
+}
+
+function readAddress({ method }: IncomingMessage, { searchParams }: URL): Reading {
+  return method === 'GET' ? readOperationOfAddress(searchParams) : { refusal: wrongMethod('GET, POST') };
 }
 
 /** The headers of an answer that others write. */
