@@ -1,10 +1,11 @@
 import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { isRecord } from '../subgraphs/shared/is-record.ts';
-import type { MaybePromise } from '../subgraphs/shared/maybe-promise.ts';
+import { whenThere, type MaybePromise } from '../subgraphs/shared/maybe-promise.ts';
 import type { Audit } from './audit/audit.ts';
 import type { ClientOperation } from './engine/client-documents.ts';
 import type { AskedOperation, ClientAnswer, ClientContext } from './engine/client-request.ts';
+import type { Generation } from './engine/generation.ts';
 import type { Generations } from './engine/generations.ts';
 import type { FollowEvents } from './engine/events/live-events.ts';
 import { followUntilRetired } from './engine/events/retired-events.ts';
@@ -80,11 +81,15 @@ export function createGraphServer(
         visit.stay.fine(pointsOfRefusal);
         answer = { errors: found.refusals };
       } else {
-        name = found.operation.operation.name?.value;
-        answer = await answerOf(shift, found.operation, asked.variables ?? noVariables, client, visit);
-        answer = await recorded(answer, shift, found.operation, asked.variables ?? noVariables, client);
+        const { operation } = found;
+        name = operation.operation.name?.value;
+        const variables = asked.variables ?? noVariables;
+        const answering = answerOf(shift.generation, operation, variables, client, visit);
+        answer = await whenThere(answering, (given) =>
+          recorded(given, shift.generation, operation, variables, client),
+        );
       }
-      outcome = outcomeOf(answer);
+      outcome = outcomeOf(answer, shift);
       const { cost } = visit;
       if (client.wantsCost && cost) outcome = { ...outcome, extensions: { cost } };
     } catch (error) {
@@ -100,7 +105,7 @@ export function createGraphServer(
   /** What tells of persons is recorded before it leaves. */
   function recorded(
     answer: ClientAnswer,
-    { generation: { apiSchema: schema, subjects: rules } }: Shift,
+    { apiSchema: schema, subjects: rules }: Generation,
     asked: ClientOperation,
     variables: Variables,
     { scope }: ClientContext,
@@ -108,7 +113,8 @@ export function createGraphServer(
     return audit && rules ? audit.record(answer, { schema, rules, asked, variables }, scope) : answer;
   }
 
-  function outcomeOf({ data, errors, later, follow }: ClientAnswer): Outcome {
+  function outcomeOf({ data, errors, later, follow: begin }: ClientAnswer, shift: Shift): Outcome {
+    const follow = begin && followUntilRetired(shift, begin);
     if (errors === undefined || errors.length === 0) return { status: 200, data, later, follow };
     const status = data === undefined ? (statusOf(errors) ?? 400) : 200;
     return { status, data, errors: errors.map(formatError), later, follow };
@@ -128,23 +134,21 @@ interface Visit {
   cost?: Cost;
 }
 
-async function answerOf(
-  shift: Shift,
+function answerOf(
+  generation: Generation,
   asked: ClientOperation,
   variables: Variables,
   client: ClientContext,
   visit: Visit,
-): Promise<ClientAnswer> {
-  const { generation } = shift;
+): MaybePromise<ClientAnswer> {
   const { document, operation } = asked;
   const errors = operationErrors(generation.apiSchema, operation, variables, client);
   if (errors.length > 0) return { errors };
   visit.cost = admitOperation(generation.priceOf(asked), variables, visit);
   const decisions = decisionsFor(document, operation, variables);
   const grants = generation.accessOf(asked).grantsFor(client.scope.viewer);
-  const prepared = await generation.prepare(asked, decisions, grants, client.scope);
-  const answer = await prepared.execute(variables, client);
-  return answer.follow ? { follow: followUntilRetired(shift, answer.follow) } : answer;
+  const preparing = generation.prepare(asked, decisions, grants, client.scope);
+  return whenThere(preparing, (prepared) => prepared.execute(variables, client));
 }
 
 /** Parts that come later are the generation's work, too, and the client's. */

@@ -87,7 +87,7 @@ export function createGraphEndpoint(
     who: Identification,
   ): Promise<void> {
     if ('refusal' in who) return refuseAndLog(who.refusal);
-    const reading = await read(request, url);
+    const reading = request.method === 'POST' ? await readBody(request) : readAddress(request, url);
     if ('refusal' in reading) return refuseAndLog(reading.refusal);
     const { accept } = request.headers;
     const how = {
@@ -133,9 +133,7 @@ export function createGraphEndpoint(
     guard(response, { ...headers, ...cors.headersFor(request), [requestIdHeader]: id });
   }
 
-  async function read(request: IncomingMessage, url: URL): Promise<Reading> {
-    if (request.method === 'GET') return readOperationOfAddress(url.searchParams);
-    if (request.method !== 'POST') return { refusal: wrongMethod('GET, POST') };
+  async function readBody(request: IncomingMessage): Promise<Reading> {
     const body = await readJsonBody(request, limits.maxBodyBytes);
     return 'refusal' in body ? body : readOperation(body.json);
   }
@@ -154,6 +152,10 @@ export function createGraphEndpoint(
     const broken = await sendPieces(response, piecesOfParts(outcome, later, form, formatError), gone.signal);
     if (broken && !gone.signal.aborted) throw broken;
   }
+}
+
+function readAddress({ method }: IncomingMessage, { searchParams }: URL): Reading {
+  return method === 'GET' ? readOperationOfAddress(searchParams) : { refusal: wrongMethod('GET, POST') };
 }
 
 /** All headers at once: one by one they take twice as long. */

@@ -33,9 +33,15 @@ export function withinDeadline(transport: Transport): Transport {
         const refuse = (): void => reject(sourceError('SOURCE_TIMEOUT', transport.name, askedText(document)));
         if (isOver) refuse();
         waiting.add(refuse);
-        const end = (): void => void waiting.delete(refuse);
-        answer.then(end, end);
-        answer.then(resolve, reject);
+        const take = (there: SubgraphAnswer): void => {
+          waiting.delete(refuse);
+          resolve(there);
+        };
+        const fail = (error: unknown): void => {
+          waiting.delete(refuse);
+          reject(error);
+        };
+        answer.then(take, fail);
         return promise;
       };
 

@@ -13,6 +13,7 @@ import {
 import type { Introspect } from './introspection.ts';
 import { anomaly, leafTextOf } from './leaf-text.ts';
 import type { SelectedField, Selection } from './selection.ts';
+import { assembled, nothing, sumOf, type DescribedPart, type Part, type Piece } from './writer-pieces.ts';
 
 /** The body of a function of `parameters`, which returns a function of the data and the variables. */
 export interface WriterSource {
@@ -144,60 +145,6 @@ export function generateSource(
   const functions = [...functionsByBody].map(([body, name]) => `function ${name}(o,h){${body}}`);
   const text = `'use strict';let asked;${functions.join('\n')}\nreturn function(data,variables){asked=variables;return ${main};}`;
   return { text, parameters };
-}
-
-/**
- * A function of a value and the text before it, which writes what stands between a head and a tail: these go into the
- * constant texts around it, so that less has to be put together.
- */
-interface Part {
-  readonly name: string;
-  readonly head: string;
-  readonly tail: string;
-}
-
-interface DescribedPart extends Omit<Part, 'name'> {
-  readonly body: string;
-}
-
-const nothing: DescribedPart = { head: '', body: '', tail: '' };
-
-/** A piece of JSON: a text as it stands, code that gives one, or a part. */
-type Piece =
-  { readonly text: string } | { readonly code: string } | { readonly part: Part; readonly value: string };
-
-/** Pieces as code: a text at both ends, and between them a sum that begins with code for the first of these. */
-interface Assembled {
-  readonly head: string;
-  readonly sumFrom: (head: string) => string;
-  readonly tail: string;
-}
-
-function assembled(pieces: readonly Piece[]): Assembled {
-  const terms: { readonly text: string; readonly code: (text: string) => string }[] = [];
-  let text = '';
-  for (const piece of pieces) {
-    if ('text' in piece) {
-      text += piece.text;
-    } else if ('part' in piece) {
-      const { part, value } = piece;
-      terms.push({ text: text + part.head, code: (before) => `${part.name}(${value},${before})` });
-      text = part.tail;
-    } else {
-      terms.push({ text, code: (before) => (before === '""' ? piece.code : `${before}+${piece.code}`) });
-      text = '';
-    }
-  }
-  const [first, ...others] = terms;
-  if (!first) return { head: text, sumFrom: (head) => head, tail: '' };
-  const rest = others.map((term) => `+${term.code(JSON.stringify(term.text))}`).join('');
-  return { head: first.text, sumFrom: (head) => first.code(head) + rest, tail: text };
-}
-
-/** Code for all of some pieces. */
-function sumOf(pieces: readonly Piece[]): string {
-  const { head, sumFrom, tail } = assembled(pieces);
-  return sumFrom(JSON.stringify(head)) + (tail && `+${JSON.stringify(tail)}`);
 }
 
 function read(name: string): string {
