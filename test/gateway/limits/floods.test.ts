@@ -12,8 +12,36 @@ const normalQuestion = JSON.stringify({
   query: '{ caseFile(number: "1") { number title requests { number documents { id } } } }',
 });
 
-/** Bodies by what is bad about them; the number makes each one new, so that nothing of it is known. */
-const badBodies: readonly { readonly name: string; readonly bodyOf: (number: number) => string }[] = [
+/** A request of an attacker: the number makes each one new, so that nothing of it is known. */
+interface BadRequest {
+  readonly name: string;
+  readonly bodyOf: (number: number) => string;
+  readonly headersOf?: (number: number) => Readonly<Record<string, string>>;
+}
+
+const badTokens: readonly BadRequest[] = [
+  ['a token that was changed', (number: number) => tampered(tokens.right, number)],
+  ['a token whose end has come', () => tokens.expired],
+  ['a token for another service', () => tokens.forOthers],
+  ['a token without a signature', (number: number) => unsigned(number)],
+  ['a token of ten thousand dots', () => '.'.repeat(10_000)],
+].map(([name, tokenOf]) => ({
+  name: String(name),
+  bodyOf: () => normalQuestion,
+  headersOf: (number) => ({
+    authorization: `Bearer ${typeof tokenOf === 'function' ? tokenOf(number) : ''}`,
+  }),
+}));
+
+const tokens = { right: '', expired: '', forOthers: '' };
+
+const badRequests: readonly BadRequest[] = [
+  ...badTokens,
+  {
+    name: 'a request that a page of somebody else made',
+    bodyOf: () => normalQuestion,
+    headersOf: () => ({ 'content-type': 'text/plain' }),
+  },
   ...badDocuments.map(({ name, text }) => ({
     name: `a document of ${name}`,
     bodyOf: (number: number) => JSON.stringify({ query: `${text} # ${number}` }),
@@ -53,20 +81,22 @@ let program: RunningProgram;
 let url = '';
 beforeAll(async () => {
   program = runProgram(process.execPath, ['test/gateway/limits/attacked-front.ts'], {});
-  [, url = ''] = /^ready (.*)$/m.exec(await program.prints('ready ')) ?? [];
+  const printed = await program.prints('ready ');
+  [, url = ''] = /^ready (.*)$/m.exec(printed) ?? [];
+  Object.assign(tokens, JSON.parse(/^tokens (.*)$/m.exec(printed)?.[1] ?? ''));
   // What is compiled while it is new is no attacker's doing.
   await normalTimesMs(2000);
 }, 30_000);
 afterAll(() => program[Symbol.asyncDispose]());
 
 describe('refused in less than 100 ms, or by the planner’s own time:', () => {
-  test.each(badBodies)('$name', async ({ bodyOf }) => {
+  test.each(badRequests)('$name', async ({ bodyOf, headersOf }) => {
     const address = `127.0.0.${process.platform === 'linux' ? 3 : 1}`;
     // The best of three: the machine has others to serve.
     const timesMs: number[] = [];
     for (let number = 0; number < 3; number++) {
       const startedAt = performance.now();
-      const { status, text } = await post(bodyOf(number), address);
+      const { status, text } = await post(bodyOf(number), address, headersOf?.(number));
       timesMs.push(performance.now() - startedAt);
       expect(status, text.slice(0, 300)).toBeGreaterThanOrEqual(400);
       expect(status).toBeLessThan(500);
@@ -104,10 +134,14 @@ test('while they come in floods, a normal question takes at most twice its time,
 async function flooded(story: () => Promise<unknown>): Promise<{ sent: number; refused: number }> {
   const answers: Promise<boolean>[] = [];
   const sending = setInterval(() => {
-    const bad = badBodies[count % badBodies.length];
+    const bad = badRequests[count % badRequests.length];
     count++;
     if (bad)
-      answers.push(post(bad.bodyOf(1000 + count), attackersAddress).then(({ status }) => status >= 400));
+      answers.push(
+        post(bad.bodyOf(1000 + count), attackersAddress, bad.headersOf?.(1000 + count)).then(
+          ({ status }) => status >= 400,
+        ),
+      );
   }, 10);
   try {
     await story();
@@ -137,11 +171,19 @@ async function normalTimesMs(forMs: number): Promise<readonly number[]> {
 const agents = new Map<string, Agent>();
 
 /** A request from one of this machine's addresses. */
-function post(body: string, localAddress: string): Promise<{ status: number; text: string }> {
+function post(
+  body: string,
+  localAddress: string,
+  others: Readonly<Record<string, string>> = {},
+): Promise<{ status: number; text: string }> {
   const agent = agents.get(localAddress) ?? new Agent({ keepAlive: true, localAddress });
   agents.set(localAddress, agent);
   const { promise, resolve, reject } = Promise.withResolvers<{ status: number; text: string }>();
-  const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
+  const headers = {
+    'content-type': 'application/json',
+    'content-length': Buffer.byteLength(body),
+    ...others,
+  };
   const sent = request(`${url}/graphql`, { method: 'POST', agent, headers }, (response) => {
     let text = '';
     response.setEncoding('utf8').on('data', (piece: string) => void (text += piece));
@@ -150,6 +192,16 @@ function post(body: string, localAddress: string): Promise<{ status: number; tex
   sent.once('error', reject);
   sent.end(body);
   return promise;
+}
+
+/** Another signature each time: what is known to be wrong is not what is measured. */
+function tampered(token: string, number: number): string {
+  return `${token.slice(0, -10)}${String(number).padStart(8, 'A')}AA`;
+}
+
+function unsigned(number: number): string {
+  const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+  return `${part({ alg: 'none' })}.${part({ sub: String(number), role: 'MIGRATION' })}.`;
 }
 
 function residentMegabytes(): number {
