@@ -158,12 +158,7 @@ export function readSubgraphConfig(
   subgraph: SubgraphName,
 ): Reading<SubgraphConfig> {
   const reader = createSettingReader(environment);
-  const { missing } = doorSettings(reader, [subgraph]);
-  if (missing.length > 0) {
-    reader.report(
-      `The subgraph ${subgraph} needs ${listed(missing)}; .env.example shows each, and \`npm run estate\` starts a stand-in and prints its addresses.`,
-    );
-  }
+  reportMissingDoors(reader, subgraph);
   const service = readService(reader);
   const key = readSubgraphKey(reader, `The subgraph ${subgraph}`);
   if (service.isProduction) {
@@ -175,6 +170,24 @@ export function readSubgraphConfig(
     key,
     port: reader.number('PORT', { least: 0, most: 65_535, otherwise: subgraphPort(subgraph) }),
   });
+}
+
+/** Reads the doors of a subgraph for whoever looks at its systems and serves nobody. */
+export function readSubgraphDoors(
+  environment: Environment,
+  subgraph: SubgraphName,
+): Reading<ServiceConfig['doors']> {
+  const reader = createSettingReader(environment);
+  reportMissingDoors(reader, subgraph);
+  return finished(environment, reader, readDoors(reader));
+}
+
+function reportMissingDoors(reader: SettingReader, subgraph: SubgraphName): void {
+  const { missing } = doorSettings(reader, [subgraph]);
+  if (missing.length > 0)
+    reader.report(
+      `The subgraph ${subgraph} needs ${listed(missing)}; .env.example shows each, and \`npm run estate\` starts a stand-in and prints its addresses.`,
+    );
 }
 
 function readRemoteSubgraphs(reader: SettingReader): ReadonlyMap<SubgraphName, RemoteSubgraph> {

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { readSubgraphConfig } from '../config/config.ts';
+import { readSubgraphDoors } from '../config/config.ts';
 import { readEnvironment } from '../config/environment.ts';
 import { subgraphNames } from '../schema/subgraph-names.ts';
 import { doorsOfSubgraph, type SourceSettings } from './shared/source-settings.ts';
@@ -29,9 +29,9 @@ function readDoors(): Partial<SourceSettings> {
   const environment = readEnvironment();
   const problems = new Set<string>();
   const doors = names.flatMap((name) => {
-    const reading = readSubgraphConfig(environment, name);
+    const reading = readSubgraphDoors(environment, name);
     if ('config' in reading)
-      return doorsOfSubgraph[name].map((door) => [door, reading.config.doors[door]] as const);
+      return doorsOfSubgraph[name].map((door) => [door, reading.config[door]] as const);
     reading.problems.forEach((problem) => problems.add(problem));
     return [];
   });

@@ -19,7 +19,11 @@ export function createBearerTokens(trusted: TrustedIssuer): Credentials['byToken
 
   async function check(token: string, mark: string): Promise<Identification> {
     const told = await checkToken(token, trusted);
-    if ('refusal' in told) return told;
+    if ('refusal' in told) {
+      // Of an issuer that is away nothing is learnt.
+      if (told.refusal.status === 401) known.delete(mark);
+      return told;
+    }
     const { identified, expiresAtMs } = told;
     known.set(mark, { identified, untilMs: Math.min(expiresAtMs, Date.now() + knownForMs) });
     return identified;
@@ -31,7 +35,8 @@ export function createBearerTokens(trusted: TrustedIssuer): Credentials['byToken
     const mark = hash('sha256', token, 'base64');
     const before = known.get(mark);
     if (before && Date.now() < before.untilMs) return before.identified;
-    const refusal = isBarred();
+    // What was right before is checked again, whatever others at the same address have sent.
+    const refusal = before ? undefined : isBarred();
     return refusal ? { refusal } : check(token, mark);
   };
 }
