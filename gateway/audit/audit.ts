@@ -52,7 +52,8 @@ export function createAudit(log: AuditLog): Audit {
     scope: RequestScope,
   ): MaybePromise<ClientAnswer> {
     const { sightings, data, errors = [] } = answer;
-    if (!sightings && errors.length === 0 && searchesOf(question).length === 0) return answer;
+    const isTold = errors.length > 0 || (sightings && sightings.fields.size + sightings.denied.size > 0);
+    if (!isTold && searchesOf(question).length === 0) return answer;
     const told = { seen: sightings, errors, data: () => asSeen(data) };
     return write(told, question, scope).then((isWritten) => (isWritten ? answer : unrecorded));
   }

@@ -97,7 +97,9 @@ describe('a command of the README does what is said of it:', () => {
 
   it('who saw something of a case file, and that nobody changed what is recorded', async () => {
     const { stdout, code } = await run(blockWith('npm run audit'));
-    expect(stdout).toMatch(/\| view \| laptop \(DISTRICT_EXPERT, district 6\) \| CaseFile: Property\.address, CaseFile\.owners/);
+    expect(stdout).toMatch(
+      /\| view \| laptop \(DISTRICT_EXPERT, district 6\) \| CaseFile: Property\.address, CaseFile\.owners/,
+    );
     expect(code).toBe(0);
   });
 });

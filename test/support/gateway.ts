@@ -29,6 +29,8 @@ export interface GatewayClient extends AsyncDisposable {
     variables?: Readonly<Record<string, unknown>>,
     viewer?: Viewer | null,
   ): Promise<GatewayAnswer<Data>>;
+  /** Ends it as `kill -9` does. */
+  kill(): void;
   /** What it has logged and printed so far. */
   log(): string;
   /** The headers by which a viewer asks. */
@@ -84,7 +86,14 @@ export async function startGateway(
     const { stdout, stderr } = program.output();
     return `${stdout}${stderr}`;
   };
-  return { url, ask, log, headersOf, [Symbol.asyncDispose]: () => running.disposeAsync() };
+  return {
+    url,
+    ask,
+    log,
+    headersOf,
+    kill: () => program.kill('SIGKILL'),
+    [Symbol.asyncDispose]: () => running.disposeAsync(),
+  };
 }
 
 function sqlUrl({
