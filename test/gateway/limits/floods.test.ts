@@ -200,8 +200,8 @@ function tampered(token: string, number: number): string {
 }
 
 function unsigned(number: number): string {
-  const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
-  return `${part({ alg: 'none' })}.${part({ sub: String(number), role: 'MIGRATION' })}.`;
+  const parts = [{ alg: 'none' }, { sub: String(number), role: 'MIGRATION' }];
+  return `${parts.map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.')}.`;
 }
 
 function residentMegabytes(): number {
