@@ -121,7 +121,8 @@ export function createGraphServer(
   }
 
   function failed(error: GraphQLError): Outcome {
-    return { status: statusOf([error]) ?? 500, errors: [formatError(error)] };
+    const otherwise = error.extensions['code'] === 'BAD_USER_INPUT' ? 400 : 500;
+    return { status: statusOf([error]) ?? otherwise, errors: [formatError(error)] };
   }
 
   return { execute, [Symbol.asyncDispose]: () => generations[Symbol.asyncDispose]() };

@@ -37,7 +37,12 @@ function isOfEntities(selection: SelectionNode): selection is FieldNode {
 
 /** The fields of a question in an error's words. */
 export function askedText(document: DocumentNode): string {
-  return [...new Set(askedFields(document).map(({ responseName }) => responseName))].join(', ');
+  return [...new Set(askedFields(document).map(({ responseName }) => wordFor(responseName)))].join(', ');
+}
+
+/** A response name as a client may read it: without what `planning/client-names.ts` put before it. */
+export function wordFor(responseName: string): string {
+  return responseName.replace(/^_+client_\d+_/, '');
 }
 
 function fieldsOf(

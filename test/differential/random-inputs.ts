@@ -14,8 +14,8 @@ import type { Random } from './random.ts';
 
 /** Writes what an operation gives: arguments and directives as literals, or as variables that it declares. */
 export interface RandomInputs {
-  /** ` (first: $v1, filter: {…})`, or nothing; all that must be given is. */
-  argumentsOf(args: readonly GraphQLArgument[]): string;
+  /** `first: $v1`, `filter: {…}`, or nothing; all that must be given is. */
+  argumentsOf(args: readonly GraphQLArgument[]): readonly string[];
   /** ` @skip(if: true) @include(if: $v2)`, mostly nothing. */
   directives(): string;
   /** `($v1: Int = 3, …)` with all variables that were used, or nothing. */
@@ -122,10 +122,9 @@ export function createRandomInputs(random: Random, habits: InputHabits = {}): Ra
   return {
     variables,
     argumentsOf(args) {
-      const given = args
+      return args
         .filter((arg) => isRequiredArgument(arg) || random.chance(habits.percentGiven?.[arg.name] ?? 40))
         .map((arg) => `${arg.name}: ${literal(arg.type, arg.name, true)}`);
-      return given.length > 0 ? `(${given.join(', ')})` : '';
     },
     directives() {
       const skip = random.chance(7) ? ` @skip(if: ${condition()})` : '';

@@ -99,9 +99,14 @@ function createWriter(schema: GraphQLSchema, random: Random, inputs: RandomInput
     const { name, args, type } = random.pick(fields);
     const given = inputs.argumentsOf(args);
     const named = getNamedType(type);
-    const prefix = random.chance(given === '' ? 10 : 70) ? alias() : '';
-    const below = isCompositeType(named) ? ` ${selectionSet(named, depth - 1)}` : '';
-    return `${prefix}${name}${given}${inputs.directives()}${below}`;
+    const prefix = random.chance(given.length === 0 ? 10 : 70) ? alias() : '';
+    const written = (values: readonly string[]): string => {
+      const below = isCompositeType(named) ? ` ${selectionSet(named, depth - 1)}` : '';
+      return `${prefix}${name}${values.length > 0 ? `(${values.join(', ')})` : ''}${inputs.directives()}${below}`;
+    };
+    // What is asked twice may be asked in other words.
+    const again = given.length > 1 && random.chance(10) ? ` ${written(given.toReversed())}` : '';
+    return written(given) + again;
   }
 
   function alias(): string {

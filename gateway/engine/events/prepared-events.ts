@@ -1,5 +1,5 @@
 import type { FetchNode } from '@apollo/query-planner';
-import type { RequestScope } from '../../../subgraphs/shared/http/request-scope.ts';
+import { endedBy, type RequestScope } from '../../../subgraphs/shared/http/request-scope.ts';
 import { limitScope } from '../../../subgraphs/shared/http/limited-scope.ts';
 import type { SubgraphEvent } from '../../transport/transport.ts';
 import type { ClientAnswer } from '../client-request.ts';
@@ -47,7 +47,7 @@ export function prepareEvents(
   return (variables, scope, deadlineMs) =>
     async function* follow(signal) {
       const answerInTime = async (event: SubgraphEvent): Promise<ClientAnswer> => {
-        const limited = limitScope({ ...scope, signal }, deadlineMs);
+        const limited = limitScope(endedBy(scope, signal), deadlineMs);
         try {
           return await answer(event, work.begin(variables, limited.scope), limited.scope);
         } finally {
@@ -55,7 +55,7 @@ export function prepareEvents(
         }
       };
       try {
-        const stream = { ...scope, signal, deadlineAtMs: Infinity };
+        const stream = { ...endedBy(scope, signal), deadlineAtMs: Infinity };
         const events = transport?.subscribe?.(callOf(primary, variables), stream);
         if (!events) throw new RangeError(`The subgraph ${primary.serviceName} has no events.`);
         for await (const event of events) {

@@ -4,6 +4,7 @@ import {
   visit,
   type ArgumentNode,
   type ObjectFieldNode,
+  type ObjectValueNode,
   type ValueNode,
   type DocumentNode,
   type FieldNode,
@@ -88,8 +89,14 @@ function meaningsOf(document: DocumentNode): ReadonlyMap<string, readonly string
   return meanings;
 }
 
+/** The same for whatever order its arguments are written in, and the fields of objects among them. */
 function meaningOf({ name, arguments: given = [] }: FieldNode): string {
-  return given.length === 0 ? name.value : `${name.value}(${given.map(print).join(', ')})`;
+  const written = given.map((argument) => print(visit(argument, { ObjectValue: { leave: inOrder } })));
+  return given.length === 0 ? name.value : `${name.value}(${written.toSorted().join(', ')})`;
+}
+
+function inOrder(value: ObjectValueNode): ObjectValueNode {
+  return { ...value, fields: value.fields.toSorted((a, b) => (a.name.value < b.name.value ? -1 : 1)) };
 }
 
 /** Whether a field is asked under its own name and without arguments, as the planner asks what it adds. */
@@ -99,12 +106,10 @@ function isPlain(node: FieldNode): boolean {
 
 /** A beginning that no name in the document has. */
 function freePrefix(document: DocumentNode): string {
+  const names: string[] = [];
+  visit(document, { Field: (node) => void names.push(responseName(node)) });
   let prefix = '_client_';
-  visit(document, {
-    Field(node) {
-      while (responseName(node).startsWith(prefix)) prefix = `_${prefix}`;
-    },
-  });
+  while (names.some((name) => name.startsWith(prefix))) prefix = `_${prefix}`;
   return prefix;
 }
 

@@ -8,6 +8,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { badInput } from '../../../subgraphs/shared/errors.ts';
+import { wordFor } from '../../transport/asked-fields.ts';
 
 /**
  * The error of an operation with a field at its root that no fetch of its plan asks for, if there is one. What it cannot
@@ -23,7 +24,7 @@ export function unplannedField(
   if (asked.length === 0) return undefined;
   const planned = new Set(rootFetches(plan.node).flatMap(plannedNames));
   const missing = asked.find((name) => !planned.has(name));
-  return missing === undefined ? undefined : unreachable(missing);
+  return missing === undefined ? undefined : unreachable(wordFor(missing));
 }
 
 /** A fragment that comes later is fetched by a plan's later nodes, which are not looked at. */

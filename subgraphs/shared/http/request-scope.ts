@@ -30,6 +30,11 @@ export function whenAborted(signal: AbortSignal): WhenOver {
   };
 }
 
+/** A scope that ends with another signal. */
+export function endedBy(scope: RequestScope, signal: AbortSignal): RequestScope {
+  return { ...scope, signal, whenOver: whenAborted(signal) };
+}
+
 /** Opens the scope of a request; it ends with the response. A stream of events has no deadline: `Infinity`. */
 export function openScope(
   request: IncomingMessage,

@@ -43,6 +43,22 @@ test('a name of its own is none that the client gave', () => {
   expect(['__client_0_number', '_client_number'].map(clientName)).toEqual(['number', '_client_number']);
 });
 
+test('a name of its own is none that the client gave, whichever of its names comes first', () => {
+  const { document, clientName } = nameForPlanner(
+    parse('{ caseFile { __client_9_a: title _client_b: title number: title } }'),
+    names,
+  );
+  expect(print(document)).toContain('___client_0_number: title');
+  expect(['___client_0_number', '__client_9_a'].map(clientName)).toEqual(['number', '__client_9_a']);
+});
+
+test('what is written in another order is the same thing', () => {
+  const one = parse(
+    '{ a(x: 1, y: { b: [{ d: 2, c: 3 }], a: 1 }) a(y: { a: 1, b: [{ c: 3, d: 2 }] }, x: 1) }',
+  );
+  expect(nameForPlanner(one, names).document).toBe(one);
+});
+
 test('one name for several things gets a name for each, but for the field whose own name it is', () => {
   const { document, clientName } = nameForPlanner(
     parse('{ a { name } b { name: badge } c { name: size(in: CM) } d { name: badge } }'),

@@ -1,7 +1,9 @@
 import { parse } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import { unplannedField } from '../../../../gateway/engine/planning/unplanned-field.ts';
-import { planOf } from './plan-of.ts';
+import { startOwnGraph } from '../../../../bench/gateway/own-graph.ts';
+import { clientScope } from '../../../support/request-scope.ts';
+import { composed, planOf } from './plan-of.ts';
 
 const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.11",
   import: ["@key", "@interfaceObject"])`;
@@ -30,6 +32,16 @@ describe('what a plan leaves out at its root', () => {
   ])('is none where nothing is left out: %s', (query) => {
     expect(errorOf(query)).toBeUndefined();
   });
+});
+
+test('a client is told in its own words, and that the fault is in what it asks', async () => {
+  await using graph = await startOwnGraph(composed(subgraphs), new Map());
+  const query = '{ id: place { name } }';
+  const { status, errors = [] } = await graph.server.execute({ query }, clientScope());
+  expect(status).toBe(400);
+  expect(errors.map(({ message }) => message)).toEqual([
+    expect.stringMatching(/^No subgraph can answer what is asked of id;/),
+  ]);
 });
 
 function errorOf(query: string): string | undefined {

@@ -1,5 +1,6 @@
 import { createClient } from 'graphql-sse';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { once } from 'node:events';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { readServerEvents, type ServerEvent } from '../../../../gateway/transport/server-events.ts';
 import { sourceError } from '../../../../subgraphs/shared/errors.ts';
 import { post } from '../small-front.ts';
@@ -76,6 +77,29 @@ describe('a subscription', () => {
     await front.listeners(1);
     leaving.abort();
     await front.listeners(0);
+  });
+
+  test('of a client that leaves while an event is answered ends the work for it', async () => {
+    const asked = Promise.withResolvers<AbortSignal>();
+    const documents = (_: unknown, __: unknown, { signal }: { readonly signal: AbortSignal }) => {
+      asked.resolve(signal);
+      return once(signal, 'abort').then(() => []);
+    };
+    await using slow = await startLiveFront({ archive: { CaseFile: { documents } } });
+    const leaving = new AbortController();
+    await fetch(`${slow.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept },
+      body: JSON.stringify({ query }),
+      signal: leaving.signal,
+    });
+    await slow.listeners(1);
+    slow.change('1');
+    const signal = await asked.promise;
+    expect(signal.aborted).toBe(false);
+    leaving.abort();
+    await vi.waitFor(() => expect(signal.aborted).toBe(true), 2000);
+    await slow.listeners(0);
   });
 
   test('defers nothing: an event is answered whole', async () => {
