@@ -92,7 +92,7 @@ function answerOf(
   client: ClientContext,
 ): MaybePromise<ClientAnswer> {
   const { document, operation } = asked;
-  const errors = operationErrors(generation.apiSchema, operation, variables, client);
+  const errors = operationErrors(generation.apiSchema, asked, variables, client);
   if (errors.length > 0) return { errors };
   const decisions = decisionsFor(document, operation, variables);
   const preparing = generation.prepare(asked, decisions, client.scope);

@@ -1,7 +1,7 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { endedBy } from '../../../subgraphs/shared/ended-by.ts';
 import { limitScope } from '../../../subgraphs/shared/http/limited-scope.ts';
-import type { RequestScope } from '../../../subgraphs/shared/http/request-scope.ts';
+import { countHolders, type RequestScope } from '../../../subgraphs/shared/http/request-scope.ts';
 import type { AskedOperation } from '../../engine/client-request.ts';
 import type { FollowEvents } from '../../engine/events/live-events.ts';
 import { stringifyAnswer } from '../../engine/written-data.ts';
@@ -36,8 +36,19 @@ export function createLiveOperations(
   const ending = new AbortController();
   let open = 0;
 
-  async function* answersTo(follow: FollowEvents, signal: AbortSignal): AsyncGenerator<string, void, void> {
+  /** Takes a place, which is given back once: by the function that it gives, or when a client leaves before it reads. */
+  function takePlace(client: RequestScope): () => void {
     open++;
+    const giveBack = countHolders(() => open--)();
+    client.whenOver(giveBack);
+    return giveBack;
+  }
+
+  async function* answersTo(
+    follow: FollowEvents,
+    signal: AbortSignal,
+    giveBack: () => void,
+  ): AsyncGenerator<string, void, void> {
     try {
       for await (const { data, errors = [] } of endedBy(signal, follow(signal)))
         yield stringifyAnswer({
@@ -45,7 +56,7 @@ export function createLiveOperations(
           ...(errors.length > 0 && { errors: errors.map(formatError) }),
         });
     } finally {
-      open--;
+      giveBack();
     }
   }
 
@@ -63,7 +74,7 @@ export function createLiveOperations(
         if (follow)
           return {
             kind: 'answered',
-            answers: answersTo(follow, AbortSignal.any([client.signal, ending.signal])),
+            answers: answersTo(follow, AbortSignal.any([client.signal, ending.signal]), takePlace(client)),
           };
         if (outcome.data === undefined) return { kind: 'refused', errors: outcome.errors ?? [] };
         return { kind: 'answered', answers: single(stringifyAnswer(outcome)) };
