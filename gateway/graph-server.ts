@@ -143,7 +143,7 @@ function answerOf(
   visit: Visit,
 ): MaybePromise<ClientAnswer> {
   const { document, operation } = asked;
-  const errors = operationErrors(generation.apiSchema, operation, variables, client);
+  const errors = operationErrors(generation.apiSchema, asked, variables, client);
   if (errors.length > 0) return { errors };
   visit.cost = admitOperation(generation.priceOf(asked), variables, visit);
   const decisions = decisionsFor(document, operation, variables);

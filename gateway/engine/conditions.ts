@@ -14,6 +14,8 @@ export type IsIncluded = (node: SelectionNode) => boolean;
 export interface Conditions {
   /** The deciding variables of a request, a digit each: requests with the same digits get the same fields. */
   digitsOf(variables: Readonly<Record<string, unknown>>): string;
+  /** The deciding variables that are null, which decides nothing. */
+  nullsIn(variables: Readonly<Record<string, unknown>>): readonly string[];
   inclusionBy(digits: string): IsIncluded;
 }
 
@@ -29,6 +31,13 @@ export function readConditions(
       .map(({ variable }) => variable.name.value),
   );
 
+  /** Those of the type Boolean! are never null. */
+  const nullable = names.filter((name) =>
+    operation.variableDefinitions?.some(
+      ({ variable, type }) => variable.name.value === name && type.kind !== Kind.NON_NULL_TYPE,
+    ),
+  );
+
   function isTrue(name: string, variables: Readonly<Record<string, unknown>>): boolean {
     const given = Object.hasOwn(variables, name) ? variables[name] : undefined;
     return given === undefined ? trueByDefault.has(name) : given === true;
@@ -40,6 +49,7 @@ export function readConditions(
       for (const name of names) digits += isTrue(name, variables) ? '1' : '0';
       return digits;
     },
+    nullsIn: (variables) => nullable.filter((name) => variables[name] === null),
     inclusionBy: (digits) => (node) =>
       (node.directives ?? []).filter(isCondition).every((directive) => {
         const value = conditionOf(directive);

@@ -1,23 +1,27 @@
-import { GraphQLError, type GraphQLSchema, type OperationDefinitionNode, OperationTypeNode } from 'graphql';
+import { GraphQLError, type GraphQLSchema, OperationTypeNode } from 'graphql';
 import { badInput } from '../../subgraphs/shared/errors.ts';
+import type { ClientOperation } from './client-documents.ts';
 import type { ClientContext } from './client-request.ts';
 import { variablesRefusal } from '../limits/variable-size.ts';
-import { variableErrors } from './variable-errors.ts';
+import { undecidedBy } from './planning/decided-document.ts';
+import { undecided, variableErrors } from './variable-errors.ts';
 
 /** What is wrong with a valid operation before anything is asked for; nothing, when it may be planned. */
 export function operationErrors(
   schema: GraphQLSchema,
-  { operation, variableDefinitions = [] }: OperationDefinitionNode,
+  { document, operation: asked }: ClientOperation,
   variables: Readonly<Record<string, unknown>>,
   { eventDeadlineMs, readsOnly = false }: ClientContext,
 ): readonly GraphQLError[] {
+  const { operation, variableDefinitions = [] } = asked;
   if (!schema.getRootType(operation)) return [noneOfThem(operation)];
   if (operation === OperationTypeNode.SUBSCRIPTION && eventDeadlineMs === undefined)
     return [noEventsThisWay()];
   if (operation === OperationTypeNode.MUTATION && readsOnly) return [noChangeThisWay()];
   const tooLarge = variablesRefusal(variables);
   if (tooLarge) return [tooLarge];
-  return variableErrors(schema, variableDefinitions, variables);
+  const errors = variableErrors(schema, variableDefinitions, variables);
+  return errors.length > 0 ? errors : undecidedBy(document, asked, variables).map(undecided);
 }
 
 function noneOfThem(operation: OperationTypeNode): GraphQLError {

@@ -46,6 +46,14 @@ export function variableErrors(
   });
 }
 
+/** Of a variable that is null, and should decide a @skip or @include. */
+export function undecided(name: string): GraphQLError {
+  return badInput(
+    `The variable $${name} is null, which decides no @skip or @include; give true or false, or leave it out for its default.`,
+    `متغیر $${name} تهی است و با آن نمی‌توان درباره @skip یا @include تصمیم گرفت؛ true یا false بدهید یا آن را ندهید تا مقدار پیش‌فرضش به کار رود.`,
+  );
+}
+
 function missing(name: string, type: string): GraphQLError {
   return badInput(
     `The variable $${name} is missing; it is of type ${type} and must be given.`,

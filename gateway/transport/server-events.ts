@@ -13,24 +13,35 @@ export async function* readServerEvents(
   body: AsyncIterable<Uint8Array>,
 ): AsyncGenerator<ServerEvent, void, void> {
   const decoder = new TextDecoder();
-  let text = '';
+  let block: string[] = [];
+  let length = 0;
+  let rest = '';
+  let isAfterReturn = false;
   for await (const chunk of body) {
-    text += decoder.decode(chunk, { stream: true });
-    // A line may be ended by CR LF, of which the second half may still be on its way.
-    const blocks = text.split(/\r?\n\r?\n/);
-    text = blocks.pop() ?? '';
-    if (text.length > maxEventLength) throw new RangeError('An event is too large.');
-    for (const block of blocks) {
+    const text = decoder.decode(chunk, { stream: true });
+    if (text === '') continue;
+    // A CR ends its line at once; of a CR LF, the second half may come with the next chunk.
+    const lines = text.slice(isAfterReturn && text.startsWith('\n') ? 1 : 0).split(/\r\n?|\n/);
+    isAfterReturn = text.endsWith('\r');
+    // What came before is not searched again: a line may come in thousands of chunks.
+    lines[0] = rest + (lines[0] ?? '');
+    rest = lines.pop() ?? '';
+    for (const line of lines) {
+      block.push(line);
+      length += line.length;
+      if (line !== '') continue;
       const event = readEvent(block);
+      [block, length] = [[], 0];
       if (event) yield event;
     }
+    if (length + rest.length > maxEventLength) throw new RangeError('An event is too large.');
   }
 }
 
-function readEvent(block: string): ServerEvent | null {
-  const fields = block.split(/\r?\n/).map((line): [name: string, value: string] => {
-    const [name = '', ...value] = line.split(':');
-    return [name, value.join(':').replace(/^ /, '')];
+function readEvent(block: readonly string[]): ServerEvent | null {
+  const fields = block.map((line): [name: string, value: string] => {
+    const end = line.indexOf(':');
+    return end < 0 ? [line, ''] : [line.slice(0, end), line.slice(end + 1).replace(/^ /, '')];
   });
   const named = (wanted: string): string[] =>
     fields.filter(([name]) => name === wanted).map(([, value]) => value);

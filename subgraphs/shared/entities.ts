@@ -1,5 +1,6 @@
 import type { ApolloGraphQLObjectTypeExtensions } from '@apollo/subgraph/dist/schemaExtensions.js';
 import { isObjectType, type GraphQLSchema } from 'graphql';
+import { hearPromises } from './heard-promises.ts';
 import { isPromise } from './maybe-promise.ts';
 
 /**
@@ -10,8 +11,8 @@ export function promptEntities(schema: GraphQLSchema): GraphQLSchema {
   const field = schema.getQueryType()?.getFields()['_entities'];
   const resolve = field?.resolve;
   if (!resolve) return schema;
-  field.resolve = (source, { representations }: Asked, context, info) =>
-    representations.map((reference): unknown => {
+  field.resolve = (source, { representations }: Asked, context, info) => {
+    const entityOf = (reference: Reference): unknown => {
       const { __typename: typename } = reference;
       const type = info.schema.getType(typename);
       if (!isObjectType(type)) {
@@ -22,7 +23,16 @@ export function promptEntities(schema: GraphQLSchema): GraphQLSchema {
       const resolveReference = apollo?.subgraph?.resolveReference;
       const entity: unknown = resolveReference ? resolveReference(reference, context, info) : reference;
       return isPromise(entity) ? entity.then((late) => named(late, typename)) : named(entity, typename);
-    });
+    };
+    const entities: unknown[] = [];
+    try {
+      for (const reference of representations) entities.push(entityOf(reference));
+    } catch (error) {
+      hearPromises(entities);
+      throw error;
+    }
+    return entities;
+  };
   return schema;
 }
 

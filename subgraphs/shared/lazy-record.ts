@@ -25,7 +25,9 @@ export function lazyRecord<Source>(
         Object.defineProperty(this.prototype, field, {
           enumerable: true,
           get(this: LazyRecord) {
-            return (this.#values[place] ??= read(this.#source));
+            const kept = this.#values[place];
+            // A null is a value, too.
+            return kept === undefined ? (this.#values[place] = read(this.#source)) : kept;
           },
         });
     }

@@ -67,12 +67,21 @@ function fieldsOf(
   type: string | null,
   fragments: Asked['fragments'],
 ): readonly FieldNode[] {
-  return (selectionSet?.selections ?? []).flatMap((selection) => {
-    if (selection.directives?.length) return [];
-    if (selection.kind === Kind.FIELD) return [selection];
-    const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : fragments[selection.name.value];
-    const condition = fragment?.typeCondition?.name.value;
-    if (type !== null && condition !== undefined && condition !== type) return [];
-    return fieldsOf(fragment?.selectionSet, type, fragments);
-  });
+  const fields: FieldNode[] = [];
+  // What is spread is added while the loop runs, and once: fragments that spread each other twice double otherwise.
+  const open = new Set(selectionSet && [selectionSet]);
+  for (const { selections } of open) {
+    for (const selection of selections) {
+      if (selection.directives?.length) continue;
+      if (selection.kind === Kind.FIELD) {
+        fields.push(selection);
+        continue;
+      }
+      const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : fragments[selection.name.value];
+      const condition = fragment?.typeCondition?.name.value;
+      if (type !== null && condition !== undefined && condition !== type) continue;
+      if (fragment) open.add(fragment.selectionSet);
+    }
+  }
+  return fields;
 }

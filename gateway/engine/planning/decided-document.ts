@@ -11,6 +11,15 @@ function conditionsOf(document: DocumentNode, operation: OperationDefinitionNode
   return conditions;
 }
 
+/** The variables of a request that should decide a @skip or @include, and are null. */
+export function undecidedBy(
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  variables: Readonly<Record<string, unknown>>,
+): readonly string[] {
+  return conditionsOf(document, operation).nullsIn(variables);
+}
+
 /** What the variables of a request decide for its @skip and @include, a digit each; '' where nothing hangs on them. */
 export function decisionsFor(
   document: DocumentNode,

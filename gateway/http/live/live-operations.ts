@@ -1,7 +1,7 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { endedBy } from '../../../subgraphs/shared/ended-by.ts';
 import { limitScope } from '../../../subgraphs/shared/http/limited-scope.ts';
-import type { RequestScope } from '../../../subgraphs/shared/http/request-scope.ts';
+import { countHolders, type RequestScope } from '../../../subgraphs/shared/http/request-scope.ts';
 import type { AskedOperation, ClientContext } from '../../engine/client-request.ts';
 import type { FollowEvents } from '../../engine/events/live-events.ts';
 import { stringifyAnswer } from '../../engine/written-data.ts';
@@ -44,12 +44,22 @@ export function createLiveOperations(
   const ending = new AbortController();
   let open = 0;
 
+  /** Takes a place, which is given back once: by the function that it gives, or when a client leaves before it reads. */
+  function takePlace(client: RequestScope, leave: (() => void) | undefined): () => void {
+    open++;
+    const giveBack = countHolders(() => {
+      open--;
+      leave?.();
+    })();
+    client.whenOver(giveBack);
+    return giveBack;
+  }
+
   async function* answersTo(
     follow: FollowEvents,
     signal: AbortSignal,
-    leave: (() => void) | undefined,
+    giveBack: () => void,
   ): AsyncGenerator<string, void, void> {
-    open++;
     try {
       for await (const { data, errors = [] } of endedBy(signal, follow(signal)))
         yield stringifyAnswer({
@@ -57,8 +67,7 @@ export function createLiveOperations(
           ...(errors.length > 0 && { errors: errors.map(formatError) }),
         });
     } finally {
-      leave?.();
-      open--;
+      giveBack();
     }
   }
 
@@ -77,9 +86,7 @@ export function createLiveOperations(
         }
         if (follow) {
           const signal = AbortSignal.any([client.signal, ending.signal]);
-          // Whoever leaves before the first event reads no answer to its end.
-          if (leave) signal.addEventListener('abort', leave, { once: true });
-          return { kind: 'answered', answers: answersTo(follow, signal, leave) };
+          return { kind: 'answered', answers: answersTo(follow, signal, takePlace(client, leave)) };
         }
         if (outcome.data === undefined) return { kind: 'refused', errors: outcome.errors ?? [], status };
         return { kind: 'answered', answers: single(stringifyAnswer(outcome)) };

@@ -13,6 +13,7 @@ import {
   type GraphQLOutputType,
 } from 'graphql';
 import { inspect } from 'node:util';
+import { hearPromises } from '../../../subgraphs/shared/heard-promises.ts';
 import { isPromise } from '../../../subgraphs/shared/maybe-promise.ts';
 import {
   infoOf,
@@ -80,7 +81,7 @@ function listCompletion(
   return (run, field, value, prev) => {
     if (!isIterableObject(value))
       throw new GraphQLError(`Expected Iterable, but did not find one for field "${nameOf(field)}".`);
-    const items: readonly unknown[] = Array.isArray(value) ? value : [...value];
+    const items = itemsOf(value);
     const list: unknown[] = [];
     for (let key = 0; key < items.length; key++) {
       const place: Place = { prev, key, typename: undefined, into: list, isNullable, isNulled: false };
@@ -88,6 +89,14 @@ function listCompletion(
     }
     return list;
   };
+}
+
+function itemsOf(value: Iterable<unknown>): readonly unknown[] {
+  if (Array.isArray(value)) return value;
+  const items = [...value];
+  // Nobody can go through them again, when one has failed.
+  hearPromises(items);
+  return items;
 }
 
 function abstractCompletion(
@@ -107,6 +116,8 @@ function abstractCompletion(
   return (run, field, value, place) => {
     const name: unknown = resolveType(value, run.context, infoOf(run, field, fieldPlace(place)), type);
     if (!isPromise(name)) return makerOf(run, field, value, name)(run, value, place);
+    // It is not looked at before its type is known.
+    hearPromises(value);
     return laterValue(run, field, name, place, (_run, _field, late) =>
       makerOf(run, field, value, late)(run, value, place),
     );

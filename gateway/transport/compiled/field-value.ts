@@ -8,6 +8,7 @@ import {
   type GraphQLObjectType,
   type GraphQLResolveInfo,
 } from 'graphql';
+import { hearPromises } from '../../../subgraphs/shared/heard-promises.ts';
 import { isPromise } from '../../../subgraphs/shared/maybe-promise.ts';
 import type { ReadArguments } from './field-arguments.ts';
 import { addError, putInto, spreadError, type AnswerErrors, type Place } from './place.ts';
@@ -92,6 +93,8 @@ export function settledValue(
   try {
     return complete(run, field, value, place);
   } catch (error) {
+    // What comes behind the part that failed has not been looked at.
+    hearPromises(value);
     return nullOf(run, error, place);
   }
 }

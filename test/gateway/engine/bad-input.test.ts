@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { GraphServer } from '../../../gateway/graph-server.ts';
+import { clientScope } from '../../support/request-scope.ts';
 import { ask, startSmallGraph } from '../small-graph.ts';
 
 let server: GraphServer;
@@ -63,6 +64,41 @@ test('a default stands in for a variable that is not given', async () => {
   const { errors } = await ask(
     server,
     'query ($number: String! = "5") { caseFile(number: $number) { number } }',
+  );
+  expect(errors).toEqual([]);
+});
+
+test.each([
+  ['caseFile(number: "5") { number } caseFiles @include(if: $with) { number }', ''],
+  ['caseFile(number: "5") { number ...F }', 'fragment F on CaseFile { title @skip(if: $with) }'],
+])(
+  'null decides no @skip and @include, and is refused by the name of its variable: %s',
+  async (selection, fragment) => {
+    const query = `query ($with: Boolean = true) { ${selection} } ${fragment}`;
+    const outcome = await server.execute(
+      { query, variables: { with: null } },
+      { scope: clientScope().scope },
+    );
+    expect(outcome).toMatchObject({
+      status: 400,
+      errors: [
+        {
+          message: expect.stringMatching(/^The variable \$with is null, .* give true or false/),
+          extensions: { code: 'BAD_USER_INPUT', messageFa: expect.stringContaining('متغیر $with تهی است') },
+        },
+      ],
+    });
+    expect(outcome.data).toBeUndefined();
+    for (const variables of [{}, { with: undefined }, { with: false }, { with: true }])
+      expect((await ask(server, query, variables)).errors).toEqual([]);
+  },
+);
+
+test('null for a variable that decides nothing is no matter', async () => {
+  const { errors } = await ask(
+    server,
+    'query ($a: Boolean = true, $owner: NationalCode) { caseFiles(owner: $owner) { number @include(if: $a) } }',
+    { owner: null },
   );
   expect(errors).toEqual([]);
 });

@@ -7,6 +7,7 @@ import type { SubgraphAnswer } from '../../../gateway/transport/transport.ts';
 import { typedError } from '../../../subgraphs/shared/client-error.ts';
 import { sourceError } from '../../../subgraphs/shared/errors.ts';
 import { isPromise } from '../../../subgraphs/shared/maybe-promise.ts';
+import { unheardIn } from '../../support/unheard-promises.ts';
 import { randomQuestion, randomSchema } from './random-questions.ts';
 
 test('random questions have the same data and errors, compiled or not', { timeout: 120_000 }, async () => {
@@ -118,6 +119,48 @@ describe('a compiled question', () => {
     const { data, errors } = await compiledOf(both, '{ thing { must may } }')({}, {});
     expect(data).toEqual({ thing: null });
     expect(errors.map(({ path }) => path)).toEqual([['thing', 'must']]);
+  });
+
+  describe('whose answer fails at once hears what was begun', () => {
+    const must = buildSchema(`
+      interface Named { name: String! }
+      type Thing implements Named { name: String! others: [Thing!] later: String }
+      type Query { things: [Thing!] lists: [[Thing!]!] thing: Thing named: Named }`);
+    const gone = () => Promise.reject(new Error('gone'));
+    class Holder {
+      readonly name = null;
+      readonly later = gone();
+    }
+    test.each<[string, string, string, () => unknown]>([
+      ['an item behind the one that fails', 'things', '{ name }', () => [null, gone(), gone()]],
+      ['an item before it', 'things', '{ name }', () => [gone(), null]],
+      ['an item of no array', 'things', '{ name }', () => new Set([null, gone()])],
+      ['an item of a list behind it', 'lists', '{ name }', () => [[null], [gone()]]],
+      ['a field', 'thing', '{ name later }', () => ({ name: null, later: gone() })],
+      ['a field of an object of a class', 'thing', '{ name later }', () => new Holder()],
+      ['a field of an item behind', 'things', '{ later }', () => [null, { later: gone() }]],
+      ['a list below a field', 'thing', '{ name others { name } }', () => ({ others: [gone()] })],
+      ['an object of no type', 'named', '{ name }', () => ({ name: gone() })],
+      [
+        'an object of no type, as is found later',
+        'named',
+        '{ name }',
+        () => ({
+          __typename: Promise.resolve('Nothing'),
+          name: gone(),
+        }),
+      ],
+    ])('%s', async (_, name, selection, value) => {
+      const field = must.getQueryType()?.getFields()[name];
+      if (field) field.resolve = value;
+      const question = compiledOf(must, `{ ${name} ${selection} }`);
+      const unheard = await unheardIn(async () => {
+        const { data, errors } = await question({}, {});
+        expect(Object.values(data ?? {})).toEqual([null]);
+        expect(errors).toHaveLength(1);
+      });
+      expect(unheard).toEqual([]);
+    });
   });
 
   test('leaves no trace of what its conditions leave out', async () => {

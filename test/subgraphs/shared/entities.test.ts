@@ -1,6 +1,7 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { execute, executeSync, parse, type GraphQLResolveInfo, type GraphQLSchema } from 'graphql';
 import { expect, it } from 'vitest';
+import { unheardIn } from '../../support/unheard-promises.ts';
 import { promptEntities } from '../../../subgraphs/shared/entities.ts';
 
 interface Reference {
@@ -114,6 +115,12 @@ it.each<[string, readonly object[]]>([
   };
   const own = library();
   expect(await ask({ ...own, schema: promptEntities(own.schema) })).toEqual(await ask(library()));
+});
+
+it('hears the entities that were begun when one throws', async () => {
+  const variableValues = { of: ['fails later', 'thrown'].map((id) => ({ __typename: 'Cat', id })) };
+  const schema = promptEntities(library().schema);
+  expect(await unheardIn(() => execute({ schema, document, variableValues, contextValue: {} }))).toEqual([]);
 });
 
 it('answers at once where all that is asked for is there', () => {

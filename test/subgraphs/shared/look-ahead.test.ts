@@ -51,6 +51,18 @@ it('begins the edges that are asked for, with their arguments', async () => {
   ]);
 });
 
+it('reads fragments that each spread the next one twice once each', async () => {
+  const fragments = Array.from(
+    { length: 18 },
+    (_, at) => `fragment F${at} on File { number ...F${at + 1} ...F${at + 1} }`,
+  );
+  const question = `{ file { ...F0 } } ${fragments.join(' ')} fragment F18 on File { owners }`;
+  expect(await seen(question, (info) => isAsked(info, 'owners'))).toEqual([true]);
+  let begun = 0;
+  await seen(question, (info) => beginEdges('File', { owners: () => begun++ }, 7, null, info));
+  expect(begun).toBe(1);
+});
+
 it('leaves the failure of an edge to those who resolve it', async () => {
   const edges = {
     owners: () => Promise.reject(new Error('gone')),

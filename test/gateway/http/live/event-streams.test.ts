@@ -210,6 +210,20 @@ describe('what cannot be followed is refused before a stream begins', () => {
   });
 });
 
+test('of many subscriptions at once, as many are followed as the gateway carries', async () => {
+  await using small = await startLiveFront({ maxSubscriptions: 3 });
+  const responses = await Promise.all(
+    Array.from({ length: 20 }, () => post(small.url, { query }, { accept })),
+  );
+  const admitted = responses.filter(({ status }) => status === 200).map(eventsIn);
+  expect(admitted).toHaveLength(3);
+  await small.listeners(3);
+  small.endEvents();
+  for (const events of admitted) expect(await nextIn(events)).toMatchObject({ event: 'complete' });
+  await small.listeners(0);
+  expect((await post(small.url, { query }, { accept })).status).toBe(200);
+});
+
 test('the end of the process breaks a stream off without calling it complete, so that its client comes again', async () => {
   await using ending = await startLiveFront();
   const events = eventsIn(await post(ending.url, { query }, { accept }));

@@ -1,7 +1,7 @@
 import { createClient, type Client } from 'graphql-ws';
 import { once } from 'node:events';
 import { get } from 'node:http';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { startLiveFront, type LiveFront } from './live-front.ts';
 
@@ -59,6 +59,21 @@ describe('over one WebSocket', () => {
       { extensions: { code: 'GRAPHQL_VALIDATION_FAILED', messageFa: expect.any(String) } },
     ]);
   });
+});
+
+test('of many subscriptions at once, as many are followed as the gateway carries', async () => {
+  await using small = await startLiveFront({ maxSubscriptions: 3 });
+  const many = clientOf(small);
+  let refused = 0;
+  const ends = Array.from({ length: 20 }, async () => {
+    for await (const answer of many.iterate({ query })) expect(answer).toEqual(changeOf('7'));
+  }).map((end) => end.catch(() => refused++));
+  await small.listeners(3);
+  await vi.waitFor(() => expect(refused).toBe(17));
+  small.change('7');
+  small.endEvents();
+  await Promise.all(ends);
+  await many.dispose();
 });
 
 test('a connection that breaks ends what it followed', async () => {
