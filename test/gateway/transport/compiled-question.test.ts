@@ -126,28 +126,27 @@ describe('a compiled question', () => {
       interface Named { name: String! }
       type Thing implements Named { name: String! others: [Thing!] later: String }
       type Query { things: [Thing!] lists: [[Thing!]!] thing: Thing named: Named }`);
-    const gone = () => Promise.reject(new Error('gone'));
     class Holder {
       readonly name = null;
-      readonly later = gone();
+      readonly later = fails();
     }
     test.each<[string, string, string, () => unknown]>([
-      ['an item behind the one that fails', 'things', '{ name }', () => [null, gone(), gone()]],
-      ['an item before it', 'things', '{ name }', () => [gone(), null]],
-      ['an item of no array', 'things', '{ name }', () => new Set([null, gone()])],
-      ['an item of a list behind it', 'lists', '{ name }', () => [[null], [gone()]]],
-      ['a field', 'thing', '{ name later }', () => ({ name: null, later: gone() })],
+      ['an item behind the one that fails', 'things', '{ name }', () => [null, fails(), fails()]],
+      ['an item before it', 'things', '{ name }', () => [fails(), null]],
+      ['an item of no array', 'things', '{ name }', () => new Set([null, fails()])],
+      ['an item of a list behind it', 'lists', '{ name }', () => [[null], [fails()]]],
+      ['a field', 'thing', '{ name later }', () => ({ name: null, later: fails() })],
       ['a field of an object of a class', 'thing', '{ name later }', () => new Holder()],
-      ['a field of an item behind', 'things', '{ later }', () => [null, { later: gone() }]],
-      ['a list below a field', 'thing', '{ name others { name } }', () => ({ others: [gone()] })],
-      ['an object of no type', 'named', '{ name }', () => ({ name: gone() })],
+      ['a field of an item behind', 'things', '{ later }', () => [null, { later: fails() }]],
+      ['a list below a field', 'thing', '{ name others { name } }', () => ({ others: [fails()] })],
+      ['an object of no type', 'named', '{ name }', () => ({ name: fails() })],
       [
         'an object of no type, as is found later',
         'named',
         '{ name }',
         () => ({
           __typename: Promise.resolve('Nothing'),
-          name: gone(),
+          name: fails(),
         }),
       ],
     ])('%s', async (_, name, selection, value) => {
@@ -180,6 +179,10 @@ describe('a compiled question', () => {
     ]);
   });
 });
+
+function fails(): Promise<never> {
+  return Promise.reject(new Error('gone'));
+}
 
 async function failsAfter(turns: number): Promise<never> {
   for (let turned = 0; turned < turns; turned++) await turn();
