@@ -154,8 +154,12 @@ export async function startGeneration(parts: GenerationParts): Promise<Generatio
     }),
     accessOf: access.of,
     priceOf: createPrices(supergraphSchema),
-    prepare: (operation, decisions, grants, waiter) =>
-      prepared.of(`${operation.key}${decisions}|${grants}`, { ...operation, decisions, grants }, waiter),
+    prepare(operation, decisions, grants, waiter) {
+      // A text put together is a new one, whose place in a map has to be found anew.
+      const isPlain = decisions === '' && grants === '';
+      const key = isPlain ? operation.key : `${operation.key}${decisions}|${grants}`;
+      return prepared.kept(key) ?? prepared.of(key, { ...operation, decisions, grants }, waiter);
+    },
     recent: (count) => prepared.recent(count),
     [Symbol.asyncDispose]: () => planner[Symbol.asyncDispose](),
   };

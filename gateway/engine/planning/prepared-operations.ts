@@ -9,6 +9,8 @@ export interface PreparedOperations<Operation, Prepared> {
    * waits until the signal aborts, and then has a typed error; what comes later is kept all the same.
    */
   of(key: string, operation: Operation, waiter?: Waiter): MaybePromise<Prepared>;
+  /** The same where it is kept; undefined where it has yet to be prepared. */
+  kept(key: string): Prepared | undefined;
   /** The operations that were used last, the last one first. */
   recent(count: number): readonly Operation[];
 }
@@ -94,13 +96,17 @@ export function createPreparedOperations<Operation, Prepared extends Sized>(
     if (key === youngest) youngest = undefined;
   }
 
+  function keptFor(key: string): Prepared | undefined {
+    const kept = entries.get(key);
+    if (kept && key !== youngest) keep(key, kept.operation, kept.prepared);
+    return kept?.prepared;
+  }
+
   return {
+    kept: keptFor,
     of(key, operation, waiter) {
-      const kept = entries.get(key);
-      if (kept) {
-        if (key !== youngest) keep(key, kept.operation, kept.prepared);
-        return kept.prepared;
-      }
+      const kept = keptFor(key);
+      if (kept) return kept;
       // Looked at only now, because a signal that nobody looks at need not be.
       const signal = waiter?.signal;
       if (signal?.aborted) return Promise.reject(tooLateToPlan());
