@@ -73,6 +73,10 @@ export function reportUnsafeGraph(reader: SettingReader, { trustedDocuments }: L
     reader.report(
       `${production} answers known documents only; set CHAHARSU_TRUSTED_DOCUMENTS to their manifest, which \`npm run trusted-documents\` makes.`,
     );
+  else if (!trustedDocuments.only)
+    reader.report(
+      `${production} answers known documents only; leave CHAHARSU_TRUSTED_DOCUMENTS_ONLY out, or set it to on.`,
+    );
 }
 
 /** Reports doors through which others could look, and secrets that are none. */

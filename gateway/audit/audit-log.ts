@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { headFile, nameOfFile, writeHead, type FileOpening } from './audit-files.ts';
 import { findChainEnd, type FoundEnd } from './chain-end.ts';
-import { writeChainLine, type ChainEnd } from './chain-line.ts';
+import { writeChainLine } from './chain-line.ts';
 import { lockFolder } from './folder-lock.ts';
 
 /** Writes entries to the files of a folder, each line with the hash of the one before it. */
@@ -48,7 +48,7 @@ export async function openAuditLog(
   opening.defer(await lockFolder(folder));
   let found: FoundEnd | undefined = await findChainEnd(folder);
   let { end } = found;
-  const head = opening.use(await openHead(folder, end));
+  const head = opening.use(await openHead(folder, found));
   let file: OpenFile | undefined;
   let waiting: Waiting[] = [];
   let committing: Promise<void> | undefined;
@@ -93,6 +93,7 @@ export async function openAuditLog(
     await writeWhole(current.handle, bytes);
     await current.handle.datasync();
     if (isNew) await syncFolder(folder);
+    await mustBeAt(join(folder, current.name), current.handle);
     file = { ...current, bytes: current.bytes + bytes.length };
     end = at;
     found = undefined;
@@ -141,10 +142,13 @@ export async function openAuditLog(
   };
 }
 
-/** A chain that is empty has a head from the beginning, so that one that is gone is missed. */
-async function openHead(folder: string, end: ChainEnd): Promise<FileHandle> {
+/**
+ * The head stands at the end of the chain from the start on: one that is gone is missed, and what was written right
+ * before a crash cannot be cut off unseen. Where lines are missing it goes on naming them until the next line has.
+ */
+async function openHead(folder: string, { end, opening: { lost } }: FoundEnd): Promise<FileHandle> {
   const handle = await open(headFile(folder), constants.O_RDWR | constants.O_CREAT, 0o600);
-  if (end.seq === 0) await handle.write(writeHead(end), 0);
+  if (!lost) await handle.write(writeHead(end), 0);
   return handle;
 }
 
@@ -167,6 +171,12 @@ async function writeWhole(handle: FileHandle, bytes: Buffer): Promise<void> {
     const { bytesWritten } = await handle.write(bytes, from);
     from += bytesWritten;
   }
+}
+
+/** What is written to a file that was moved or removed meanwhile is nowhere. */
+async function mustBeAt(path: string, handle: FileHandle): Promise<void> {
+  const [there, written] = await Promise.all([stat(path), handle.stat()]);
+  if (there.ino !== written.ino) throw new Error(`Another file stands in the place of ${path}.`);
 }
 
 /** A file is on the disk when its folder's entry of it is; Windows, which syncs no folders, writes that with the file. */

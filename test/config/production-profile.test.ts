@@ -64,6 +64,11 @@ test.each<[string, Readonly<Record<string, string>>, RegExp]>([
     { CHAHARSU_TRUSTED_DOCUMENTS: '' },
     /set CHAHARSU_TRUSTED_DOCUMENTS to their manifest/,
   ],
+  [
+    'other documents beside the trusted ones',
+    { CHAHARSU_TRUSTED_DOCUMENTS_ONLY: 'off' },
+    /leave CHAHARSU_TRUSTED_DOCUMENTS_ONLY out/,
+  ],
   ['no key of images', { ARCHIVE_PAGE_KEY: '' }, /has a key of its own in ARCHIVE_PAGE_KEY/],
   [
     'the key of .env.example',

@@ -24,6 +24,20 @@ export function sqlSourceError(
   return sourceError(codeOf(error, signal), system, operation, error);
 }
 
+/** What may be logged of an error: not what SQL Server says of a statement, which may quote a value. */
+export function loggableSqlError(error: unknown): object {
+  if (!(error instanceof Error)) return { message: 'not an Error' };
+  const { name, message } = error;
+  const number = sqlErrorNumber(error);
+  const isSaidOfStatement = name === 'RequestError' && number > 0;
+  return {
+    name,
+    code: sqlErrorCode(error),
+    ...(number > 0 && { number }),
+    ...(!isSaidOfStatement && { message }),
+  };
+}
+
 /** Whether SQL Server found no collation in which to compare two texts. */
 export function isCollationConflict(error: unknown): boolean {
   return sqlErrorNumber(error) === 468;

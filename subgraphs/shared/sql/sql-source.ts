@@ -10,7 +10,7 @@ import { healthOfAway, loadOf, type SystemHealth } from '../system-health.ts';
 import { answeredRows } from './answered-rows.ts';
 import { createDriftWatch } from './drift-watch.ts';
 import { type Drift, liveColumns, noDrift } from './drift.ts';
-import { isCollationConflict, sqlSourceError } from './sql-source-error.ts';
+import { isCollationConflict, loggableSqlError, sqlSourceError } from './sql-source-error.ts';
 import { sqlVerdict } from './sql-verdict.ts';
 import { sql } from './fragment.ts';
 import { type Statement, statement as composed } from './statement.ts';
@@ -54,7 +54,9 @@ export function createSqlSource(options: {
     if (connecting) return connecting;
     const pool = new mssql.ConnectionPool(poolConfig(settings));
     // A broken connection is reported to its request; without a listener it would end the process.
-    pool.on('error', (error: unknown) => log.warn({ system, err: error }, 'connection pool'));
+    pool.on('error', (error: unknown) =>
+      log.warn({ system, err: loggableSqlError(error) }, 'connection pool'),
+    );
     const attempt = pool.connect();
     connecting = attempt;
     attempt.catch(() => {
@@ -87,7 +89,7 @@ export function createSqlSource(options: {
         watch.answered();
         return rows;
       } catch (error) {
-        log.warn({ system, statement: statement.name, err: error }, 'statement failed');
+        log.warn({ system, statement: statement.name, err: loggableSqlError(error) }, 'statement failed');
         const typed = sqlSourceError(system, statement.name, error, signal);
         if (typed.extensions['code'] === 'SOURCE_UNAVAILABLE') watch.wentAway();
         throw typed;

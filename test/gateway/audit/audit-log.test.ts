@@ -1,8 +1,10 @@
-import { open, stat, appendFile, readFile, mkdir, writeFile } from 'node:fs/promises';
+import { open, rename, rm, stat, appendFile, readFile, mkdir, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, it, vi } from 'vitest';
+import { writeHead } from '../../../gateway/audit/audit-files.ts';
 import { openAuditLog } from '../../../gateway/audit/audit-log.ts';
+import { readChainLine } from '../../../gateway/audit/chain-line.ts';
 import { isRecord } from '../../../subgraphs/shared/is-record.ts';
 import {
   fileNames,
@@ -46,6 +48,40 @@ it('an entry is on the disk when its answer may leave', async () => {
   await log.append(someEntry(1));
   expect(synced).toBe(1);
   expect((await linesOf(folder.path)).at(-1)).toContain('"r1"');
+});
+
+it.each<[string, (path: string) => Promise<void>]>([
+  ['removed', (path) => rm(path, { recursive: true })],
+  ['moved away', (path) => rename(path, `${path}.elsewhere`)],
+])('nothing is recorded in a folder that was %s', async (_, goes) => {
+  await using folder = await makeAuditFolder();
+  await using elsewhere = new AsyncDisposableStack();
+  elsewhere.defer(() => rm(`${folder.path}.elsewhere`, { recursive: true, force: true }));
+  const log = await openAuditLog(folder.path, quiet);
+  await log.append(someEntry(1));
+  await goes(folder.path);
+  await expect(log.append(someEntry(2))).rejects.toThrow();
+  await expect(log.append(someEntry(3))).rejects.toThrow();
+  await log[Symbol.asyncDispose]();
+});
+
+it('a line that the head did not know before a crash is missed from the next start on', async () => {
+  await using folder = await makeAuditFolder();
+  await writeEntries(folder.path, 3, { isParallel: false });
+  const [file = ''] = await fileNames(folder.path);
+  const lines = await linesOf(folder.path);
+  // As the head is left by a process that ended between a commit and the head's writing.
+  const { seq, hash } = readChainLine(Buffer.from(lines.at(-2) ?? '')) ?? { seq: 0, hash: '' };
+  await writeFile(join(folder.path, 'head'), writeHead({ seq, hash }));
+  await (await openAuditLog(folder.path, quiet))[Symbol.asyncDispose]();
+  await writeFile(
+    join(folder.path, file),
+    lines
+      .slice(0, -1)
+      .map((line) => `${line}\n`)
+      .join(''),
+  );
+  expect(await verified(folder.path)).toMatchObject({ isWhole: false });
 });
 
 it('only the owner may read what is written', async () => {
