@@ -1,9 +1,8 @@
 import type { Role } from '../../../subgraphs/shared/access/roles.ts';
 
-/** The columns of the handbook's table of roles (section 6), what everybody sees, and what anybody who has signed in does. */
+/** The columns of the handbook's table of roles (section 6), and what everybody sees. */
 export type Column =
   | 'public'
-  | 'signed in'
   | 'requests'
   | "owner's personal data"
   | 'a property’s place'
@@ -15,7 +14,7 @@ export type Column =
 /** R: seen. M: seen in part. reason: seen where a reason is given. -: not seen. Written from the handbook, not from the code. */
 export type Sight = 'R' | 'M' | 'reason' | '-';
 
-type Row = Readonly<Record<Exclude<Column, 'public' | 'signed in'>, Sight>>;
+type Row = Readonly<Record<Exclude<Column, 'public'>, Sight>>;
 
 const sights = (
   requests: Sight,
@@ -57,7 +56,6 @@ const columns: readonly (readonly [Column, Readonly<Record<string, string>>])[] 
       DocumentCategory: 'code kind title isMandatory parent',
     },
   ],
-  ['signed in', { Office: 'manager' }],
   [
     'requests',
     {
@@ -70,7 +68,7 @@ const columns: readonly (readonly [Column, Readonly<Record<string, string>>])[] 
       ServiceRequest:
         'number caseFileNumber caseFile type typeCode typeTitle status statusCode statusTitle statusChangedAt trackingCode registeredOn registeredAt office history permit permits reports excavationPermit wasteContract',
       Referral: 'id status statusCode statusTitle sender receiver at note',
-      Office: 'requests',
+      Office: 'requests manager',
       BuildingPermit:
         'number kind kindCode kindTitle issuedOn validUntil totalFloorArea storeys units insuranceNumber engineer isRevoked request reports',
       Engineer: 'licence firstName lastName discipline disciplineCode disciplineTitle licensedUntil',

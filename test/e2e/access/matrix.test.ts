@@ -184,7 +184,7 @@ function firstField(beginning: Beginning): string {
 function sightOf({ role }: Viewer, column: Column): Sight {
   if (column === 'public') return 'R';
   if (role === null) return '-';
-  return column === 'signed in' ? 'R' : rolesTable[role][column];
+  return rolesTable[role][column];
 }
 
 function isDenied(viewer: Viewer, column: Column): boolean {
