@@ -13,7 +13,7 @@ import {
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import { claimsHeader, readClaims } from './shared/access/claims.ts';
-import { anybody, type Viewer } from './shared/access/viewer.ts';
+import type { Viewer } from './shared/access/viewer.ts';
 import { expectQuestion, tooLarge } from './shared/answer-limit.ts';
 import { createBoundedCache } from './shared/bounded-cache.ts';
 import { clientError } from './shared/client-error.ts';
@@ -37,8 +37,8 @@ import { subscriptionEvents } from './shared/subscription-events.ts';
 const keptQuestions = 1000;
 
 /**
- * Serves one subgraph alone: its questions at /graphql, its SDL among them as `_service`, to its gateway; its health, and
- * what else it answers below `/<name>/`, to all.
+ * Serves one subgraph alone: its questions at /graphql, its SDL among them as `_service`, and what else it answers below
+ * `/<name>/`, to its gateway; its health to all.
  */
 export function serveSubgraph(
   subgraph: Subgraph,
@@ -47,7 +47,7 @@ export function serveSubgraph(
     readonly port: number;
     readonly deadlineMs: number;
     readonly maxBodyBytes: number;
-    /** The gateway's claims of who asks are signed with it; questions without them are refused. */
+    /** The gateway's claims of who asks are signed with it; requests without them are refused. */
     readonly key: string;
     readonly log: Logger;
   },
@@ -59,11 +59,11 @@ export function serveSubgraph(
   type Answer = (request: IncomingMessage, response: ServerResponse, scope: RequestScope) => Promise<void>;
 
   /** Without the gateway's claims there is no viewer, and nothing is answered, not even what is public. */
-  function openForViewer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  function openForViewer(request: IncomingMessage, response: ServerResponse, inScope: Answer): Promise<void> {
     const claims = request.headers[claimsHeader];
     const viewer = typeof claims === 'string' ? readClaims(claims, subgraph.name, key) : undefined;
-    if (viewer) return open(request, response, answer, viewer);
-    log.warn('a question without claims of the gateway was refused');
+    if (viewer) return open(request, response, inScope, viewer);
+    log.warn('a request without claims of the gateway was refused');
     return refuse(request, response, withoutClaims);
   }
 
@@ -137,7 +137,7 @@ export function serveSubgraph(
     async handle(request, response) {
       switch (request.url?.split('?')[0]) {
         case '/graphql':
-          return openForViewer(request, response);
+          return openForViewer(request, response, answer);
         case '/health/live':
           return sendJson(response, 200, { status: 'live' });
         case '/health/ready': {
@@ -145,8 +145,7 @@ export function serveSubgraph(
           return sendJson(response, httpStatus, readiness);
         }
         default:
-          // Whoever has the address of a file may have the file: its signature says so.
-          return open(request, response, answerEndpoint, anybody);
+          return openForViewer(request, response, answerEndpoint);
       }
     },
   });

@@ -24,7 +24,7 @@ export function createHttpTransport(
     mergesFetches: true,
     open: askOverHttp(pool, name, url, readErrorOfOurs, claims, log),
     subscribe: subscribeOverHttp(name, url, readErrorOfOurs, claims, log),
-    endpoint: createRemoteEndpoint(pool, name, url.origin, log),
+    endpoint: createRemoteEndpoint(pool, name, url.origin, claims, log),
     health: (signal) => readRemoteHealth(pool, name, url.origin, signal),
     [Symbol.asyncDispose]: () => pool.close(),
   };

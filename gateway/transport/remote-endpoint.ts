@@ -11,7 +11,8 @@ import {
   requestIdHeader,
   workloadHeader,
 } from '../../subgraphs/shared/http/subgraph-protocol.ts';
-import { failedCall } from './failed-call.ts';
+import { failedCall, type FailedCall } from './failed-call.ts';
+import type { ClaimHeaders } from './signed-claims.ts';
 
 /** What a subgraph may tell the client of its answer; the rest is between it and the gateway. */
 const passedOn = [
@@ -25,13 +26,17 @@ const passedOn = [
   'retry-after',
 ] as const;
 
-/** Passes requests on to a subgraph that runs elsewhere, and its answers back as they come. */
+/** Passes requests on to a subgraph that runs elsewhere, with claims of who asks, and its answers back as they come. */
 export function createRemoteEndpoint(
   dispatcher: Dispatcher,
   name: SubgraphName,
   origin: string,
+  claims: ClaimHeaders,
   log: Logger,
 ): SubgraphEndpoint {
+  const failure = (failed: Omit<FailedCall, 'subgraph' | 'asked'>) =>
+    failedCall(log, { ...failed, subgraph: name, asked: 'a file' });
+
   return async (request, response, url, scope, admit) => {
     let answer: Dispatcher.ResponseData;
     try {
@@ -70,18 +75,22 @@ export function createRemoteEndpoint(
           [requestIdHeader]: scope.id,
           [remainingMsHeader]: String(Math.max(1, Math.floor(scope.deadlineAtMs - performance.now()))),
           [workloadHeader]: scope.workload,
+          ...claims(scope.viewer),
         },
         signal: scope.signal,
       });
-      if (isOfSubgraph(answer)) return answer;
+      // A subgraph that does not know this gateway says 401, and that is no word for the client.
+      if (answer.statusCode !== 401 && isOfSubgraph(answer)) return answer;
       status = answer.statusCode;
       await answer.body.dump();
     } catch (cause) {
       const code = scope.signal.aborted ? 'SOURCE_TIMEOUT' : 'SOURCE_UNAVAILABLE';
-      throw failedCall(log, { code, subgraph: name, asked: 'a file', status, cause });
+      throw failure({ code, status, cause });
     }
+    if (status === 401)
+      throw failure({ code: 'SOURCE_REFUSED', status, cause: new Error('The claims were refused.') });
     const cause = new Error('The answer is neither a file nor a refusal.');
-    throw failedCall(log, { code: 'SOURCE_INVALID_ANSWER', subgraph: name, asked: 'a file', status, cause });
+    throw failure({ code: 'SOURCE_INVALID_ANSWER', status, cause });
   }
 }
 

@@ -9,6 +9,7 @@ import { createHttpTransport } from '../../../gateway/transport/http-transport.t
 import { createInProcessTransport } from '../../../gateway/transport/in-process-transport.ts';
 import type { Transport } from '../../../gateway/transport/transport.ts';
 import { serveSubgraph } from '../../../subgraphs/serve-subgraph.ts';
+import { anybody, askerOf } from '../../../subgraphs/shared/access/viewer.ts';
 import { startHttpServer } from '../../../subgraphs/shared/http/http-server.ts';
 import { refuse } from '../../../subgraphs/shared/http/refusal.ts';
 import type { RequestScope } from '../../../subgraphs/shared/http/request-scope.ts';
@@ -19,7 +20,7 @@ import { closedPort } from '../../support/door.ts';
 import { viewerOf } from '../../support/viewers.ts';
 import { quiet, smallSubgraph, transportsWith } from '../small-graph.ts';
 import { startSmallFront } from './small-front.ts';
-import { subgraphKey } from '../../support/subgraph-key.ts';
+import { claimsFor, subgraphKey } from '../../support/subgraph-key.ts';
 
 let opened = new AsyncDisposableStack();
 afterEach(async () => {
@@ -36,16 +37,28 @@ async function inProcess(endpoint: SubgraphEndpoint): Promise<Transport> {
 
 /** The archive in a server of its own. */
 async function elsewhere(endpoint: SubgraphEndpoint): Promise<Transport> {
+  return transportTo(await serveAlone(endpoint));
+}
+
+async function serveAlone(endpoint: SubgraphEndpoint): Promise<string> {
   const limits = { deadlineMs: 5000, maxBodyBytes: 100_000 };
   const options = { host: '127.0.0.1', key: subgraphKey, port: 0, ...limits, log: quiet };
   const server = opened.use(await serveSubgraph(withEndpoint(endpoint), options));
-  return opened.use(
-    createHttpTransport('archive', `http://127.0.0.1:${server.port}/graphql`, subgraphKey, quiet),
-  );
+  return `http://127.0.0.1:${server.port}`;
 }
 
-async function startFront(archive: Transport, deadlineMs = 5000, audit?: Audit): Promise<string> {
-  const viewer = viewerOf('OFFICE_CLERK', { subject: 'clerk-1', office: 17 });
+function transportTo(origin: string, key = subgraphKey): Transport {
+  return opened.use(createHttpTransport('archive', `${origin}/graphql`, key, quiet));
+}
+
+const clerk = viewerOf('OFFICE_CLERK', { subject: 'clerk-1', office: 17 });
+
+async function startFront(
+  archive: Transport,
+  deadlineMs = 5000,
+  audit?: Audit,
+  viewer = clerk,
+): Promise<string> {
   const front = opened.use(
     await startSmallFront({
       transports: transportsWith(archive),
@@ -205,6 +218,37 @@ describe.each([
     for (const path of ['/archive', '/archives/x', '/inspection/x', '/urban-planning/', '/archive/../graph'])
       expect([path, (await fetch(url + path)).status]).toEqual([path, 404]);
   });
+});
+
+test.each([
+  ['of somebody known', clerk],
+  ['of anybody', anybody],
+])('a subgraph gives a file to its gateway, with claims %s, and to nobody else', async (_, viewer) => {
+  const askers: string[] = [];
+  const origin = await serveAlone(async (_request, response, _url, { asker }) => {
+    askers.push(asker);
+    response.writeHead(200, { 'content-type': 'image/png' });
+    response.end('a page');
+  });
+  for (const headers of [{}, claimsFor('inspection', viewer)]) {
+    const direct = await fetch(`${origin}/archive/x`, { headers });
+    expect(direct.status).toBe(401);
+    expect(await direct.json()).toMatchObject({ errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] });
+  }
+  expect((await fetch(`${origin}/elsewhere`)).status).toBe(401);
+  expect(askers).toEqual([]);
+  const url = await startFront(transportTo(origin), 5000, undefined, viewer);
+  const response = await fetch(`${url}/archive/x`);
+  expect([response.status, await response.text()]).toEqual([200, 'a page']);
+  expect(askers).toEqual([askerOf(viewer)]);
+});
+
+test('a subgraph that does not know the gateway has refused it, and not the client', async () => {
+  const origin = await serveAlone(admitted);
+  const url = await startFront(transportTo(origin, subgraphKey.toUpperCase()));
+  const response = await fetch(`${url}/archive/x`);
+  expect(response.status).toBe(502);
+  expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'SOURCE_REFUSED' } }] });
 });
 
 test('a subgraph that is away is said to be, and when to come again', async () => {

@@ -1,3 +1,31 @@
+/** Documents whose fields validation would compare by the hundred thousand, or that never end to be walked through. */
+export const documentsOfPairs: readonly { readonly name: string; readonly text: string }[] = [
+  {
+    name: 'the same field again and again where nothing spreads it',
+    text: `{ __typename } fragment F on Query { ${repeat(1200, () => 'caseFiles { requests { number } }')} }`,
+  },
+  {
+    name: 'the same field again and again in one of two fragments of a name',
+    text: `{ ...F } fragment F on Query { ${repeat(600, () => 'caseFiles { requests { number } }')} } fragment F on Query { __typename }`,
+  },
+  {
+    name: 'many fragments of the same in one that nothing spreads',
+    text: `{ __typename } fragment F on Query { ${repeat(198, (i) => `...F${i}`)} } ${repeat(198, (i) => `fragment F${i} on Query { caseFiles { number documents { id caseFile { number documents { id caseFile { number } } } } } }`)}`,
+  },
+  {
+    name: 'the same field again and again in each of many operations',
+    text: repeat(48, (i) => `query Q${i} { caseFiles { requests { ${repeat(190, () => 'number')} } } }`),
+  },
+  {
+    name: 'fragments of nothing that double each other',
+    text: `{ ...F0 } ${repeat(100, (i) => `fragment F${i} on Query { ...F${i + 1} ...F${i + 1} }`)}`,
+  },
+  {
+    name: 'fragments that all spread each other',
+    text: `{ ...F0 } ${repeat(10, (i) => `fragment F${i} on Query { ${'abcdefghij'[i]} { ${repeat(10, (j) => `...F${j}`)} } }`)}`,
+  },
+];
+
 /** Documents that are made to cost a gateway its time, against the small graph; none of them is an honest question. */
 export const badDocuments: readonly { readonly name: string; readonly text: string }[] = [
   { name: 'aliases of a root', text: `{ ${repeat(1500, (i) => `a${i}: caseFiles { number }`)} }` },
@@ -60,6 +88,7 @@ export const badDocuments: readonly { readonly name: string; readonly text: stri
       ' fragment F on CaseFile { number }',
     ),
   },
+  ...documentsOfPairs,
 ];
 
 /** So many texts beside each other. */

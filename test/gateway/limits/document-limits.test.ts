@@ -2,7 +2,7 @@ import { buildSchema, getIntrospectionQuery, parse } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import { readGraphConfig } from '../../../config/config.ts';
 import { createDocumentCheck, defaultDocumentLimits } from '../../../gateway/limits/document-limits.ts';
-import { badDocuments, repeat } from './bad-documents.ts';
+import { badDocuments, documentsOfPairs, repeat } from './bad-documents.ts';
 
 const schema = buildSchema(`
   type Query { thing: Thing things(filter: Filter): [Thing] }
@@ -49,6 +49,37 @@ describe('a document within all limits passes, and one step further it does not:
 test('of several operations each is held to the limits', () => {
   expect(messageOf('query A { thing { id } } query B { thing { a: id b: id c: id d: id } }')).toContain(
     '3 aliases',
+  );
+});
+
+test.each([
+  ['3 aliases', 'a: id b: id c: id d: id'],
+  ['20 fields', repeat(30, () => 'id')],
+  ['5 levels', 'thing { thing { thing { thing { thing { id } } } } }'],
+])('a fragment that nothing spreads is held to the limits: %s', (what, fields) => {
+  expect(messageOf(`{ thing { id } } fragment F on Thing { ${fields} }`)).toContain(what);
+});
+
+test.each(documentsOfPairs)('before validation and in less than 50 ms: $name', ({ text }) => {
+  const document = parse(text, { maxTokens: defaultDocumentLimits.maxTokens });
+  const wide = createDocumentCheck(schema, defaultDocumentLimits);
+  // The best of three: the machine has others to serve.
+  const timesMs = [1, 2, 3].map(() => {
+    const startedAt = performance.now();
+    expect(wide(document)?.extensions).toMatchObject({ code: 'QUERY_TOO_LARGE' });
+    return performance.now() - startedAt;
+  });
+  expect(Math.min(...timesMs)).toBeLessThan(50);
+});
+
+test('a pair of fields in a fragment counts where it is spread, and once where it is not', () => {
+  const wide = createDocumentCheck(schema, defaultDocumentLimits);
+  const pairs19900 = repeat(200, () => 'id');
+  const fragment = `fragment F on Thing { ${pairs19900} }`;
+  expect(wide(parse(`{ thing { ...F } } ${fragment}`))).toBeUndefined();
+  expect(wide(parse(`{ thing { id } } ${fragment}`))).toBeUndefined();
+  expect(wide(parse(`query A { thing { ...F } } query B { thing { ...F } } ${fragment}`))?.message).toContain(
+    '20,000 pairs',
   );
 });
 

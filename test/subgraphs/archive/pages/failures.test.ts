@@ -5,12 +5,12 @@ import { describe, expect, it } from 'vitest';
 import { closedPort } from '../../../support/door.ts';
 import { type SoapAnswer, soapFault } from '../../../support/scripted-soap.ts';
 import { done, jpeg, pageAnswer, startArchive, withImage } from './scripted-archive.ts';
-import { bytesOf, refusalOf, serveArchive } from './served-archive.ts';
+import { bytesOf, openPage, pageRequest, refusalOf, serveArchive } from './served-archive.ts';
 
 async function refusalFor(answer: SoapAnswer): ReturnType<typeof refusalOf> {
   await using soap = await startArchive(() => answer);
   await using archive = await serveArchive({ url: soap.url });
-  return refusalOf(await fetch(archive.addressOf('5')));
+  return refusalOf(await openPage(archive.addressOf('5')));
 }
 
 describe('a refusal before the first byte', () => {
@@ -58,14 +58,14 @@ describe('a refusal before the first byte', () => {
 
   it('tells that the archive is away, and when to come again', async () => {
     await using archive = await serveArchive({ url: `http://127.0.0.1:${await closedPort()}/a.asmx` });
-    const refusal = await refusalOf(await fetch(archive.addressOf('5')));
+    const refusal = await refusalOf(await openPage(archive.addressOf('5')));
     expect(refusal).toMatchObject({ status: 503, code: 'SOURCE_UNAVAILABLE', retryAfter: '5' });
   });
 
   it('tells that the archive did not answer in time', async () => {
     await using soap = await startArchive(() => null);
     await using archive = await serveArchive({ url: soap.url, deadlineMs: 500 });
-    const refusal = await refusalOf(await fetch(archive.addressOf('5'))).catch(() => 'cut');
+    const refusal = await refusalOf(await openPage(archive.addressOf('5'))).catch(() => 'cut');
     expect(refusal).toMatchObject({ status: 504, code: 'SOURCE_TIMEOUT', retryAfter: '1' });
   });
 
@@ -76,7 +76,7 @@ describe('a refusal before the first byte', () => {
       return { body };
     });
     await using archive = await serveArchive({ url: soap.url, maxBytes: 1_048_576 });
-    const refusal = await refusalOf(await fetch(archive.addressOf('5')));
+    const refusal = await refusalOf(await openPage(archive.addressOf('5')));
     expect(refusal).toMatchObject({ status: 502, code: 'PAGE_TOO_LARGE', retryAfter: null });
     expect(refusal.messageFa).toContain('بزرگ‌تر');
   });
@@ -107,7 +107,7 @@ describe('a failure after the first byte', () => {
   ])('cuts the connection where the archive %s', async (_, goOn) => {
     await using soap = await startArchive(begun(goOn));
     await using archive = await serveArchive({ url: soap.url });
-    const response = await fetch(archive.addressOf('5'));
+    const response = await openPage(archive.addressOf('5'));
     expect(response.status).toBe(200);
     await expect(bytesOf(response)).rejects.toThrow();
   });
@@ -117,7 +117,7 @@ describe('a failure after the first byte', () => {
     await using archive = await serveArchive({ url: soap.url });
     const address = new URL(archive.addressOf('5'));
     const socket = connect(Number(address.port), address.hostname);
-    socket.write(`GET ${address.pathname}${address.search} HTTP/1.0\r\n\r\n`);
+    socket.write(pageRequest(address, '1.0'));
     socket.resume();
     await expect(once(socket, 'end')).rejects.toMatchObject({ code: 'ECONNRESET' });
   });
@@ -130,7 +130,7 @@ describe('a failure after the first byte', () => {
       return null;
     });
     await using archive = await serveArchive({ url: soap.url, maxBytes: 1_048_576 });
-    const response = await fetch(archive.addressOf('5'));
+    const response = await openPage(archive.addressOf('5'));
     await expect(bytesOf(response)).rejects.toThrow();
   });
 
@@ -138,7 +138,7 @@ describe('a failure after the first byte', () => {
     await using soap = await startArchive(begun(() => {}));
     await using archive = await serveArchive({ url: soap.url, deadlineMs: 1000 });
     const startedAt = performance.now();
-    const response = await fetch(archive.addressOf('5'));
+    const response = await openPage(archive.addressOf('5'));
     await expect(bytesOf(response)).rejects.toThrow();
     expect(performance.now() - startedAt).toBeLessThan(2000);
   });

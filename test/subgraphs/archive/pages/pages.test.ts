@@ -6,7 +6,7 @@ import { createPageAddresses } from '../../../../subgraphs/archive/pages/page-ad
 import { call } from '../../../estate/soap/raw-soap.ts';
 import { counting, estateDoors } from '../../../support/estate.ts';
 import { legacyCity } from '../../../support/legacy-city.ts';
-import { bytesOf, pageKey, refusalOf, type ServedArchive, serveArchive } from './served-archive.ts';
+import { bytesOf, openPage, pageKey, refusalOf, type ServedArchive, serveArchive } from './served-archive.ts';
 
 let archive: ServedArchive;
 let pages: readonly ArchivePage[];
@@ -45,7 +45,7 @@ describe('the image of a page', () => {
     expect(found.length).toBeGreaterThan(1);
     for (const { id, imageUrl } of found) {
       const page = pageThat(({ IdSafheh }) => IdSafheh === id);
-      const response = await fetch(`${archive.url}${imageUrl}`);
+      const response = await openPage(`${archive.url}${imageUrl}`);
       expect(response.status).toBe(page.image === 'missing' ? 404 : 200);
       const bytes = await bytesOf(response);
       if (page.image !== 'missing') expect(bytes.equals(stored(page))).toBe(true);
@@ -59,7 +59,7 @@ describe('the image of a page', () => {
     ['jpeg', 'image/jpeg', 'jpg'],
   ] as const)('that is %s says so', async (image, type, extension) => {
     const page = pageThat((one) => one.image === image && isTrue(one));
-    const response = await fetch(archive.addressOf(page.IdSafheh));
+    const response = await openPage(archive.addressOf(page.IdSafheh));
     expect((await bytesOf(response)).equals(stored(page))).toBe(true);
     expect(Object.fromEntries(response.headers)).toMatchObject({
       'content-type': type,
@@ -74,7 +74,7 @@ describe('the image of a page', () => {
 
   it('is told by its content where the archive’s own word is not true', async () => {
     const lying = pageThat((page) => page.image !== 'missing' && !isTrue(page));
-    const response = await fetch(archive.addressOf(lying.IdSafheh));
+    const response = await openPage(archive.addressOf(lying.IdSafheh));
     await response.body?.cancel();
     expect(response.headers.get('content-type')).toBe(`image/${lying.image}`);
   });
@@ -82,7 +82,7 @@ describe('the image of a page', () => {
   it('that the archive has lost is not found, and says whom to tell', async () => {
     const { IdSafheh } = pageThat(({ image }) => image === 'missing');
     for (const page of [IdSafheh, '1'.padEnd(18, '0')]) {
-      const refusal = await refusalOf(await fetch(archive.addressOf(page)));
+      const refusal = await refusalOf(await openPage(archive.addressOf(page)));
       expect(refusal).toMatchObject({ status: 404, code: 'PAGE_NOT_FOUND' });
       expect(refusal.message).toContain('scan it again');
       expect(refusal.messageFa).toContain('دوباره اسکن');
@@ -91,7 +91,7 @@ describe('the image of a page', () => {
 
   it('is told of by HEAD, and not sent', async () => {
     const page = pageThat(({ image }) => image === 'jpeg');
-    const response = await fetch(archive.addressOf(page.IdSafheh), { method: 'HEAD' });
+    const response = await openPage(archive.addressOf(page.IdSafheh), { method: 'HEAD' });
     expect([response.status, response.headers.get('content-type')]).toEqual([200, 'image/jpeg']);
     expect(await bytesOf(response)).toHaveLength(0);
   });
@@ -99,7 +99,7 @@ describe('the image of a page', () => {
   it('is asked of the archive once, with the ticket of all other questions', async () => {
     const { IdSafheh } = pageThat(({ image }) => image === 'tiff');
     await archive.ask('{ documentCategories { title } }');
-    const { asked } = await counting(async () => bytesOf(await fetch(archive.addressOf(IdSafheh))));
+    const { asked } = await counting(async () => bytesOf(await openPage(archive.addressOf(IdSafheh))));
     expect(asked).toEqual({ GetTasvirSafheh: 1 });
   });
 
@@ -109,7 +109,7 @@ describe('the image of a page', () => {
     const { url, user, password } = estateDoors().archiveSoap;
     await call(url, 'Vorud', `<nameKarbari>${user}</nameKarbari><ramz>${password}</ramz>`);
     const { result, asked } = await counting(async () =>
-      bytesOf(await fetch(archive.addressOf(page.IdSafheh))),
+      bytesOf(await openPage(archive.addressOf(page.IdSafheh))),
     );
     expect(result.equals(stored(page))).toBe(true);
     expect(asked).toEqual({ GetTasvirSafheh: 2, Vorud: 1 });
@@ -118,7 +118,7 @@ describe('the image of a page', () => {
   it('is given to thirty who come at the same time', async () => {
     const wanted = pages.filter(({ image }) => image !== 'missing').slice(0, 30);
     const given = await Promise.all(
-      wanted.map(async ({ IdSafheh }) => bytesOf(await fetch(archive.addressOf(IdSafheh)))),
+      wanted.map(async ({ IdSafheh }) => bytesOf(await openPage(archive.addressOf(IdSafheh)))),
     );
     expect(given.every((bytes, index) => bytes.equals(stored(wanted[index] ?? pageThat(() => false))))).toBe(
       true,
@@ -137,15 +137,21 @@ describe('an address', () => {
     ['beside the pages is not found', '/archive/', 404, 'NOT_FOUND', 'imageUrl'],
     ['of another subgraph is not found', '/inspection/pages/5', 404, 'NOT_FOUND', 'graphql'],
   ])('%s, and the archive is not asked', async (_, path, status, code, remedy) => {
-    const { result, asked } = await counting(async () => refusalOf(await fetch(`${archive.url}${path}`)));
+    const { result, asked } = await counting(async () => refusalOf(await openPage(`${archive.url}${path}`)));
     expect(result).toMatchObject({ status, code });
     expect(result.message).toContain(remedy);
     expect(result.messageFa).toContain(remedy);
     expect(asked).toEqual({});
   });
 
+  it('without the gateway’s claims is refused, and the archive is not asked', async () => {
+    const { result, asked } = await counting(async () => refusalOf(await fetch(archive.addressOf('5'))));
+    expect(result).toMatchObject({ status: 401, code: 'UNAUTHENTICATED' });
+    expect(asked).toEqual({});
+  });
+
   it('takes no other method', async () => {
-    const response = await fetch(archive.addressOf('5'), { method: 'POST' });
+    const response = await openPage(archive.addressOf('5'), { method: 'POST' });
     expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
   });
 });

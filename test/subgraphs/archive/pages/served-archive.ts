@@ -3,6 +3,7 @@ import { createSubgraph } from '../../../../subgraphs/create-subgraph.ts';
 import { serveSubgraph } from '../../../../subgraphs/serve-subgraph.ts';
 import type { SoapServiceSettings } from '../../../../subgraphs/shared/source-settings.ts';
 import { estateDoors } from '../../../support/estate.ts';
+import { anybody } from '../../../../subgraphs/shared/access/viewer.ts';
 import { silent } from '../../../support/subgraph-client.ts';
 import { claimsFor, subgraphKey } from '../../../support/subgraph-key.ts';
 import type { Logger } from 'pino';
@@ -52,6 +53,18 @@ export async function serveArchive(
       await subgraph[Symbol.asyncDispose]();
     },
   };
+}
+
+/** Opens an address at the subgraph as its gateway does for a client without a token. */
+export function openPage(address: string, init: RequestInit = {}): Promise<Response> {
+  return fetch(address, { ...init, headers: claimsFor('archive', anybody) });
+}
+
+/** The same as a request's text, for those who read the socket themselves. */
+export function pageRequest({ pathname, search, host }: URL, version: '1.0' | '1.1'): string {
+  const headers = Object.entries({ host, ...claimsFor('archive', anybody) });
+  const lines = headers.map(([name, value]) => `${name}: ${value}\r\n`).join('');
+  return `GET ${pathname}${search} HTTP/${version}\r\n${lines}\r\n`;
 }
 
 /** The bytes of a response, and whether it came to its end. */

@@ -9,7 +9,7 @@ import { pino } from 'pino';
 import { expect, it } from 'vitest';
 import { soapResult, startScriptedSoap } from '../../../support/scripted-soap.ts';
 import { done, jpeg, pageAnswer, startArchive, ticket, withImage } from './scripted-archive.ts';
-import { bytesOf, serveArchive } from './served-archive.ts';
+import { bytesOf, openPage, pageRequest, serveArchive } from './served-archive.ts';
 
 setFlagsFromString('--expose-gc');
 const collectGarbage: unknown = runInNewContext('gc');
@@ -22,7 +22,7 @@ it('lets a slow archive finish, byte for byte', async () => {
     return null;
   });
   await using archive = await serveArchive({ url: soap.url });
-  expect((await bytesOf(await fetch(archive.addressOf('5')))).equals(image)).toBe(true);
+  expect((await bytesOf(await openPage(archive.addressOf('5')))).equals(image)).toBe(true);
 });
 
 async function trickle(response: ServerResponse, body: string): Promise<void> {
@@ -36,7 +36,7 @@ async function trickle(response: ServerResponse, body: string): Promise<void> {
 it('saves what is no picture, so that nothing in it runs', async () => {
   await using soap = await startArchive(() => ({ body: withImage(Buffer.from('<svg onload="x()"/>')) }));
   await using archive = await serveArchive({ url: soap.url });
-  const response = await fetch(archive.addressOf('5'));
+  const response = await openPage(archive.addressOf('5'));
   expect(await response.text()).toBe('<svg onload="x()"/>');
   expect(response.headers.get('content-type')).toBe('application/octet-stream');
   expect(response.headers.get('content-disposition')).toBe('attachment; filename="page-5.bin"');
@@ -54,7 +54,7 @@ it('ends the call when the client goes, and has its slot free again', async () =
   // More than may be open at a time: each takes the place that the one before has left.
   for (let turn = 0; turn < 12; turn += 1) {
     const client = new AbortController();
-    const response = await fetch(archive.addressOf('5'), { signal: client.signal });
+    const response = await openPage(archive.addressOf('5'), { signal: client.signal });
     expect(response.status).toBe(200);
     client.abort();
   }
@@ -74,7 +74,7 @@ it('leaves half of the archive’s calls to questions, however many want pages',
   await using archive = await serveArchive({ url: soap.url });
   const client = new AbortController();
   const pages = Array.from({ length: 20 }, () =>
-    fetch(archive.addressOf('5'), { signal: client.signal }).catch(() => null),
+    openPage(archive.addressOf('5'), { signal: client.signal }).catch(() => null),
   );
   await expect.poll(() => open).toBe(4);
   const startedAt = performance.now();
@@ -108,7 +108,7 @@ it('never holds a file: a hundred megabytes pass through in a few', async () => 
     return null;
   });
   await using archive = await serveArchive({ url: soap.url, maxBytes: 1024 ** 3, deadlineMs: 60_000 });
-  const response = await fetch(archive.addressOf('5'));
+  const response = await openPage(archive.addressOf('5'));
   const before = await heldBytes();
   let [bytes, looked] = [0, 0];
   const held: number[] = [];
@@ -141,7 +141,7 @@ it('holds the archive back while the client does not read', async () => {
   await using archive = await serveArchive({ url: soap.url, maxBytes: 1024 ** 3 });
   const address = new URL(archive.addressOf('5'));
   const socket = connect(Number(address.port), address.hostname);
-  socket.write(`GET ${address.pathname}${address.search} HTTP/1.1\r\nhost: x\r\n\r\n`);
+  socket.write(pageRequest(address, '1.1'));
   await once(socket, 'readable');
   await sleep(1500);
   const soFar = sent;
@@ -157,8 +157,8 @@ it('logs which page was given or refused, and neither its signature nor the tick
   await using soap = await startArchive(() => ({ body: withImage(jpeg(10)) }));
   await using archive = await serveArchive({ url: soap.url, log });
   const address = archive.addressOf('5');
-  await bytesOf(await fetch(address));
-  await bytesOf(await fetch(`${address}x`));
+  await bytesOf(await openPage(address));
+  await bytesOf(await openPage(`${address}x`));
   const read: readonly unknown[] = lines.map((line) => JSON.parse(line));
   expect(read).toMatchObject([
     { page: '5', type: 'image/jpeg', msg: 'page sent' },
