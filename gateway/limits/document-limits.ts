@@ -60,7 +60,8 @@ export function createDocumentCheck(schema: GraphQLSchema, limits: DocumentLimit
       if (tooLarge) return tooLarge;
       introspects ||= size.introspects;
     }
-    if (hasMoreRepetitions(document, most.repetitions)) return overLimit('repetitions', most.repetitions);
+    if (hasMoreRepetitions(document, most.repetitions, most.operations * limits.maxFields))
+      return overLimit('repetitions', most.repetitions);
     if (!introspects) return undefined;
     if (!limits.introspection) return introspectionOff();
     return introspection.measure(document) > introspection.most

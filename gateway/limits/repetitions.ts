@@ -7,17 +7,13 @@ interface Place {
 }
 
 /**
- * As many as the most operations of the most fields have. Only fragments that spread each other in circles or ask for
- * nothing have more, because they count as no fields: forty that double each other are a million million selections.
- */
-const mostSelections = 100_000;
-
-/**
  * Whether more pairs of fields than `most` ask for the same place of an answer, over all operations of a document and the
  * fragments that none of them reaches: validation compares each of them, and 40,000 letters can have a million. It walks
- * wherever fragments are spread, so it wants a document whose fields were counted; a circle of fragments is walked once.
+ * wherever fragments are spread, so it wants a document whose fields were counted, and ends at so many selections: only
+ * fragments that spread each other in circles or ask for nothing have more than there may be fields, because they count
+ * as none, and forty that double each other are a million million. A circle of fragments is walked once.
  */
-export function hasMoreRepetitions(document: DocumentNode, most: number): boolean {
+export function hasMoreRepetitions(document: DocumentNode, most: number, mostSelections: number): boolean {
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const definition of document.definitions)
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);

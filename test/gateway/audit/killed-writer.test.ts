@@ -5,13 +5,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { linesOf, makeAuditFolder, verified, writeEntries } from './audit-folder.ts';
 
+/** So many writers are killed, and on a machine that is busy, where many are killed while they wait, more. */
 const kills = 25;
+const mostKills = 100;
 
 it('a writer that is killed in mid-write leaves a chain that says where it ends, and goes on without a loss', async () => {
   await using folder = await makeAuditFolder();
   const promised: string[] = [];
   let torn = 0;
-  for (let round = 0; round < kills; round += 1) {
+  for (let round = 0; round < kills || (torn <= kills / 4 && round < mostKills); round += 1) {
     promised.push(...(await writeUntilKilled(folder.path, round * 100_000 + 1, (round * 7) % 40)));
     const { isWhole, told } = await verified(folder.path);
     if (!isWhole) {
@@ -25,8 +27,7 @@ it('a writer that is killed in mid-write leaves a chain that says where it ends,
   const text = (await linesOf(folder.path)).join('\n');
   await writeEntries(folder.path, 1);
   expect(await verified(folder.path)).toMatchObject({ isWhole: true });
-  // On a machine that is busy many a writer is killed while it waits.
-  expect(torn).toBeGreaterThan(0);
+  expect(torn).toBeGreaterThan(kills / 4);
   const recorded = [...text.matchAll(/"request":"r(\d+)"/g)].map(([, number]) => number);
   expect(new Set(recorded).size).toBe(recorded.length);
   expect(promised.filter((number) => !recorded.includes(number))).toEqual([]);

@@ -24,8 +24,10 @@ test('the signal of a request reaches the resolvers', async () => {
 test('a subgraph that heeds no signal costs its own fields, and half a second', async () => {
   const deaf = smallSubgraph('archive', { CaseFile: { documents: () => new Promise(() => {}) } });
   const server = await startSmallGraph(transportsWith(withinDeadline(createInProcessTransport(deaf))));
+  // So that the plan is there, which may take longer than the request has.
+  await ask(server, query, {}, AbortSignal.timeout(2000));
   const startedAt = performance.now();
-  const { data, errors } = await ask(server, query, {}, AbortSignal.timeout(400));
+  const { data, errors } = await ask(server, query, {}, AbortSignal.timeout(100));
   expect(performance.now() - startedAt).toBeLessThan(2000);
   expect(data).toEqual({ caseFile: { number: '1', documents: null, inspections: [{ id: 'i' }] } });
   expect(errors).toMatchObject([
