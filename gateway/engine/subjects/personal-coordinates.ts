@@ -12,8 +12,8 @@ import {
 
 /**
  * The coordinates (`Owner.fullName`) of a supergraph that tell something of a person, or that a role sees only for a
- * reason: those whose `@requiresScopes` names `person` or whose `@policy` names `reason`, be it on the field, on the
- * type in which it stands or on the type of its value. A field of an interface is one where it is one of any object
+ * reason: those whose `@requiresScopes` or `@tag` names `person` or whose `@policy` names `reason`, be it on the field,
+ * on the type in which it stands or on the type of its value. A field of an interface is one where it is one of any object
  * behind it, and the other way round.
  */
 export function personalCoordinates(schema: GraphQLSchema): ReadonlySet<string> {
@@ -33,7 +33,7 @@ export function personalCoordinates(schema: GraphQLSchema): ReadonlySet<string> 
 function isMarked({ directives = [] }: { readonly directives?: readonly DirectiveNode[] }): boolean {
   return directives.some(
     (directive) =>
-      (directive.name.value === 'requiresScopes' && names(directive, 'person')) ||
+      (['requiresScopes', 'tag'].includes(directive.name.value) && names(directive, 'person')) ||
       (directive.name.value === 'policy' && names(directive, 'reason')),
   );
 }

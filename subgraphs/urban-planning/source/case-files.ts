@@ -74,9 +74,8 @@ export function createOwnerSource({ ask, masks }: Viewing): OwnerSource {
 
 /** A list that is found by a name tells whose it is, even where the name itself is masked. */
 function refuseToFindPersons({ ownerNationalCode, text, postalCode }: CaseFileFilter, viewer: Viewer): void {
-  const looksForOwners = ownerNationalCode != null || text != null;
-  if (!looksForOwners && postalCode == null) return;
-  const denial = denialOf(viewer, looksForOwners ? [personScope, reasonPolicy] : [personScope]);
+  if (ownerNationalCode == null && text == null && postalCode == null) return;
+  const denial = denialOf(viewer, [personScope, reasonPolicy]);
   if (denial) throw denial;
   if (masksPersons(viewer)) throw maySeeButNotSearch();
 }

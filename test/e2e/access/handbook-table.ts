@@ -2,14 +2,7 @@ import type { Role } from '../../../subgraphs/shared/access/roles.ts';
 
 /** The columns of the handbook's table of roles (section 6), and what everybody sees. */
 export type Column =
-  | 'public'
-  | 'requests'
-  | "owner's personal data"
-  | 'a property’s place'
-  | 'money'
-  | 'inspection'
-  | 'archive'
-  | 'archive images';
+  'public' | 'requests' | "owner's personal data" | 'money' | 'inspection' | 'archive' | 'archive images';
 
 /** R: seen. M: seen in part. reason: seen where a reason is given. -: not seen. Written from the handbook, not from the code. */
 export type Sight = 'R' | 'M' | 'reason' | '-';
@@ -19,7 +12,6 @@ type Row = Readonly<Record<Exclude<Column, 'public'>, Sight>>;
 const sights = (
   requests: Sight,
   person: Sight,
-  place: Sight,
   money: Sight,
   inspection: Sight,
   archive: Sight,
@@ -27,7 +19,6 @@ const sights = (
 ): Row => ({
   requests,
   "owner's personal data": person,
-  'a property’s place': place,
   money,
   inspection,
   archive,
@@ -35,15 +26,15 @@ const sights = (
 });
 
 export const rolesTable: Readonly<Record<Role, Row>> = {
-  OFFICE_CLERK: sights('R', 'R', 'R', 'R', 'R', 'R', 'R'),
-  OFFICE_MANAGER: sights('R', 'R', 'R', 'R', 'R', 'R', 'R'),
-  INSPECTOR: sights('R', 'M', 'M', '-', 'R', '-', '-'),
-  ARCHIVE_OFFICER: sights('R', 'M', 'M', '-', '-', 'R', 'R'),
-  SUPERVISING_ENGINEER: sights('R', 'M', 'M', '-', '-', 'R', 'R'),
-  DISTRICT_EXPERT: sights('R', 'R', 'R', 'R', 'R', 'R', 'R'),
-  CITY_ANALYST: sights('-', '-', '-', '-', '-', '-', '-'),
-  AUDITOR: sights('R', 'reason', 'R', 'R', 'R', 'R', 'reason'),
-  MIGRATION: sights('R', 'R', 'R', 'R', 'R', 'R', 'R'),
+  OFFICE_CLERK: sights('R', 'R', 'R', 'R', 'R', 'R'),
+  OFFICE_MANAGER: sights('R', 'R', 'R', 'R', 'R', 'R'),
+  INSPECTOR: sights('R', 'M', '-', 'R', '-', '-'),
+  ARCHIVE_OFFICER: sights('R', 'M', '-', '-', 'R', 'R'),
+  SUPERVISING_ENGINEER: sights('R', 'M', '-', '-', 'R', 'R'),
+  DISTRICT_EXPERT: sights('R', 'R', 'R', 'R', 'R', 'R'),
+  CITY_ANALYST: sights('-', '-', '-', '-', '-', '-'),
+  AUDITOR: sights('R', 'reason', 'R', 'R', 'R', 'reason'),
+  MIGRATION: sights('R', 'R', 'R', 'R', 'R', 'R'),
 };
 
 /** Every field of the graph in its column. A field that is not here has no rule, and the matrix says so. */
@@ -98,11 +89,6 @@ const columns: readonly (readonly [Column, Readonly<Record<string, string>>])[] 
       LegacyNationalCode: 'value raw quality',
       ServiceRequest: 'applicant',
       Applicant: 'name nationalCode mobile',
-    },
-  ],
-  [
-    'a property’s place',
-    {
       Property: 'postalCode address location',
       Location: 'latitude longitude easting northing quality',
     },

@@ -334,7 +334,7 @@ async function wrongOnOwn(
     if (object !== null) return [wrong('is seen and must not be')];
     return codes.has(code) && codes.size === 1 ? [] : [wrong('is not seen, and nobody says why')];
   }
-  const isHidden = type.name === 'Location' && sightOf(viewer, 'a property’s place') === 'M';
+  const isHidden = type.name === 'Location' && sightOf(viewer, "owner's personal data") === 'M';
   if (isHidden || (viewer.role !== null && emptyFor[viewer.role]?.includes(type.name)))
     return object === null && answer.errors.length === 0 ? [] : [wrong('is not empty')];
   const { object: whole } = await askWhole(mode, viewer, type, place);
@@ -366,9 +366,7 @@ function expectedValue(
   field: string,
   whole: Readonly<Record<string, unknown>>,
 ): unknown {
-  const isMasked = ["owner's personal data", 'a property’s place'].some(
-    (column) => sightOf(viewer, column === "owner's personal data" ? column : 'a property’s place') === 'M',
-  );
+  const isMasked = sightOf(viewer, "owner's personal data") === 'M';
   const value = whole[field] ?? null;
   if (!isMasked || value === null) return value;
   if (type === 'Owner' && field === 'fullName')

@@ -95,6 +95,17 @@ it('an analyst who asks for persons is told as denied', async () => {
   );
 });
 
+it('a debt, and the name of whoever works on a case, are told as well', async () => {
+  const before = (await told(caseFile)).length;
+  const work = `query ($number: CaseFileNumber!) { caseFile(number: $number) {
+    requests { nodes { fiches { amount } history { sender receiver } permit { engineer { lastName } } } }
+    inspections { nodes { agent { lastName } } } } }`;
+  expect((await city.ask(wholeCity, work, { number: caseFile })).errors).toEqual([]);
+  expect(await told(caseFile)).toHaveLength(before + 1);
+  for (const field of ['Fiche.amount', 'Referral.sender', 'InspectionAgent.lastName'])
+    expect((await linesOf(folder.path)).at(-1)).toContain(field);
+});
+
 it('what is public is not told, and the chain is whole', async () => {
   const before = (await linesOf(folder.path)).length;
   await city.ask(viewerOf('CITY_ANALYST'), '{ districts { number name } }');
