@@ -11,7 +11,8 @@ import { legacyCity } from '../../support/legacy-city.ts';
 import { openSubgraph, silent, type SubgraphClient } from '../../support/subgraph-client.ts';
 import { viewerOf, wholeCity } from '../../support/viewers.ts';
 import { fieldsOf } from '../../support/whole-selection.ts';
-import { type Column, columnOf, masks, rolesTable, type Sight } from './handbook-table.ts';
+import { expectedValue, isDenied, isOwn, sightOf, withoutObjects } from './expected-sights.ts';
+import { type Column, columnOf } from './handbook-table.ts';
 import { type Beginning, mayHave, objectAt, type Place, placesOf, questionOf, ways } from './ways.ts';
 
 /** A door that is asked: the gateway, or a subgraph by itself. */
@@ -75,24 +76,6 @@ function busiestLicence(): string {
 function someone(role: Role): Viewer {
   const licence = role === 'SUPERVISING_ENGINEER' ? busiestLicence() : null;
   return viewerOf(role, { licence, ...given[role] });
-}
-
-/** Whether a request is within the bounds of a role, by the handbook. */
-function isOwn({ role, office, district, licence, agent }: Viewer, place: Place): boolean {
-  switch (role) {
-    case 'OFFICE_CLERK':
-    case 'OFFICE_MANAGER':
-      return place.office === office;
-    case 'ARCHIVE_OFFICER':
-    case 'DISTRICT_EXPERT':
-      return place.district === district;
-    case 'SUPERVISING_ENGINEER':
-      return place.licences.includes(licence ?? '');
-    case 'INSPECTOR':
-      return place.agent !== null && place.agent === agent;
-    default:
-      return true;
-  }
 }
 
 const isInspector = ({ role }: Viewer): boolean => role === 'INSPECTOR';
@@ -179,17 +162,6 @@ function columnsOnWay(
 
 function firstField(beginning: Beginning): string {
   return beginning === 'visit' ? 'id' : ['office', 'categories'].includes(beginning) ? 'code' : 'number';
-}
-
-function sightOf({ role }: Viewer, column: Column): Sight {
-  if (column === 'public') return 'R';
-  if (role === null) return '-';
-  return rolesTable[role][column];
-}
-
-function isDenied(viewer: Viewer, column: Column): boolean {
-  const sight = sightOf(viewer, column);
-  return sight === '-' || (sight === 'reason' && viewer.reason === null);
 }
 
 const fieldArguments: Readonly<Record<string, string>> = {
@@ -357,32 +329,6 @@ async function wrongOnOwn(
       ? []
       : [wrong(`${field} is ${JSON.stringify(value)} and must be ${JSON.stringify(expected)}`)];
   });
-}
-
-/** What a viewer must see, by what there is. */
-function expectedValue(
-  viewer: Viewer,
-  type: string,
-  field: string,
-  whole: Readonly<Record<string, unknown>>,
-): unknown {
-  const isMasked = sightOf(viewer, "owner's personal data") === 'M';
-  const value = whole[field] ?? null;
-  if (!isMasked || value === null) return value;
-  if (type === 'Owner' && field === 'fullName')
-    return ['firstName', 'lastName']
-      .map((part) => expectedValue(viewer, type, part, whole))
-      .filter(Boolean)
-      .join(' ');
-  const mask = masks[`${type}.${field}`];
-  if (!mask) return value;
-  return typeof value === 'string' ? mask(value) : mask('');
-}
-
-/** How many items a list has differs by rows; that there is one does not. */
-function withoutObjects(value: unknown): unknown {
-  if (Array.isArray(value)) return 'a list';
-  return typeof value === 'object' && value !== null ? 'an object' : value;
 }
 
 async function wrongOnForeign(
