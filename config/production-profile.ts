@@ -9,8 +9,8 @@ import { settingsOfDoor } from './source-doors.ts';
 /** A laptop has everything at hand and nothing to hide; production starts only where nothing is left open. */
 export const profiles = ['laptop', 'production'] as const;
 
-/** What .env.example has in the place of secrets. */
-const exampleSecret = /^(PASSWORD|REPLACE_THIS.*)$/;
+/** What .env.example has in the place of secrets, and the passwords of the embedded estate. */
+const exampleSecret = /^(PASSWORD|REPLACE_THIS.*|Estate-.*)$/;
 
 /** Reports what no production gateway may be, each with what to set. */
 export function reportUnsafeGateway(
@@ -23,7 +23,7 @@ export function reportUnsafeGateway(
     readonly archivePages: ArchivePageSettings;
   } & LimitSettings,
 ): void {
-  const { remoteSubgraphs, isOnEstate, identity, auditFolder, archivePages } = config;
+  const { remoteSubgraphs, isOnEstate, identity, auditFolder, archivePages, clientLimits, maxCost } = config;
   reportUnsafeGraph(reader, config);
   if (isOnEstate)
     unsafe('runs on no embedded estate; set SHAHRSAZI_SQL, BAZDID_SQL, ARCHIVE_SOAP_* and BAZDID_SOAP_*.');
@@ -33,6 +33,10 @@ export function reportUnsafeGateway(
     );
   if (auditFolder === null)
     unsafe('keeps a log of who saw what; set CHAHARSU_AUDIT_FOLDER to a folder on a disk that is backed up.');
+  if (maxCost === Infinity || clientLimits.pointsPerMinute === 0 || clientLimits.maxConcurrent === 0)
+    unsafe(
+      'holds each client to something; leave CHAHARSU_MAX_COST, CHAHARSU_RATE_LIMIT and CHAHARSU_MAX_CONCURRENT out, or give them more than 0.',
+    );
   const [remote] = remoteSubgraphs.values();
   if (remote)
     reportUnsafeKey(reader, 'CHAHARSU_SUBGRAPH_KEY', remote.key, 'the subgraphs believe by it who asks');
@@ -107,7 +111,7 @@ export function reportUnsafeDoors(reader: SettingReader, doors: Partial<SourceSe
 
   function reportSecret(name: SettingName, secret: string | undefined): void {
     if (secret !== undefined && exampleSecret.test(secret))
-      report(name, 'has a password of its own; the one of .env.example is known to everybody.');
+      report(name, 'has a password of its own; this one stands in Chaharsu and is known to everybody.');
   }
 }
 

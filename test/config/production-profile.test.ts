@@ -69,6 +69,18 @@ test.each<[string, Readonly<Record<string, string>>, RegExp]>([
     { CHAHARSU_TRUSTED_DOCUMENTS_ONLY: 'off' },
     /leave CHAHARSU_TRUSTED_DOCUMENTS_ONLY out/,
   ],
+  ...['CHAHARSU_MAX_COST', 'CHAHARSU_RATE_LIMIT', 'CHAHARSU_MAX_CONCURRENT'].map(
+    (name): [string, Readonly<Record<string, string>>, RegExp] => [
+      `no limit in ${name}`,
+      { [name]: '0' },
+      /holds each client to something; leave CHAHARSU_MAX_COST/,
+    ],
+  ),
+  [
+    'a password of the embedded estate',
+    { ARCHIVE_SOAP_PASSWORD: 'Estate-archive-1' },
+    /ARCHIVE_SOAP_PASSWORD has a password of its own/,
+  ],
   ['no key of images', { ARCHIVE_PAGE_KEY: '' }, /has a key of its own in ARCHIVE_PAGE_KEY/],
   [
     'the key of .env.example',

@@ -34,22 +34,17 @@ test('another field under the name of a key, and a key with arguments, get names
   ]);
 });
 
-test('a name of its own is none that the client gave', () => {
-  const { document, clientName } = nameForPlanner(
-    parse('{ caseFile { number: title _client_number: title } }'),
-    names,
-  );
-  expect(print(document)).toContain('__client_0_number: title');
-  expect(['__client_0_number', '_client_number'].map(clientName)).toEqual(['number', '_client_number']);
-});
-
-test('a name of its own is none that the client gave, whichever of its names comes first', () => {
-  const { document, clientName } = nameForPlanner(
-    parse('{ caseFile { __client_9_a: title _client_b: title number: title } }'),
-    names,
-  );
-  expect(print(document)).toContain('___client_0_number: title');
-  expect(['___client_0_number', '__client_9_a'].map(clientName)).toEqual(['number', '__client_9_a']);
+test.each([
+  ['{ caseFile { number: title _client_number: title } }', '__client_0_number', '_client_number'],
+  [
+    '{ caseFile { __client_9_a: title _client_b: title number: title } }',
+    '___client_0_number',
+    '__client_9_a',
+  ],
+])('a name of its own is none that the client gave: %s', (text, own, given) => {
+  const { document, clientName } = nameForPlanner(parse(text), names);
+  expect(print(document)).toContain(`${own}: title`);
+  expect([own, given].map(clientName)).toEqual(['number', given]);
 });
 
 test('what is written in another order is the same thing', () => {

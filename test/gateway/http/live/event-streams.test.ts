@@ -23,6 +23,19 @@ function eventsIn(response: Response): AsyncGenerator<ServerEvent, void, void> {
   return readServerEvents(response.body);
 }
 
+/** Begins to follow, as a client that leaves when it aborts. */
+async function follow(followed: LiveFront): Promise<AbortController> {
+  const client = new AbortController();
+  await fetch(`${followed.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept },
+    body: JSON.stringify({ query }),
+    signal: client.signal,
+  });
+  await followed.listeners(1);
+  return client;
+}
+
 async function nextIn(events: AsyncGenerator<ServerEvent, void, void>): Promise<unknown> {
   const { value } = await events.next();
   return value?.event === 'next' ? JSON.parse(value.data) : value;
@@ -67,15 +80,8 @@ describe('a subscription', () => {
   });
 
   test('of a client that leaves is ended at its source', async () => {
-    const leaving = new AbortController();
-    await fetch(`${front.url}/graphql`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', accept },
-      body: JSON.stringify({ query }),
-      signal: leaving.signal,
-    });
-    await front.listeners(1);
-    leaving.abort();
+    const client = await follow(front);
+    client.abort();
     await front.listeners(0);
   });
 
@@ -86,18 +92,11 @@ describe('a subscription', () => {
       return once(signal, 'abort').then(() => []);
     };
     await using slow = await startLiveFront({ archive: { CaseFile: { documents } } });
-    const leaving = new AbortController();
-    await fetch(`${slow.url}/graphql`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', accept },
-      body: JSON.stringify({ query }),
-      signal: leaving.signal,
-    });
-    await slow.listeners(1);
+    const client = await follow(slow);
     slow.change('1');
     const signal = await asked.promise;
     expect(signal.aborted).toBe(false);
-    leaving.abort();
+    client.abort();
     await vi.waitFor(() => expect(signal.aborted).toBe(true), 2000);
     await slow.listeners(0);
   });
