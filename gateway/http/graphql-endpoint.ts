@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import { takesEvents } from '../../subgraphs/shared/http/event-stream.ts';
-import { readJsonBody } from '../../subgraphs/shared/http/json-body.ts';
+import { readJsonBody, type JsonBody } from '../../subgraphs/shared/http/json-body.ts';
 import { refuse, wrongMethod, type Refusal } from '../../subgraphs/shared/http/refusal.ts';
 import { openScope, type RequestScope } from '../../subgraphs/shared/http/request-scope.ts';
 import { retryAfter } from '../../subgraphs/shared/http/retry-after.ts';
@@ -51,6 +51,8 @@ export function createGraphEndpoint(
   limits: { readonly deadlineMs: number; readonly maxBodyBytes: number },
   log: Logger,
 ): Endpoint {
+  const unkept = { ...headers, 'cache-control': 'no-store' };
+
   return (request, response, url) => {
     if (cors.answersPreflight(request, response)) return Promise.resolve();
     const who = identify(request);
@@ -87,7 +89,10 @@ export function createGraphEndpoint(
     who: Identification,
   ): Promise<void> {
     if ('refusal' in who) return refuseAndLog(who.refusal);
-    const reading = request.method === 'POST' ? await readBody(request) : readAddress(request, url);
+    const reading =
+      request.method === 'POST'
+        ? readOperationOfBody(await readJsonBody(request, limits.maxBodyBytes))
+        : readAddress(request, url);
     if ('refusal' in reading) return refuseAndLog(reading.refusal);
     const { accept } = request.headers;
     const how = {
@@ -114,11 +119,11 @@ export function createGraphEndpoint(
       prepare(request, response, scope);
       return sendParts(response, outcome, outcome.later, form);
     }
-    const { id } = scope;
-    return sendAnswer(response, outcome, type ?? 'application/json; charset=utf-8', {
-      ...headers,
+    return sendAnswer(response, outcome, {
+      ...unkept,
+      [requestIdHeader]: scope.id,
+      'content-type': type ?? 'application/json; charset=utf-8',
       ...cors.headersFor(request),
-      [requestIdHeader]: id,
     });
 
     function refuseAndLog(refusal: Refusal): Promise<void> {
@@ -131,11 +136,6 @@ export function createGraphEndpoint(
   /** The headers of an answer that others write. */
   function prepare(request: IncomingMessage, response: ServerResponse, { id }: RequestScope): void {
     guard(response, { ...headers, ...cors.headersFor(request), [requestIdHeader]: id });
-  }
-
-  async function readBody(request: IncomingMessage): Promise<Reading> {
-    const body = await readJsonBody(request, limits.maxBodyBytes);
-    return 'refusal' in body ? body : readOperation(body.json);
   }
 
   async function sendParts(
@@ -154,28 +154,23 @@ export function createGraphEndpoint(
   }
 }
 
+function readOperationOfBody(body: JsonBody): Reading {
+  return 'refusal' in body ? body : readOperation(body.json);
+}
+
 function readAddress({ method }: IncomingMessage, { searchParams }: URL): Reading {
   return method === 'GET' ? readOperationOfAddress(searchParams) : { refusal: wrongMethod('GET, POST') };
 }
 
 /** All headers at once: one by one they take twice as long. */
-function sendAnswer(
-  response: ServerResponse,
-  outcome: Outcome,
-  type: string,
-  headers: Readonly<Record<string, string>>,
-): void {
+function sendAnswer(response: ServerResponse, outcome: Outcome, headers: Record<string, string>): void {
   const { status, errors } = outcome;
   const text = stringifyAnswer(outcome);
   const bytes = Buffer.byteLength(text);
-  response.writeHead(status, {
-    ...headers,
-    'content-type': type,
-    'cache-control': 'no-store',
-    'content-length': bytes,
-    ...(errors && retryAfter(errors)),
-    ...(status === 405 && { allow: 'POST' }),
-  });
+  headers['content-length'] = String(bytes);
+  if (errors) Object.assign(headers, retryAfter(errors));
+  if (status === 405) headers['allow'] = 'POST';
+  response.writeHead(status, headers);
   // Where every letter is a byte, there is nothing to encode.
   response.end(text, bytes === text.length ? 'latin1' : 'utf8');
 }

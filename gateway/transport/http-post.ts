@@ -19,6 +19,9 @@ export interface PostAnswer {
   readonly text: string | null;
 }
 
+/** It is over when the request is; timers of the connection's own would be set anew for each. */
+const noTimeouts = { headersTimeout: 0, bodyTimeout: 0 } as const;
+
 /**
  * Posts a body and gives the text of the answer, whatever its status. Rejects when the connection fails, and when it is
  * over before. It stands directly on the dispatcher, because a stream for each answer takes as much time again as all
@@ -66,6 +69,6 @@ export function postForText(dispatcher: Dispatcher, post: Post): Promise<PostAns
     },
   };
 
-  dispatcher.dispatch({ method: 'POST', path, headers, body }, handler);
+  dispatcher.dispatch({ method: 'POST', path, headers, body, ...noTimeouts }, handler);
   return promise;
 }

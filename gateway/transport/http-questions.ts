@@ -35,15 +35,15 @@ export function askOverHttp(
       failedCall(log, { ...failed, subgraph: name, asked: askedText(call.document) });
     const remainingMs = Math.floor(request.deadlineAtMs - performance.now());
     if (remainingMs <= 0) throw sourceError('SOURCE_TIMEOUT', name, askedText(call.document));
-    const headers = {
+    const headers: Record<string, string> = {
       'content-type': 'application/json',
       accept: 'application/graphql-response+json, application/json',
       [requestIdHeader]: request.id,
       [remainingMsHeader]: String(remainingMs),
-      // Who says nothing means a person.
-      ...(request.workload !== 'interactive' && { [workloadHeader]: request.workload }),
-      ...claims(request.viewer),
     };
+    // Who says nothing means a person.
+    if (request.workload !== 'interactive') headers[workloadHeader] = request.workload;
+    if (claims !== noClaims) Object.assign(headers, claims(request.viewer));
     const body = JSON.stringify({ query: call.text, variables: call.variables });
     let answered: PostAnswer;
     try {

@@ -2,46 +2,45 @@ import type { IncomingMessage } from 'node:http';
 import type { Refusal } from './refusal.ts';
 import { readUtf8 } from './utf8-text.ts';
 
-/** Reads the JSON that a request brings, or says why it cannot be taken. */
-export async function readJsonBody(
-  request: IncomingMessage,
-  maxBytes: number,
-): Promise<{ readonly json: unknown } | { readonly refusal: Refusal }> {
+/** The JSON that a request brought, or why it cannot be taken. */
+export type JsonBody = { readonly json: unknown } | { readonly refusal: Refusal };
+
+/**
+ * Reads the JSON that a request brings. It listens instead of iterating, which makes several promises for each piece, and
+ * leaves the connection alone: it still has to carry the refusal.
+ */
+export function readJsonBody(request: IncomingMessage, maxBytes: number): Promise<JsonBody> {
   const { 'content-type': type, 'content-encoding': encoding, 'content-length': length } = request.headers;
-  if (!isUtf8Json(type) || (encoding !== undefined && encoding !== 'identity')) return { refusal: wrongType };
-  if (Number(length ?? 0) > maxBytes) return { refusal: tooLarge(maxBytes) };
-  try {
-    const text = await readText(request, maxBytes);
-    return text === null ? { refusal: tooLarge(maxBytes) } : { json: JSON.parse(text) };
-  } catch {
-    return { refusal: malformed };
+  const { promise, resolve } = Promise.withResolvers<JsonBody>();
+  const refuse = (refusal: Refusal): void => resolve({ refusal });
+  if (!isUtf8Json(type) || (encoding !== undefined && encoding !== 'identity')) refuse(wrongType);
+  else if (Number(length ?? 0) > maxBytes) refuse(tooLarge(maxBytes));
+  else listen();
+  return promise;
+
+  function listen(): void {
+    const chunks: Buffer[] = [];
+    let bytes = 0;
+    request.on('data', (chunk: Buffer) => {
+      bytes += chunk.length;
+      if (bytes <= maxBytes) return void chunks.push(chunk);
+      request.pause();
+      refuse(tooLarge(maxBytes));
+    });
+    request.on('end', () => resolve(parsed(chunks)));
+    request.on('error', () => refuse(malformed));
+    request.on('close', () => void (request.complete || refuse(malformed)));
   }
 }
 
-/**
- * The body as text; null when it is longer than the bound. It listens instead of iterating, which makes several
- * promises for each piece, and leaves the connection alone: it still has to carry the refusal.
- */
-function readText(request: IncomingMessage, maxBytes: number): Promise<string | null> {
-  const { promise, resolve, reject } = Promise.withResolvers<string | null>();
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  request.on('data', (chunk: Buffer) => {
-    bytes += chunk.length;
-    if (bytes <= maxBytes) return void chunks.push(chunk);
-    request.pause();
-    resolve(null);
-  });
-  request.on('end', () => {
-    const text = readUtf8(chunks);
-    if (text === null) reject(new TypeError('The body is not UTF-8.'));
-    else resolve(text);
-  });
-  request.on('error', reject);
-  request.on('close', () => {
-    if (!request.complete) reject(new Error('The client left.'));
-  });
-  return promise;
+function parsed(chunks: readonly Buffer[]): JsonBody {
+  const text = readUtf8(chunks);
+  if (text === null) return { refusal: malformed };
+  try {
+    return { json: JSON.parse(text) };
+  } catch {
+    return { refusal: malformed };
+  }
 }
 
 function isUtf8Json(type = ''): boolean {

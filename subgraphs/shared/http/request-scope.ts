@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { anybody, askerOf, type Viewer } from '../access/viewer.ts';
 import type { ViewerRequest, Workload } from '../source-request.ts';
@@ -116,5 +116,16 @@ export function countHolders(close: () => void): () => () => void {
 /** The id that the caller gave, where it is a harmless one that logs can hold, or a new one. */
 function idOf(request: IncomingMessage): string {
   const given = request.headers[requestIdHeader];
-  return typeof given === 'string' && /^[\w.-]{1,64}$/.test(given) ? given : randomUUID();
+  return typeof given === 'string' && /^[\w.-]{1,64}$/.test(given) ? given : newId();
+}
+
+const processId = randomBytes(6).toString('hex');
+
+/** Told apart from all others, and no secret: a UUID takes ten times as long. */
+function newId(): string {
+  return `${processId}-${randomWord()}${randomWord()}`;
+}
+
+function randomWord(): string {
+  return Math.floor(Math.random() * 0x1_0000_0000).toString(36);
 }
