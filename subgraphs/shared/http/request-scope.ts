@@ -123,9 +123,10 @@ const processId = randomBytes(6).toString('hex');
 
 /** Told apart from all others, and no secret: a UUID takes ten times as long. */
 function newId(): string {
-  return `${processId}-${randomWord()}${randomWord()}`;
+  return `${processId}-${randomNumber()}-${randomNumber()}`;
 }
 
-function randomWord(): string {
-  return Math.floor(Math.random() * 0x1_0000_0000).toString(36);
+/** Small and decimal, which is what V8 writes fast. */
+function randomNumber(): number {
+  return Math.floor(Math.random() * 0x3fff_ffff);
 }
