@@ -33,10 +33,9 @@ export function readLimits(
   isProduction: boolean,
   defaultMaxCost: number,
 ): LimitSettings {
-  const [on, off] = ['on', 'off'] as const;
   const client = isProduction ? productionClient : { pointsPerMinute: 0, maxConcurrent: 0 };
-  const isOn = (name: 'CHAHARSU_INTROSPECTION' | 'CHAHARSU_EXPLORER'): boolean =>
-    reader.choice(name, [on, off], isProduction ? off : on) === on;
+  const isOpen = (name: OpeningName): boolean =>
+    reader.choice(name, openings, isProduction ? 'off' : 'on') !== 'off';
   const count = (name: CountName, otherwise: number, most: number, least = 0): number =>
     reader.number(name, { least, most, otherwise });
   const limits: LimitSettings = {
@@ -45,7 +44,7 @@ export function readLimits(
       maxDepth: count('CHAHARSU_MAX_DEPTH', 30, 200, 5),
       maxAliases: count('CHAHARSU_MAX_ALIASES', 200, 100_000),
       maxFields: count('CHAHARSU_MAX_FIELDS', 2000, 100_000, 10),
-      introspection: isOn('CHAHARSU_INTROSPECTION'),
+      introspection: isOpen('CHAHARSU_INTROSPECTION'),
     },
     maxCost: count('CHAHARSU_MAX_COST', defaultMaxCost, 1_000_000_000) || Infinity,
     clientLimits: {
@@ -53,13 +52,20 @@ export function readLimits(
       maxConcurrent: count('CHAHARSU_MAX_CONCURRENT', client.maxConcurrent, 100_000),
     },
     trustedDocuments: readTrustedDocuments(reader, isProduction),
-    explorer: isOn('CHAHARSU_EXPLORER'),
+    explorer: isOpen('CHAHARSU_EXPLORER'),
     corsOrigins: list(reader.text('CHAHARSU_CORS_ORIGINS')),
     trustedProxies: list(reader.text('CHAHARSU_TRUSTED_PROXIES')),
   };
   reportLimits(reader, limits);
   return limits;
 }
+
+/** What shows strangers how the graph is made. */
+export const openingNames = ['CHAHARSU_INTROSPECTION', 'CHAHARSU_EXPLORER'] as const;
+type OpeningName = (typeof openingNames)[number];
+
+/** A production gateway does not take `on`, which may have come along from a laptop. */
+const openings = ['on', 'off', 'even-in-production'] as const;
 
 type CountName =
   | 'CHAHARSU_MAX_TOKENS'

@@ -1,7 +1,7 @@
 import type { SubgraphName } from '../schema/subgraph-names.ts';
 import type { ArchivePageSettings, SourceSettings } from '../subgraphs/shared/source-settings.ts';
 import type { IdentityConfig } from './identity-settings.ts';
-import type { LimitSettings } from './limit-settings.ts';
+import { openingNames, type LimitSettings } from './limit-settings.ts';
 import type { SettingName } from './setting-names.ts';
 import type { SettingReader } from './setting-reader.ts';
 import { settingsOfDoor } from './source-doors.ts';
@@ -72,7 +72,19 @@ export function reportUnsafeKey(
 }
 
 /** Reports the same of a gateway over any supergraph. */
-export function reportUnsafeGraph(reader: SettingReader, { trustedDocuments }: LimitSettings): void {
+export function reportUnsafeGraph(
+  reader: SettingReader,
+  { trustedDocuments, corsOrigins }: LimitSettings,
+): void {
+  for (const name of openingNames)
+    if (reader.text(name) === 'on')
+      reader.report(
+        `${production} shows nobody how its graph is made; leave ${name} out, or set it to even-in-production where you must.`,
+      );
+  if (corsOrigins.some(isOpenlySent))
+    reader.report(
+      `${production} answers pages that nobody can change on their way; give the origins in CHAHARSU_CORS_ORIGINS as https://.`,
+    );
   if (!trustedDocuments)
     reader.report(
       `${production} answers known documents only; set CHAHARSU_TRUSTED_DOCUMENTS to their manifest, which \`npm run trusted-documents\` makes.`,

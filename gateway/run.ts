@@ -30,7 +30,11 @@ export function runGateway(config: GatewayConfig): Promise<void> {
         explorer: config.explorer
           ? createExplorer(await readExamples(), log, issuer && createDemoUsers(issuer))
           : noExplorer,
-        subgraphs: createSubgraphEndpoints(graph.transports, config.deadlineMs, { ...rooms, audit }),
+        subgraphs: createSubgraphEndpoints(graph.transports, config.deadlineMs, {
+          ...rooms,
+          allowances: graph.allowances,
+          audit,
+        }),
         checkHealth: graph.checkHealth,
       };
     },

@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { headFile, nameOfFile, writeHead, type FileOpening } from './audit-files.ts';
 import { findChainEnd, type FoundEnd } from './chain-end.ts';
 import { writeChainLine } from './chain-line.ts';
-import { lockFolder } from './folder-lock.ts';
+import { lockFolder, type Beat } from './folder-lock.ts';
 
 /** Writes entries to the files of a folder, each line with the hash of the one before it. */
 export interface AuditLog extends AsyncDisposable {
@@ -41,11 +41,11 @@ interface Waiting {
 export async function openAuditLog(
   folder: string,
   log: Logger,
-  { maxBytes = maxFileBytes } = {},
+  { maxBytes = maxFileBytes, beat }: { readonly maxBytes?: number; readonly beat?: Beat } = {},
 ): Promise<AuditLog> {
   await makeFolder(folder);
   await using opening = new AsyncDisposableStack();
-  opening.defer(await lockFolder(folder));
+  const lock = opening.use(await lockFolder(folder, beat));
   let found: FoundEnd | undefined = await findChainEnd(folder);
   let { end } = found;
   const head = opening.use(await openHead(folder, found));
@@ -76,6 +76,7 @@ export async function openAuditLog(
 
   /** Writes and syncs; the chain goes on only when all of it is on the disk. */
   async function commit(entries: readonly AuditContent[]): Promise<void> {
+    await lock.mustBeHeld();
     // After a failure nobody knows what of it is on the disk, so that it is looked for.
     found ??= file ? undefined : await findChainEnd(folder);
     if (found) end = found.end;

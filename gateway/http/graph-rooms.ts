@@ -41,7 +41,7 @@ export function createGraphRooms(
   },
   limits: GraphLimits,
   log: Logger,
-): Pick<Rooms, 'graphql' | 'upgrade' | 'endLive'> & Omit<FileWatch, 'audit'> {
+): Pick<Rooms, 'graphql' | 'upgrade' | 'endLive'> & Pick<FileWatch, 'identify' | 'addressOf'> {
   const { corsOrigins = [], trustedProxies = [], isProduction = false } = limits;
   const door = {
     cors: createCors(corsOrigins),

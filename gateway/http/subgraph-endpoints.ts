@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { GraphQLError } from 'graphql';
+import { GraphQLError } from 'graphql';
 import { openScope, type RequestScope } from '../../subgraphs/shared/http/request-scope.ts';
 import { refuse, type Refusal } from '../../subgraphs/shared/http/refusal.ts';
 import { requestIdHeader } from '../../subgraphs/shared/http/subgraph-protocol.ts';
@@ -9,6 +9,8 @@ import type { Audit } from '../audit/audit.ts';
 import { nobody } from '../identity/identify.ts';
 import type { Transport } from '../transport/transport.ts';
 import type { CarefulIdentify } from './careful-identify.ts';
+import { whoAsks } from '../limits/admission.ts';
+import type { ClientAllowances, Stay } from '../limits/client-allowances.ts';
 import type { ClientAddress } from './client-address.ts';
 import type { Endpoint } from './endpoint.ts';
 
@@ -16,18 +18,23 @@ import type { Endpoint } from './endpoint.ts';
 export interface FileWatch {
   readonly identify: CarefulIdentify;
   readonly addressOf: ClientAddress;
+  readonly allowances: ClientAllowances;
   /** Absent where nobody records anything. */
   readonly audit: Audit | undefined;
 }
 
+/** What a file takes of its client's points: as much as a call to the archive in a question. */
+const pointsOfFile = 10;
+
 /**
  * What subgraphs answer besides questions, by their names: each request in a scope of its own, with a person waiting. Who
- * has the signed address of a page may open its image; a token is not needed, and told of where there is one.
+ * has the signed address of a page may open its image; a token is not needed, and told of where there is one. Each takes
+ * its client's points, as questions do.
  */
 export function createSubgraphEndpoints(
   transports: readonly Transport[],
   deadlineMs: number,
-  { identify, addressOf, audit }: FileWatch,
+  { identify, addressOf, allowances, audit }: FileWatch,
 ): ReadonlyMap<string, Endpoint> {
   return new Map(
     transports.flatMap(({ name, endpoint }): [string, Endpoint][] => {
@@ -38,31 +45,51 @@ export function createSubgraphEndpoints(
         const scope = openScope(request, response, deadlineMs, 'interactive', viewer);
         response.setHeader(requestIdHeader, scope.id);
         if ('refusal' in who) return refuse(request, response, who.refusal);
+        const stay = enter(whoAsks({ scope, address: addressOf(request) }));
+        if ('refusal' in stay) return refuse(request, response, stay.refusal);
         const admit = admissionOf(url, request, scope);
-        return withRequestId(scope.id, () => endpoint(request, response, url, scope, admit));
+        try {
+          await withRequestId(scope.id, () => endpoint(request, response, url, scope, admit));
+        } finally {
+          stay.leave();
+        }
       };
       return [[name, inScope]];
     }),
   );
+
+  function enter(client: string): Stay | { readonly refusal: Refusal } {
+    let stay: Stay | undefined;
+    try {
+      stay = allowances.enter(client);
+      stay.spend(pointsOfFile);
+      return stay;
+    } catch (error) {
+      stay?.leave();
+      if (error instanceof GraphQLError) return { refusal: asRefusal(error, 429) };
+      throw error;
+    }
+  }
 
   function admissionOf({ pathname }: URL, request: IncomingMessage, scope: RequestScope): Admit | undefined {
     const page = pageAddress.exec(pathname)?.[1];
     if (!audit || page === undefined) return undefined;
     return async () => {
       const failure = await audit.recordOpening(page, scope, addressOf(request));
-      return failure && asRefusal(failure);
+      return failure && asRefusal(failure, 503);
     };
   }
 }
 
 const pageAddress = /^\/archive\/pages\/(-?\d{1,19})$/;
 
-function asRefusal({ message, extensions }: GraphQLError): Refusal {
+function asRefusal({ message, extensions }: GraphQLError, status: number): Refusal {
+  const { code, messageFa, retryAfterMs = 5000 } = extensions;
   return {
-    status: 503,
-    code: String(extensions['code']),
+    status,
+    code: String(code),
     message,
-    messageFa: String(extensions['messageFa']),
-    headers: { 'retry-after': '5', 'cache-control': 'no-store' },
+    messageFa: String(messageFa),
+    headers: { 'retry-after': String(Math.ceil(Number(retryAfterMs) / 1000)), 'cache-control': 'no-store' },
   };
 }

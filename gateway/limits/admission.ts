@@ -27,7 +27,7 @@ export function admitOperation(
 }
 
 /** By what a client is told from others: who it is, or where, as long as nobody knows. */
-export function whoAsks({ scope, address = '' }: ClientContext): string {
+export function whoAsks({ scope, address = '' }: Pick<ClientContext, 'scope' | 'address'>): string {
   const { subject } = scope.viewer;
   return subject === null ? `at ${address}` : `by ${subject}`;
 }

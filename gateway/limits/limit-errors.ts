@@ -50,7 +50,7 @@ export function overLimit(what: keyof typeof words, limit: number): GraphQLError
 /** The error of a question about the schema where those are not answered. */
 export function introspectionOff(): GraphQLError {
   return new RequestError(
-    'This gateway does not answer questions about its schema; take the schema from its developers, or ask the operators to set CHAHARSU_INTROSPECTION=on.',
+    'This gateway does not answer questions about its schema; take the schema from its developers, or ask the operators to open it by CHAHARSU_INTROSPECTION.',
     refusal(
       'INTROSPECTION_OFF',
       'این درگاه به پرسش درباره طرح‌واره پاسخ نمی‌دهد؛ طرح‌واره را از توسعه‌دهندگان بگیرید.',

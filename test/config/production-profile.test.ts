@@ -46,7 +46,8 @@ test('a laptop is open, and counts no client', () => {
 });
 
 test('what is closed in production may be opened by saying so', () => {
-  const given = { ...safe, CHAHARSU_INTROSPECTION: 'on', CHAHARSU_EXPLORER: 'on' };
+  const opened = 'even-in-production';
+  const given = { ...safe, CHAHARSU_INTROSPECTION: opened, CHAHARSU_EXPLORER: opened };
   expect(readGatewayConfig({ given, file: {} })).toMatchObject({
     config: { explorer: true, documentLimits: { introspection: true } },
   });
@@ -68,6 +69,18 @@ test.each<[string, Readonly<Record<string, string>>, RegExp]>([
     'other documents beside the trusted ones',
     { CHAHARSU_TRUSTED_DOCUMENTS_ONLY: 'off' },
     /leave CHAHARSU_TRUSTED_DOCUMENTS_ONLY out/,
+  ],
+  ...['CHAHARSU_INTROSPECTION', 'CHAHARSU_EXPLORER'].map(
+    (name): [string, Readonly<Record<string, string>>, RegExp] => [
+      `${name} as on a laptop`,
+      { [name]: 'on' },
+      new RegExp(`shows nobody how its graph is made; leave ${name} out`),
+    ],
+  ),
+  [
+    'pages that others can change on their way',
+    { CHAHARSU_CORS_ORIGINS: 'https://desk.example,http://desk.example' },
+    /give the origins in CHAHARSU_CORS_ORIGINS as https/,
   ],
   ...['CHAHARSU_MAX_COST', 'CHAHARSU_RATE_LIMIT', 'CHAHARSU_MAX_CONCURRENT'].map(
     (name): [string, Readonly<Record<string, string>>, RegExp] => [

@@ -1,13 +1,17 @@
 import type { GraphServer } from '../../../gateway/graph-server.ts';
 import { readFileSync } from 'node:fs';
 import { subgraphNames } from '../../../schema/subgraph-names.ts';
-import { anybody } from '../../../subgraphs/shared/access/viewer.ts';
+import { grantsOf } from '../../../subgraphs/shared/access/roles.ts';
+import { anybody, askerOf, type Viewer } from '../../../subgraphs/shared/access/viewer.ts';
 import { withScalars } from '../../../subgraphs/shared/build-schema.ts';
 import { whenAborted } from '../../../subgraphs/shared/http/request-scope.ts';
 import { type OwnGraph, startOwnGraph } from '../own-graph.ts';
 import { standInSchema } from './stand-in.ts';
 
 const deadlineMs = 60_000;
+
+/** Sees the whole city. */
+const viewer: Viewer = { ...anybody, role: 'MIGRATION', scopes: grantsOf('MIGRATION').scopes };
 
 /** The city's supergraph, as it is served. */
 export const citySupergraph = readFileSync(
@@ -30,8 +34,8 @@ export async function answer(server: GraphServer, query: string): Promise<void> 
     whenOver: whenAborted(signal),
     deadlineAtMs: performance.now() + deadlineMs,
     workload: 'interactive',
-    viewer: anybody,
-    asker: '',
+    viewer,
+    asker: askerOf(viewer),
     holdOpen: () => () => undefined,
   } as const;
   const { errors } = await server.execute({ query }, { scope });

@@ -2,7 +2,7 @@ import { parse, validate, type GraphQLSchema } from 'graphql';
 import { beforeAll, expect, it } from 'vitest';
 import { distinctOperations } from '../../../bench/gateway/cold/operations.ts';
 import { heapSlope } from '../../../bench/gateway/cold/memory.ts';
-import { startStandInGraph } from '../../../bench/gateway/cold/stand-in-graph.ts';
+import { answer, startStandInGraph } from '../../../bench/gateway/cold/stand-in-graph.ts';
 
 let apiSchema: GraphQLSchema;
 beforeAll(async () => {
@@ -24,6 +24,11 @@ it('draws operations that are valid against the city’s schema, no two alike', 
 it('draws the same from the same seed, and others from another', () => {
   expect(draw(7, 20)).toEqual(draw(7, 20));
   expect(draw(7, 20)).not.toEqual(draw(8, 20));
+});
+
+it('asks them as somebody who sees the whole city', async () => {
+  await using graph = await startStandInGraph();
+  for (const text of draw(1, 10)) await answer(graph.server, text);
 });
 
 const sample = (operations: number, heapMb: number) => ({

@@ -1,4 +1,4 @@
-import { open, rename, rm, stat, appendFile, readFile, mkdir, writeFile } from 'node:fs/promises';
+import { open, rename, rm, stat, appendFile, readFile, mkdir, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, it, vi } from 'vitest';
@@ -120,8 +120,27 @@ it('a second writer is refused with a sentence, and one that was killed is not w
   const dead = { host: hostname(), pid: 9_999_999, birth: '1' };
   await writeFile(join(other.path, 'lock.json'), JSON.stringify(dead));
   await writeEntries(other.path, 1);
-  await writeFile(join(other.path, 'lock.json'), JSON.stringify({ ...dead, host: 'elsewhere' }));
-  await expect(openAuditLog(other.path, quiet)).rejects.toThrow(/of the machine elsewhere/);
+});
+
+it('a writer on another machine is refused while it gives signs of life, and not waited for for ever', async () => {
+  await using folder = await makeAuditFolder();
+  const lock = join(folder.path, 'lock.json');
+  const beat = { everyMs: 20, patienceMs: 200 };
+  await writeFile(lock, JSON.stringify({ host: 'elsewhere', pid: 1, birth: '1' }));
+  const beating = setInterval(() => void utimes(lock, new Date(), new Date()), beat.everyMs);
+  await expect(openAuditLog(folder.path, quiet, { beat })).rejects.toThrow(/of the machine elsewhere/);
+  clearInterval(beating);
+  await using log = await openAuditLog(folder.path, quiet, { beat });
+  await log.append(someEntry(1));
+  const { mtimeMs } = await stat(lock);
+  await expect.poll(async () => (await stat(lock)).mtimeMs).toBeGreaterThan(mtimeMs);
+  // What slept while another took the folder writes nothing more, and leaves it to that one.
+  const taken = JSON.stringify({ host: 'elsewhere', pid: 2, birth: '2' });
+  await writeFile(lock, taken);
+  await expect(log.append(someEntry(2))).rejects.toThrow(/Another gateway has taken the audit folder/);
+  await log[Symbol.asyncDispose]();
+  expect(await readFile(lock, 'utf8')).toBe(taken);
+  expect(await linesOf(folder.path)).toHaveLength(2);
 });
 
 it('a folder that cannot be made or is none is refused with a sentence', async () => {

@@ -5,6 +5,7 @@ import { createErrorFormat } from '../../../gateway/error-format.ts';
 import { createGraphRooms, type GraphLimits } from '../../../gateway/http/graph-rooms.ts';
 import { guardingHeaders, productionHeaders } from '../../../gateway/http/guarding-headers.ts';
 import type { EngineSettings } from '../../../gateway/engine/generation.ts';
+import { noAllowances } from '../../../gateway/limits/client-allowances.ts';
 import type { RequestLimits } from '../../../gateway/limits/request-limits.ts';
 import { createSubgraphEndpoints } from '../../../gateway/http/subgraph-endpoints.ts';
 import { nobody, type Identify } from '../../../gateway/identity/identify.ts';
@@ -71,6 +72,7 @@ export async function startSmallFront(
         explorer: (request, response) => refuse(request, response, notFound),
         subgraphs: createSubgraphEndpoints(transports, deadlineMs, {
           ...graphRooms,
+          allowances: options.limits?.allowances ?? noAllowances,
           audit: options.audit,
         }),
         checkHealth: async () => readinessOf([{ system: 'archive-soap', up: true }]),

@@ -4,6 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
 import { GraphQLError } from 'graphql';
 import type { Audit } from '../../../gateway/audit/audit.ts';
+import { createClientAllowances, noAllowances } from '../../../gateway/limits/client-allowances.ts';
+import { noRequestLimits } from '../../../gateway/limits/request-limits.ts';
 import { nobody } from '../../../gateway/identity/identify.ts';
 import { createHttpTransport } from '../../../gateway/transport/http-transport.ts';
 import { createInProcessTransport } from '../../../gateway/transport/in-process-transport.ts';
@@ -58,12 +60,14 @@ async function startFront(
   deadlineMs = 5000,
   audit?: Audit,
   viewer = clerk,
+  allowances = noAllowances,
 ): Promise<string> {
   const front = opened.use(
     await startSmallFront({
       transports: transportsWith(archive),
       deadlineMs,
       identify: () => ({ ...nobody, viewer }),
+      limits: { ...noRequestLimits, allowances },
       ...(audit && { audit }),
     }),
   );
@@ -211,6 +215,18 @@ describe.each([
     const refused = await fetch(`${url}/archive/pages/12?signature=x`);
     expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '5']);
     expect(await refused.json()).toMatchObject({ errors: [{ extensions: { code: 'SOURCE_UNAVAILABLE' } }] });
+  });
+
+  test('takes its client’s points, as questions do', async () => {
+    const allowances = createClientAllowances({ pointsPerMinute: 30, maxConcurrent: 0 });
+    const url = await startFront(await place(admitted), 5000, undefined, clerk, allowances);
+    const statuses: number[] = [];
+    for (let opened = 0; opened < 3; opened++)
+      statuses.push((await fetch(`${url}/archive/pages/12?signature=x`)).status);
+    expect(statuses).toEqual([200, 200, 429]);
+    const refused = await fetch(`${url}/archive/pages/12?signature=x`);
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(await refused.json()).toMatchObject({ errors: [{ extensions: { code: 'RATE_LIMITED' } }] });
   });
 
   test('is not found where it has nothing there', async () => {
