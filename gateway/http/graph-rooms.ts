@@ -33,7 +33,7 @@ export function createGraphRooms(
   {
     server,
     formatError,
-    identify: identifyAnywhere,
+    identify: identifyAgain,
     allowances = noAllowances,
   }: Pick<GraphEndpointParts, 'server' | 'formatError'> & {
     readonly identify: Identify;
@@ -48,13 +48,17 @@ export function createGraphRooms(
     addressOf: createClientAddress(trustedProxies),
     headers: isProduction ? productionHeaders : guardingHeaders,
   };
-  const identify = createCarefulIdentify(identifyAnywhere, allowances, door.addressOf);
+  const identify = createCarefulIdentify(identifyAgain, allowances, door.addressOf);
   const live = createLiveOperations(server, limits, formatError);
-  const sockets = createWebSockets(live, identify, limits, door);
+  const sockets = createWebSockets(live, { identify, identifyAgain }, limits, door);
   return {
     identify,
     addressOf: door.addressOf,
-    graphql: createGraphEndpoint({ server, live, formatError, identify, ...door }, limits, log),
+    graphql: createGraphEndpoint(
+      { server, live, formatError, identify, identifyAgain, ...door },
+      limits,
+      log,
+    ),
     upgrade: sockets.upgrade,
     endLive() {
       // First of all: who is told that we go away must not hear that a subscription is complete.

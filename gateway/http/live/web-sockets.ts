@@ -3,7 +3,7 @@ import { useServer as speakProtocol, type Extra } from 'graphql-ws/use/ws';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
-import type { CarefulIdentify } from '../careful-identify.ts';
+import type { Identifying } from '../careful-identify.ts';
 import type { ClientAddress } from '../client-address.ts';
 import type { Cors } from '../cors.ts';
 import type { Refusal } from '../../../subgraphs/shared/http/refusal.ts';
@@ -40,7 +40,7 @@ const anyDocument = parse('{ any }');
 
 export function createWebSockets(
   live: LiveOperations,
-  identify: CarefulIdentify,
+  { identify, identifyAgain }: Identifying,
   limits: { readonly maxBodyBytes: number; readonly maxSubscriptions: number },
   { cors, addressOf }: { readonly cors: Cors; readonly addressOf: ClientAddress },
 ): WebSockets {
@@ -62,7 +62,7 @@ export function createWebSockets(
     who.set(extra, told);
     const closing = new AbortController();
     socket.once('close', () => closing.abort());
-    lapseOf(told, () => identify(request, credentials), closing.signal).addEventListener('abort', () =>
+    lapseOf(told, () => identifyAgain(credentials), closing.signal).addEventListener('abort', () =>
       socket.close(unauthorized, 'The token or the key is good no longer; connect again with another.'),
     );
     return true;
