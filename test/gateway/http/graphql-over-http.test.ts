@@ -74,6 +74,21 @@ describe('what cannot be taken is refused with a sentence in both languages', ()
     await expectRefusal(response, 'BAD_REQUEST');
   });
 
+  test.each<[string, unknown]>([
+    ['an object without one', {}],
+    ['no object', 7],
+    ['a query that is empty', { query: '' }],
+  ])('a body without a question, by an example that is answered by every graph: %s', async (_, body) => {
+    const response = await post(front.url, body);
+    expect(response.status).toBe(400);
+    const [error] = await expectRefusal(response, 'BAD_REQUEST');
+    for (const sentence of [error?.message, error?.extensions.messageFa]) {
+      const [example = ''] = /\{"query".*"\}/.exec(sentence ?? '') ?? [];
+      expect((await post(front.url, example)).status).toBe(200);
+      expect(example).toBe('{"query": "{ __typename }"}');
+    }
+  });
+
   test('bytes that are not UTF-8', async () => {
     const body = new Uint8Array([0x22, 0xc7, 0xd1, 0x22]);
     const headers = { 'content-type': 'application/json' };
@@ -137,8 +152,13 @@ test('every answer forbids what a page of it could do', async () => {
   expect(response.headers.get('referrer-policy')).toBe('no-referrer');
 });
 
-async function expectRefusal(response: Response, code: string): Promise<readonly { message: string }[]> {
-  const body: { errors: { message: string; extensions: object }[] } = JSON.parse(await response.text());
+interface RefusalError {
+  readonly message: string;
+  readonly extensions: { readonly messageFa: string };
+}
+
+async function expectRefusal(response: Response, code: string): Promise<readonly RefusalError[]> {
+  const body: { errors: RefusalError[] } = JSON.parse(await response.text());
   expect(body.errors).toHaveLength(1);
   expect(body.errors[0]?.message).toMatch(/^[A-Z].{30}/);
   expect(body.errors[0]?.extensions).toEqual({
