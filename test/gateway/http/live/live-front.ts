@@ -1,3 +1,4 @@
+import type { Logger } from 'pino';
 import type { Identify } from '../../../../gateway/identity/identify.ts';
 import type { RequestLimits } from '../../../../gateway/limits/request-limits.ts';
 import { createItemQueue, type ItemQueue } from '../../../../subgraphs/shared/item-queue.ts';
@@ -25,6 +26,7 @@ export async function startLiveFront(
     archive?: object;
     identify?: Identify;
     limits?: Partial<RequestLimits>;
+    log?: Logger;
   } = {},
 ): Promise<LiveFront> {
   const queues = new Set<ItemQueue<string>>();
