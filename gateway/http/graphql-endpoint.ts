@@ -90,7 +90,7 @@ export function createGraphEndpoint(
     if ('refusal' in who) return refuseAndLog(who.refusal);
     const reading =
       request.method === 'POST'
-        ? readOperationOfBody(await readJsonBody(request, limits.maxBodyBytes))
+        ? readOperationOfBody(await readJsonBody(request, limits.maxBodyBytes, limits.deadlineMs))
         : readAddress(request, url);
     if ('refusal' in reading) return refuseAndLog(reading.refusal);
     const { accept } = request.headers;

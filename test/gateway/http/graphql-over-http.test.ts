@@ -130,6 +130,27 @@ describe('what cannot be taken is refused with a sentence in both languages', ()
     socket.destroy();
   });
 
+  test.each(['application/json', 'text/event-stream'])(
+    'a body that stalls, when the time of the request is over, and its connection is closed: %s',
+    async (accept) => {
+      await using hasty = await startSmallFront({ deadlineMs: 200 });
+      hasty.open();
+      const socket = connect(Number(new URL(hasty.url).port), '127.0.0.1').setEncoding('utf8');
+      let answer = '';
+      socket.on('data', (piece: string) => void (answer += piece));
+      const startedAt = performance.now();
+      socket.write(
+        `POST /graphql HTTP/1.1\r\nhost: x\r\naccept: ${accept}\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{"query":`,
+      );
+      await once(socket, 'close');
+      expect(performance.now() - startedAt).toBeLessThan(4500);
+      const [head = '', body = ''] = answer.split('\r\n\r\n');
+      expect(head).toMatch(/^HTTP\/1\.1 408 [^]*\r\nconnection: close/i);
+      const [error] = await expectRefusal(new Response(body), 'REQUEST_TIMEOUT');
+      expect(error?.message).toContain('within 200 ms; send the request again');
+    },
+  );
+
   test('an address without anything', async () => {
     const response = await fetch(`${front.url}/admin`);
     expect(response.status).toBe(404);
