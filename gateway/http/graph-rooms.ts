@@ -16,7 +16,7 @@ export interface GraphLimits {
   /** How long an answer may take. */
   readonly deadlineMs: number;
   readonly maxBodyBytes: number;
-  /** How many subscriptions, and how many WebSockets, may be open at a time. */
+  /** How many subscriptions, and how many WebSockets, may be open at a time; one client may have a share of them. */
   readonly maxSubscriptions: number;
   /** The origins of others whose pages may ask. */
   readonly corsOrigins?: readonly string[];

@@ -45,7 +45,7 @@ export function createSubgraphEndpoints(
         const scope = openScope(request, response, deadlineMs, 'interactive', viewer);
         response.setHeader(requestIdHeader, scope.id);
         if ('refusal' in who) return refuse(request, response, who.refusal);
-        const stay = enter(whoAsks({ scope, address: addressOf(request) }));
+        const stay = enter(whoAsks(scope, addressOf(request)));
         if ('refusal' in stay) return refuse(request, response, stay.refusal);
         const admit = admissionOf(url, request, scope);
         try {
