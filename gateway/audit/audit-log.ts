@@ -1,5 +1,6 @@
 import { access, constants, mkdir, stat } from 'node:fs/promises';
 import type { Logger } from 'pino';
+import { readFileNames, readHead } from './audit-files.ts';
 import { openChainWriter, type AuditContent } from './chain-writer.ts';
 import type { Beat } from './folder-lock.ts';
 
@@ -30,7 +31,9 @@ export async function openAuditLog(
   log: Logger,
   { maxBytes = maxFileBytes, beat }: { readonly maxBytes?: number; readonly beat?: Beat } = {},
 ): Promise<AuditLog> {
-  await makeFolder(folder);
+  const isMade = await makeFolder(folder);
+  if (!isMade && (await isBare(folder)))
+    log.warn({ folder }, 'a new audit begins in this folder; if there was one before, it is gone');
   const chain = await openChainWriter(folder, log, { maxBytes, beat });
   let waiting: Waiting[] = [];
   let committing: Promise<void> | undefined;
@@ -69,16 +72,27 @@ export async function openAuditLog(
   };
 }
 
-async function makeFolder(folder: string): Promise<void> {
+/** Whether it was not there before. */
+async function makeFolder(folder: string): Promise<boolean> {
   try {
-    await mkdir(folder, { mode: 0o700 }).catch(async (error: unknown) => {
-      if (!(await stat(folder)).isDirectory()) throw error;
-    });
+    const isMade = await mkdir(folder, { mode: 0o700 }).then(
+      () => true,
+      async (error: unknown) => {
+        if (!(await stat(folder)).isDirectory()) throw error;
+        return false;
+      },
+    );
     await access(folder, constants.W_OK);
+    return isMade;
   } catch (error) {
     throw new Error(
       `The audit folder ${folder} cannot be made or written to; make it, or the folder above it, let this user write there, or give another one with CHAHARSU_AUDIT_FOLDER.`,
       { cause: error },
     );
   }
+}
+
+/** Whether a folder has nothing of an audit, whose head stands there from its first start on. */
+async function isBare(folder: string): Promise<boolean> {
+  return (await readFileNames(folder)).length === 0 && (await readHead(folder)) === undefined;
 }

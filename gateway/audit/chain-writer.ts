@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { headFile, nameOfFile, writeHead, type FileOpening } from './audit-files.ts';
 import { findChainEnd, type FoundEnd } from './chain-end.ts';
-import { writeChainLine } from './chain-line.ts';
+import { emptyChain, writeChainLine, type ChainEnd } from './chain-line.ts';
 import { lockFolder, type Beat } from './folder-lock.ts';
 
 /** Writes lines to the chain of a folder, one call after the other. */
@@ -39,11 +39,13 @@ export async function openChainWriter(
   let head: FileHandle | undefined;
   let file: OpenFile | undefined;
   opening.defer(leave);
-  let { end } = await findEnd();
+  // The last line that is known to be on the disk.
+  let end: ChainEnd = emptyChain;
+  ({ end } = await findEnd());
   const held = opening.move();
 
   async function findEnd(): Promise<FoundEnd> {
-    const looked = await findChainEnd(folder);
+    const looked = await findChainEnd(folder, end);
     head = await openHead(folder, looked);
     found = looked;
     const { torn, lost } = looked.opening;
@@ -63,25 +65,24 @@ export async function openChainWriter(
       await leave();
     }
     // After a failure nobody knows what of it is on the disk.
-    if (!file && !found) ({ end } = await findEnd());
+    const before = file ? end : (found ?? (await findEnd())).end;
     const day = entries[0]?.time.slice(0, 10) ?? '';
     const isNew = !file || file.day !== day || file.bytes >= maxBytes;
     const contents = isNew ? [openingOf(entries[0]?.time ?? ''), ...entries] : entries;
-    let [at, text] = [end, ''];
+    let [at, text] = [before, ''];
     for (const content of contents) {
       const line = writeChainLine(at, content);
       at = line.end;
       text += line.text;
     }
-    const current = isNew || !file ? await beginFile(nameOfFile(end.seq + 1, day), day) : file;
+    const current = isNew || !file ? await beginFile(nameOfFile(before.seq + 1, day), day) : file;
     const bytes = Buffer.from(text);
     await writeWhole(current.handle, bytes);
     await current.handle.datasync();
     if (isNew) await syncFolder(folder);
     await mustBeAt(join(folder, current.name), current.handle);
     file = { ...current, bytes: current.bytes + bytes.length };
-    end = at;
-    found = undefined;
+    [end, found] = [at, undefined];
   }
 
   function openingOf(time: string): FileOpening {

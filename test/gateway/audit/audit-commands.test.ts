@@ -67,6 +67,16 @@ it('verify says that the chain is whole, or where it is not, and ends with 1 the
   expect((await audit('who', '300000014', folder.path)).stdout).toContain('The chain is not whole');
 });
 
+it('a folder without anything of an audit is not called whole; one whose gateway has recorded nothing yet is', async () => {
+  await using empty = await makeAuditFolder();
+  expect(await audit('verify', empty.path)).toMatchObject({
+    code: 1,
+    stdout: expect.stringMatching(/^There is neither a head nor a file of an audit here/),
+  });
+  await (await openAuditLog(empty.path, quiet))[Symbol.asyncDispose]();
+  expect(await audit('verify', empty.path)).toMatchObject({ code: 0 });
+});
+
 it('what it cannot do it says in a sentence', async () => {
   expect(await audit('verify', '/no/such')).toMatchObject({
     code: 1,

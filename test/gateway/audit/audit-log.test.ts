@@ -1,5 +1,6 @@
 import { open, rename, rm, stat, appendFile, readFile, mkdir, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import pino from 'pino';
 import { afterEach, expect, it, vi } from 'vitest';
 import { writeHead } from '../../../gateway/audit/audit-files.ts';
 import { openAuditLog } from '../../../gateway/audit/audit-log.ts';
@@ -216,4 +217,30 @@ it('lines that are gone from the end are told of by the next start, for ever', a
   expect((await verified(folder.path)).told).toContain('Numbers 5 to 6 are gone from the end.');
   await writeEntries(folder.path, 1);
   expect((await verified(folder.path)).told[0]).toMatch(/^Lines up to number 6 were gone when .* was begun/);
+});
+
+it('of a folder that was emptied under a running gateway, the next file names what was there, for ever', async () => {
+  await using folder = await makeAuditFolder();
+  await using log = await openAuditLog(folder.path, quiet);
+  for (let number = 1; number <= 3; number++) await log.append(someEntry(number));
+  await rm(folder.path, { recursive: true });
+  await expect(log.append(someEntry(4))).rejects.toThrow();
+  await mkdir(folder.path);
+  await log.append(someEntry(5));
+  const { isWhole, told } = await verified(folder.path);
+  expect(isWhole).toBe(false);
+  expect(told[0]).toMatch(/^Lines up to number 4 were gone when .* was begun\.$/);
+});
+
+it('a gateway that begins anew in a folder that was there says so loudly, and only then', async () => {
+  const lines: string[] = [];
+  const loud = pino({ level: 'warn' }, { write: (line: string) => void lines.push(line) });
+  const open = async (path: string) => (await openAuditLog(path, loud))[Symbol.asyncDispose]();
+  await using folder = await makeAuditFolder();
+  await open(join(folder.path, 'new'));
+  await open(join(folder.path, 'new'));
+  expect(lines).toEqual([]);
+  await rm(join(folder.path, 'new', 'head'));
+  await open(join(folder.path, 'new'));
+  expect(lines.join('')).toContain('a new audit begins in this folder; if there was one before, it is gone');
 });
