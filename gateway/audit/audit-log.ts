@@ -8,6 +8,8 @@ import type { Beat } from './folder-lock.ts';
 export interface AuditLog extends AsyncDisposable {
   /** Resolves when the entry is on the disk; those that come while others are being written share one fsync. */
   append(entry: AuditContent): Promise<void>;
+  /** Resolves when it is seen that an entry could be written; after a failure it is tried, and heals by it where it can. */
+  check(): Promise<void>;
 }
 
 /** From this size on a file is followed by another; it is read whole at the next start. */
@@ -17,7 +19,8 @@ const maxFileBytes = 32 * 1024 * 1024;
 const patienceMs = 2000;
 
 interface Waiting {
-  readonly entry: AuditContent;
+  /** None where it is only to be seen whether one could be written. */
+  readonly entries: readonly AuditContent[];
   readonly resolve: () => void;
   readonly reject: (error: unknown) => void;
 }
@@ -38,33 +41,43 @@ export async function openAuditLog(
   let waiting: Waiting[] = [];
   let committing: Promise<void> | undefined;
   let startedAtMs = 0;
+  let isFailing = false;
 
   async function commitAll(): Promise<void> {
     while (waiting.length > 0) {
       const batch = waiting;
       waiting = [];
       startedAtMs = performance.now();
+      const entries = batch.flatMap((each) => each.entries);
       try {
-        await chain.write(batch.map(({ entry }) => entry));
+        await chain.write(entries);
         for (const { resolve } of batch) resolve();
         await chain.writeHead();
+        if (isFailing) log.info('the audit is written again');
+        isFailing = false;
       } catch (error) {
-        log.error({ err: error }, 'the audit cannot be written; personal answers are refused');
+        // Probes that find the same again and again are not told of each time.
+        if (entries.length > 0 || !isFailing)
+          log.error({ err: error }, 'the audit cannot be written; personal answers are refused');
+        isFailing = true;
         for (const { reject } of batch) reject(error);
       }
     }
     committing = undefined;
   }
 
+  function commit(...entries: readonly AuditContent[]): Promise<void> {
+    if (committing && performance.now() - startedAtMs > patienceMs)
+      return Promise.reject(new Error('The disk of the audit has not answered for a while.'));
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    waiting.push({ entries, resolve, reject });
+    committing ??= commitAll();
+    return promise;
+  }
+
   return {
-    append(entry) {
-      if (committing && performance.now() - startedAtMs > patienceMs)
-        return Promise.reject(new Error('The disk of the audit has not answered for a while.'));
-      const { promise, resolve, reject } = Promise.withResolvers<void>();
-      waiting.push({ entry, resolve, reject });
-      committing ??= commitAll();
-      return promise;
-    },
+    append: (entry) => commit(entry),
+    check: () => commit(),
     async [Symbol.asyncDispose]() {
       await committing;
       await chain[Symbol.asyncDispose]();

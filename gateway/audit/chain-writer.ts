@@ -8,7 +8,10 @@ import { lockFolder, type Beat } from './folder-lock.ts';
 
 /** Writes lines to the chain of a folder, one call after the other. */
 export interface ChainWriter extends AsyncDisposable {
-  /** Resolves when a line of each is on the disk; after a rejection nobody knows how many are. */
+  /**
+   * Resolves when a line of each is on the disk; after a rejection nobody knows how many are. Of none it is only looked
+   * whether they could be written, and after a failure a file is begun to find out.
+   */
   write(entries: readonly AuditContent[]): Promise<void>;
   /** Writes down where the chain ends. Not synced: behind by some lines it is still good for what it is there for. */
   writeHead(): Promise<void>;
@@ -64,11 +67,14 @@ export async function openChainWriter(
       log.warn({ folder }, 'the lock of the audit folder was gone; it is taken again');
       await leave();
     }
+    if (entries.length === 0 && (file || found))
+      return file && mustBeAt(join(folder, file.name), file.handle);
+    const time = entries[0]?.time ?? new Date().toISOString();
+    const day = time.slice(0, 10);
     // After a failure nobody knows what of it is on the disk.
     const before = file ? end : (found ?? (await findEnd())).end;
-    const day = entries[0]?.time.slice(0, 10) ?? '';
     const isNew = !file || file.day !== day || file.bytes >= maxBytes;
-    const contents = isNew ? [openingOf(entries[0]?.time ?? ''), ...entries] : entries;
+    const contents = isNew ? [openingOf(time), ...entries] : entries;
     let [at, text] = [before, ''];
     for (const content of contents) {
       const line = writeChainLine(at, content);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import pino from 'pino';
 import { afterEach, expect, it, vi } from 'vitest';
 import { writeHead } from '../../../gateway/audit/audit-files.ts';
+import { createAudit } from '../../../gateway/audit/audit.ts';
 import { openAuditLog } from '../../../gateway/audit/audit-log.ts';
 import { readChainLine } from '../../../gateway/audit/chain-line.ts';
 import { ownerHere } from '../../../gateway/audit/lock-owner.ts';
@@ -235,12 +236,56 @@ it('of a folder that was emptied under a running gateway, the next file names wh
 it('a gateway that begins anew in a folder that was there says so loudly, and only then', async () => {
   const lines: string[] = [];
   const loud = pino({ level: 'warn' }, { write: (line: string) => void lines.push(line) });
-  const open = async (path: string) => (await openAuditLog(path, loud))[Symbol.asyncDispose]();
+  const start = async (path: string) => (await openAuditLog(path, loud))[Symbol.asyncDispose]();
   await using folder = await makeAuditFolder();
-  await open(join(folder.path, 'new'));
-  await open(join(folder.path, 'new'));
+  await start(join(folder.path, 'new'));
+  await start(join(folder.path, 'new'));
   expect(lines).toEqual([]);
   await rm(join(folder.path, 'new', 'head'));
-  await open(join(folder.path, 'new'));
+  await start(join(folder.path, 'new'));
   expect(lines.join('')).toContain('a new audit begins in this folder; if there was one before, it is gone');
+});
+
+it('its health is that of its lock, its files and its disk, and a look at it heals what can be healed', async () => {
+  await using folder = await makeAuditFolder();
+  await using log = await openAuditLog(folder.path, quiet, { beat: { everyMs: 20, patienceMs: 10_000 } });
+  const { health } = createAudit(log);
+  const look = async () => (await health(AbortSignal.timeout(1000))).up;
+  expect(await look()).toBe(true);
+  expect(await fileNames(folder.path)).toEqual([]);
+  await log.append(someEntry(1));
+  const before = await linesOf(folder.path);
+  expect(await look()).toBe(true);
+  expect(await linesOf(folder.path)).toEqual(before);
+
+  const lock = join(folder.path, 'lock.json');
+  const own = await readFile(lock, 'utf8');
+  await rm(lock);
+  expect(await look()).toBe(true);
+  expect(await readFile(lock, 'utf8')).toBe(own);
+
+  await writeFile(lock, JSON.stringify({ host: 'elsewhere', pid: 7, birth: '1' }));
+  expect(await look()).toBe(false);
+  await rm(lock);
+  expect(await look()).toBe(true);
+
+  vi.spyOn(await fileHandles(folder.path), 'datasync').mockRejectedValueOnce(new Error('EIO'));
+  await expect(log.append(someEntry(2))).rejects.toThrow('EIO');
+  vi.spyOn(await fileHandles(folder.path), 'datasync').mockRejectedValueOnce(new Error('EIO'));
+  expect(await look()).toBe(false);
+  expect(await look()).toBe(true);
+  await log.append(someEntry(3));
+  expect(await verified(folder.path)).toMatchObject({ isWhole: true });
+});
+
+it('a disk that does not answer is not waited for by who looks at its health', async () => {
+  await using folder = await makeAuditFolder();
+  await using log = await openAuditLog(folder.path, quiet);
+  const { promise, resolve } = Promise.withResolvers<void>();
+  vi.spyOn(await fileHandles(folder.path), 'datasync').mockReturnValueOnce(promise);
+  const writing = log.append(someEntry(1));
+  const { up } = await createAudit(log).health(AbortSignal.timeout(50));
+  expect(up).toBe(false);
+  resolve();
+  await writing;
 });
