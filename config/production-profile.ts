@@ -97,7 +97,7 @@ export function reportUnsafeGraph(
 
 /** Reports doors through which others could look, and secrets that are none. */
 export function reportUnsafeDoors(reader: SettingReader, doors: Partial<SourceSettings>): void {
-  for (const door of ['urbanPlanningSql', 'inspectionSql'] as const) {
+  for (const door of ['urbanPlanningSql', 'urbanPlanningWriterSql', 'inspectionSql'] as const) {
     const [name] = settingsOfDoor[door];
     const { encrypt = true, trustServerCertificate = false, password } = doors[door] ?? {};
     if (!encrypt)

@@ -4,6 +4,7 @@ export const settingNames = [
   'PORT',
   'HOST',
   'SHAHRSAZI_SQL',
+  'SHAHRSAZI_WRITER_SQL',
   'BAZDID_SQL',
   'ARCHIVE_SOAP_URL',
   'ARCHIVE_SOAP_USER',

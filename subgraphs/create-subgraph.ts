@@ -17,8 +17,12 @@ export function createSubgraph(
   log: Logger,
   archivePages: ArchivePageSettings = defaultPageSettings,
 ): Subgraph {
-  const { urbanPlanningSql, archiveSoap, inspectionSql, inspectionSoap } = doors;
-  if (name === 'urban-planning' && urbanPlanningSql) return createUrbanPlanning({ urbanPlanningSql }, log);
+  const { urbanPlanningSql, urbanPlanningWriterSql, archiveSoap, inspectionSql, inspectionSoap } = doors;
+  if (name === 'urban-planning' && urbanPlanningSql)
+    return createUrbanPlanning(
+      { urbanPlanningSql, ...(urbanPlanningWriterSql && { urbanPlanningWriterSql }) },
+      log,
+    );
   if (name === 'archive' && archiveSoap) return createArchive({ archiveSoap }, archivePages, log);
   if (name === 'inspection' && inspectionSql && inspectionSoap)
     return createInspection({ inspectionSql, inspectionSoap }, log);

@@ -19,9 +19,11 @@ export interface SoapServiceSettings {
   readonly password: string;
 }
 
-/** The four doors to the three legacy systems. */
+/** The doors to the three legacy systems. */
 export interface SourceSettings {
   readonly urbanPlanningSql: SqlServerSettings;
+  /** The same database for a login that may write there; where it is absent nothing is changed in it. */
+  readonly urbanPlanningWriterSql?: SqlServerSettings;
   readonly inspectionSql: SqlServerSettings;
   readonly archiveSoap: SoapServiceSettings;
   readonly inspectionSoap: SoapServiceSettings;

@@ -53,6 +53,16 @@ export type Applicant = {
   readonly nationalCode: Maybe<LegacyNationalCode>;
 };
 
+/** Who asks for a service; need not be an owner. (متقاضی) */
+export type ApplicantInput = {
+  /** The mobile number on which the applicant hears of the request. (تلفن همراه) */
+  readonly mobile?: InputMaybe<Scalars['Mobile']['input']>;
+  /** The applicant's name as one would print it. (نام متقاضی) */
+  readonly name: Scalars['String']['input'];
+  /** The national code, or the national id of a legal entity. (کد ملی) */
+  readonly nationalCode: Scalars['NationalCode']['input'];
+};
+
 /** Leave to build. (پروانه ساختمانی) */
 export type BuildingPermit = {
   /** The supervising engineer. (مهندس ناظر) */
@@ -182,6 +192,28 @@ export type CaseFileFilter = {
   readonly renovationCodePrefix?: InputMaybe<Scalars['String']['input']>;
   /** Three letters or more: every word must stand somewhere in the address, or in one owner's name, in any order and in any spelling of ی/ي, ک/ك and of digits; a part of a word counts. For those alone who see persons whole. (نام یا نشانی) */
   readonly text?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Where a service request is to go. (وضعیت تازه) */
+export type ChangeServiceRequestStatusInput = {
+  /** A new UUID for a new change, the same one to ask again; else the header's. (کلید یکتایی) */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The status in which you saw it: where it has moved meanwhile, nothing is changed. (وضعیت دیده‌شده) */
+  readonly ifStatus: ServiceRequestStatus;
+  /** What the next one should know; of RETURNED, REJECTED, SUSPENDED and REVOKED the reason, which they need. (توضیحات) */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
+  /** The request. (شماره درخواست) */
+  readonly number: Scalars['RequestNumber']['input'];
+  /** The status to which it goes. (وضعیت تازه) */
+  readonly to: ServiceRequestStatus;
+};
+
+/** What came of changing a status. (نتیجه تغییر وضعیت) */
+export type ChangeServiceRequestStatusPayload = {
+  /** The request as it stands now, changed or not; null where there is none for you. (درخواست) */
+  readonly serviceRequest: Maybe<ServiceRequest>;
+  /** Why not; empty where it was changed. (خطاها) */
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** What the change of clocks does to a wall-clock time. (تغییر ساعت رسمی) */
@@ -444,6 +476,34 @@ export type LocationQuality =
   /** East and north were swapped in the legacy system. (جابه‌جا) */
   | 'SWAPPED';
 
+/** What an office does. Each is made once for its idempotency key, which stands in the input or in the header `Idempotency-Key`; whoever asks again by the same key gets the same answer. (خدمات) */
+export type Mutation = {
+  /** Moves a service request on to its next status, and tells so in its history. (تغییر وضعیت درخواست) */
+  readonly changeServiceRequestStatus: Maybe<ChangeServiceRequestStatusPayload>;
+  /** Opens the case file of a property with its owners, and gives it a number. Refused where the property has one. (تشکیل پرونده) */
+  readonly openCaseFile: Maybe<OpenCaseFilePayload>;
+  /** Registers a service request on a case file for the own office. Refused where one of the same type is running there. (ثبت درخواست) */
+  readonly registerServiceRequest: Maybe<RegisterServiceRequestPayload>;
+};
+
+
+/** What an office does. Each is made once for its idempotency key, which stands in the input or in the header `Idempotency-Key`; whoever asks again by the same key gets the same answer. (خدمات) */
+export type MutationChangeServiceRequestStatusArgs = {
+  input: ChangeServiceRequestStatusInput;
+};
+
+
+/** What an office does. Each is made once for its idempotency key, which stands in the input or in the header `Idempotency-Key`; whoever asks again by the same key gets the same answer. (خدمات) */
+export type MutationOpenCaseFileArgs = {
+  input: OpenCaseFileInput;
+};
+
+
+/** What an office does. Each is made once for its idempotency key, which stands in the input or in the header `Idempotency-Key`; whoever asks again by the same key gets the same answer. (خدمات) */
+export type MutationRegisterServiceRequestArgs = {
+  input: RegisterServiceRequestInput;
+};
+
 /** How a national code was read. (کیفیت کد ملی) */
 export type NationalCodeQuality =
   /** As stored, and its check digit is right. (دقیق) */
@@ -484,6 +544,36 @@ export type OfficeRequestsArgs = {
   types?: InputMaybe<ReadonlyArray<ServiceRequestType>>;
 };
 
+/** The case file to open. (پرونده تازه) */
+export type OpenCaseFileInput = {
+  /** The address as one would write it on a letter. (نشانی) */
+  readonly address: Scalars['String']['input'];
+  /** What is known of its areas. (مساحت‌ها) */
+  readonly areas?: InputMaybe<PropertyAreasInput>;
+  /** A new UUID for a new change, the same one to ask again; else the header's. (کلید یکتایی) */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The owners; their dangs of the land total 6, and those of the structure 6, or 0 where there is none. (مالکان) */
+  readonly owners: ReadonlyArray<OwnerInput>;
+  /** The building's case file, where this one is an apartment's or a shop's. (پرونده مادر) */
+  readonly parentNumber?: InputMaybe<Scalars['CaseFileNumber']['input']>;
+  /** The postal code. (کد پستی) */
+  readonly postalCode?: InputMaybe<Scalars['PostalCode']['input']>;
+  /** The plate of the land registry. (پلاک ثبتی) */
+  readonly registrationPlate?: InputMaybe<RegistrationPlateInput>;
+  /** The present renovation code, all seven parts; its district is the case file's. (کد نوسازی) */
+  readonly renovationCode: Scalars['RenovationCode']['input'];
+  /** What the property is used for. (کاربری) */
+  readonly use?: InputMaybe<PropertyUse>;
+};
+
+/** What came of opening a case file. (نتیجه تشکیل پرونده) */
+export type OpenCaseFilePayload = {
+  /** The case file; null where it was not opened. (پرونده) */
+  readonly caseFile: Maybe<CaseFile>;
+  /** Why not; empty where it was. (خطاها) */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** One owner of a property; not the attorney and not the applicant. Whoever sees persons in part gets of each name its first letter, `م***`, and of codes and numbers the ends, in their stored forms too. (مالک) */
 export type Owner = {
   /** The first name of a person's father. (نام پدر) */
@@ -506,6 +596,26 @@ export type Owner = {
   readonly nationalCode: Maybe<LegacyNationalCode>;
   /** Share of the structure in dangs; all owners together have 6. (دانگ اعیان) */
   readonly structureDang: Scalars['Decimal']['output'];
+};
+
+/** An owner of the property. (مالک) */
+export type OwnerInput = {
+  /** The first name of a person's father. (نام پدر) */
+  readonly fatherName?: InputMaybe<Scalars['String']['input']>;
+  /** A person's first name. (نام) */
+  readonly firstName?: InputMaybe<Scalars['String']['input']>;
+  /** A person or a legal entity; UNKNOWN is none. (حقیقی یا حقوقی) */
+  readonly kind: OwnerKind;
+  /** Share of the land in dangs. (دانگ عرصه) */
+  readonly landDang: Scalars['Decimal']['input'];
+  /** A person's family name, or the name of the legal entity. (نام خانوادگی یا نام شرکت) */
+  readonly lastName: Scalars['String']['input'];
+  /** The mobile number. (تلفن همراه) */
+  readonly mobile?: InputMaybe<Scalars['Mobile']['input']>;
+  /** The national code of a person, or the national id of a legal entity. (کد ملی) */
+  readonly nationalCode: Scalars['NationalCode']['input'];
+  /** Share of the structure in dangs. (دانگ اعیان) */
+  readonly structureDang: Scalars['Decimal']['input'];
 };
 
 /** The two kinds of owner. (نوع مالک) */
@@ -565,6 +675,18 @@ export type PropertyAreas = {
   readonly existing: Maybe<Scalars['Decimal']['output']>;
   /** What remains. (باقیمانده) */
   readonly remaining: Maybe<Scalars['Decimal']['output']>;
+};
+
+/** Areas of a parcel in square metres, exact, with two decimal places at most. (مساحت‌ها) */
+export type PropertyAreasInput = {
+  /** Corrected after the road setback. (اصلاحی) */
+  readonly corrected?: InputMaybe<Scalars['Decimal']['input']>;
+  /** By the deed. (سند) */
+  readonly deed?: InputMaybe<Scalars['Decimal']['input']>;
+  /** As it stands. (موجود) */
+  readonly existing?: InputMaybe<Scalars['Decimal']['input']>;
+  /** What remains. (باقیمانده) */
+  readonly remaining?: InputMaybe<Scalars['Decimal']['input']>;
 };
 
 /** What a property is used for. (کاربری) */
@@ -713,6 +835,28 @@ export type Referral = {
   readonly statusTitle: Maybe<Scalars['String']['output']>;
 };
 
+/** The service request to register. (درخواست تازه) */
+export type RegisterServiceRequestInput = {
+  /** Who asks. (متقاضی) */
+  readonly applicant: ApplicantInput;
+  /** The case file on which it is registered. (شماره پرونده) */
+  readonly caseFileNumber: Scalars['CaseFileNumber']['input'];
+  /** A new UUID for a new change, the same one to ask again; else the header's. (کلید یکتایی) */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The supervising engineer's report on which a NO_VIOLATION_CERTIFICATE rests. (گزارش ناظر) */
+  readonly supervisionReportId?: InputMaybe<Scalars['ID']['input']>;
+  /** The service asked for; UNKNOWN is none. (نوع درخواست) */
+  readonly type: ServiceRequestType;
+};
+
+/** What came of registering a service request. (نتیجه ثبت درخواست) */
+export type RegisterServiceRequestPayload = {
+  /** The request, with its tracking code; null where it was not registered. (درخواست) */
+  readonly serviceRequest: Maybe<ServiceRequest>;
+  /** Why not; empty where it was. (خطاها) */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** The plate of a property in the land registry. (پلاک ثبتی) */
 export type RegistrationPlate = {
   /** The main plate number. (پلاک اصلی) */
@@ -721,6 +865,16 @@ export type RegistrationPlate = {
   readonly section: Maybe<Scalars['Int']['output']>;
   /** The sub-plate number; 0 where there is none. (پلاک فرعی) */
   readonly sub: Scalars['Int']['output'];
+};
+
+/** The plate of a property in the land registry. (پلاک ثبتی) */
+export type RegistrationPlateInput = {
+  /** The main plate number, above 0. (پلاک اصلی) */
+  readonly main: Scalars['Int']['input'];
+  /** The section of the land registry. (بخش) */
+  readonly section?: InputMaybe<Scalars['Int']['input']>;
+  /** The sub-plate number; 0 where there is none. (پلاک فرعی) */
+  readonly sub?: Scalars['Int']['input'];
 };
 
 /** A renovation code in its seven parts; an unused part is 0. (کد نوسازی) */
@@ -987,6 +1141,18 @@ export type TehranTime = {
   readonly quality: ClockQuality;
 };
 
+/** What somebody can mend who asked for a change that was not made. (خطای کاربر) */
+export type UserError = {
+  /** For programs; docs/changes.md tells all of them. (کد خطا) */
+  readonly code: Scalars['String']['output'];
+  /** The path to what is wrong in the input; null where it is no single field. (فیلد) */
+  readonly field: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** What is wrong and what to do, in English. (پیام) */
+  readonly message: Scalars['String']['output'];
+  /** What is wrong and what to do, in Persian. (پیام فارسی) */
+  readonly messageFa: Scalars['String']['output'];
+};
+
 /** Who has pipes, cables or traffic in a street. (سازمان تأسیسات) */
 export type Utility =
   /** گاز */
@@ -1236,6 +1402,7 @@ export type FederationReferenceTypes = {
 export type ResolversTypes = {
   Applicant: ResolverTypeWrapper<Applicant>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  ApplicantInput: ApplicantInput;
   BillId: ResolverTypeWrapper<Scalars['BillId']['output']>;
   BuildingPermit: ResolverTypeWrapper<BuildingPermitRecord>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
@@ -1245,6 +1412,8 @@ export type ResolversTypes = {
   CaseFileEdge: ResolverTypeWrapper<Omit<CaseFileEdge, 'node'> & { node: ResolversTypes['CaseFile'] }>;
   CaseFileFilter: CaseFileFilter;
   CaseFileNumber: ResolverTypeWrapper<Scalars['CaseFileNumber']['output']>;
+  ChangeServiceRequestStatusInput: ChangeServiceRequestStatusInput;
+  ChangeServiceRequestStatusPayload: ResolverTypeWrapper<Omit<ChangeServiceRequestStatusPayload, 'serviceRequest'> & { serviceRequest?: Maybe<ResolversTypes['ServiceRequest']> }>;
   ClockQuality: ClockQuality;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateQuality: DateQuality;
@@ -1268,20 +1437,28 @@ export type ResolversTypes = {
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   LocationQuality: LocationQuality;
   Mobile: ResolverTypeWrapper<Scalars['Mobile']['output']>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   NationalCode: ResolverTypeWrapper<Scalars['NationalCode']['output']>;
   NationalCodeQuality: NationalCodeQuality;
   Office: ResolverTypeWrapper<OfficeRecord>;
+  OpenCaseFileInput: OpenCaseFileInput;
+  OpenCaseFilePayload: ResolverTypeWrapper<Omit<OpenCaseFilePayload, 'caseFile'> & { caseFile?: Maybe<ResolversTypes['CaseFile']> }>;
   Owner: ResolverTypeWrapper<Owner>;
+  OwnerInput: OwnerInput;
   OwnerKind: OwnerKind;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   PaymentId: ResolverTypeWrapper<Scalars['PaymentId']['output']>;
   PostalCode: ResolverTypeWrapper<Scalars['PostalCode']['output']>;
   Property: ResolverTypeWrapper<Property>;
   PropertyAreas: ResolverTypeWrapper<PropertyAreas>;
+  PropertyAreasInput: PropertyAreasInput;
   PropertyUse: PropertyUse;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Referral: ResolverTypeWrapper<Referral>;
+  RegisterServiceRequestInput: RegisterServiceRequestInput;
+  RegisterServiceRequestPayload: ResolverTypeWrapper<Omit<RegisterServiceRequestPayload, 'serviceRequest'> & { serviceRequest?: Maybe<ResolversTypes['ServiceRequest']> }>;
   RegistrationPlate: ResolverTypeWrapper<RegistrationPlate>;
+  RegistrationPlateInput: RegistrationPlateInput;
   RenovationCode: ResolverTypeWrapper<Scalars['RenovationCode']['output']>;
   RenovationCodeParts: ResolverTypeWrapper<RenovationCodeParts>;
   RequestNumber: ResolverTypeWrapper<Scalars['RequestNumber']['output']>;
@@ -1299,6 +1476,7 @@ export type ResolversTypes = {
   SurfaceKind: SurfaceKind;
   TehranTime: ResolverTypeWrapper<TehranTime>;
   TrackingCode: ResolverTypeWrapper<Scalars['TrackingCode']['output']>;
+  UserError: ResolverTypeWrapper<UserError>;
   Utility: Utility;
   UtilityAnswer: UtilityAnswer;
   UtilityInquiry: ResolverTypeWrapper<UtilityInquiry>;
@@ -1313,6 +1491,7 @@ export type ResolversTypes = {
 export type ResolversParentTypes = {
   Applicant: Applicant;
   String: Scalars['String']['output'];
+  ApplicantInput: ApplicantInput;
   BillId: Scalars['BillId']['output'];
   BuildingPermit: BuildingPermitRecord;
   Boolean: Scalars['Boolean']['output'];
@@ -1321,6 +1500,8 @@ export type ResolversParentTypes = {
   CaseFileEdge: Omit<CaseFileEdge, 'node'> & { node: ResolversParentTypes['CaseFile'] };
   CaseFileFilter: CaseFileFilter;
   CaseFileNumber: Scalars['CaseFileNumber']['output'];
+  ChangeServiceRequestStatusInput: ChangeServiceRequestStatusInput;
+  ChangeServiceRequestStatusPayload: Omit<ChangeServiceRequestStatusPayload, 'serviceRequest'> & { serviceRequest?: Maybe<ResolversParentTypes['ServiceRequest']> };
   Date: Scalars['Date']['output'];
   Decimal: Scalars['Decimal']['output'];
   District: DistrictRecord;
@@ -1336,17 +1517,25 @@ export type ResolversParentTypes = {
   Location: Location;
   Float: Scalars['Float']['output'];
   Mobile: Scalars['Mobile']['output'];
+  Mutation: Record<PropertyKey, never>;
   NationalCode: Scalars['NationalCode']['output'];
   Office: OfficeRecord;
+  OpenCaseFileInput: OpenCaseFileInput;
+  OpenCaseFilePayload: Omit<OpenCaseFilePayload, 'caseFile'> & { caseFile?: Maybe<ResolversParentTypes['CaseFile']> };
   Owner: Owner;
+  OwnerInput: OwnerInput;
   PageInfo: PageInfo;
   PaymentId: Scalars['PaymentId']['output'];
   PostalCode: Scalars['PostalCode']['output'];
   Property: Property;
   PropertyAreas: PropertyAreas;
+  PropertyAreasInput: PropertyAreasInput;
   Query: Record<PropertyKey, never>;
   Referral: Referral;
+  RegisterServiceRequestInput: RegisterServiceRequestInput;
+  RegisterServiceRequestPayload: Omit<RegisterServiceRequestPayload, 'serviceRequest'> & { serviceRequest?: Maybe<ResolversParentTypes['ServiceRequest']> };
   RegistrationPlate: RegistrationPlate;
+  RegistrationPlateInput: RegistrationPlateInput;
   RenovationCode: Scalars['RenovationCode']['output'];
   RenovationCodeParts: RenovationCodeParts;
   RequestNumber: Scalars['RequestNumber']['output'];
@@ -1359,6 +1548,7 @@ export type ResolversParentTypes = {
   SupervisionReport: SupervisionReportRecord;
   TehranTime: TehranTime;
   TrackingCode: Scalars['TrackingCode']['output'];
+  UserError: UserError;
   UtilityInquiry: UtilityInquiry;
   WasteContract: WasteContractRecord;
   Int: Scalars['Int']['output'];
@@ -1428,6 +1618,11 @@ export type CaseFileEdgeResolvers<ContextType = Context, ParentType extends Reso
 export interface CaseFileNumberScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CaseFileNumber'], any> {
   name: 'CaseFileNumber';
 }
+
+export type ChangeServiceRequestStatusPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChangeServiceRequestStatusPayload'] = ResolversParentTypes['ChangeServiceRequestStatusPayload']> = {
+  serviceRequest?: Resolver<Maybe<ResolversTypes['ServiceRequest']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
 
 export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
   name: 'Date';
@@ -1534,6 +1729,12 @@ export interface MobileScalarConfig extends GraphQLScalarTypeConfig<ResolversTyp
   name: 'Mobile';
 }
 
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  changeServiceRequestStatus?: Resolver<Maybe<ResolversTypes['ChangeServiceRequestStatusPayload']>, ParentType, ContextType, RequireFields<MutationChangeServiceRequestStatusArgs, 'input'>>;
+  openCaseFile?: Resolver<Maybe<ResolversTypes['OpenCaseFilePayload']>, ParentType, ContextType, RequireFields<MutationOpenCaseFileArgs, 'input'>>;
+  registerServiceRequest?: Resolver<Maybe<ResolversTypes['RegisterServiceRequestPayload']>, ParentType, ContextType, RequireFields<MutationRegisterServiceRequestArgs, 'input'>>;
+};
+
 export interface NationalCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['NationalCode'], any> {
   name: 'NationalCode';
 }
@@ -1549,6 +1750,11 @@ export type OfficeResolvers<ContextType = Context, ParentType extends ResolversP
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   phone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   requests?: Resolver<Maybe<ResolversTypes['ServiceRequestConnection']>, ParentType, ContextType, RequireFields<OfficeRequestsArgs, 'first'>>;
+};
+
+export type OpenCaseFilePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OpenCaseFilePayload'] = ResolversParentTypes['OpenCaseFilePayload']> = {
+  caseFile?: Resolver<Maybe<ResolversTypes['CaseFile']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type OwnerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Owner'] = ResolversParentTypes['Owner']> = {
@@ -1627,6 +1833,11 @@ export type ReferralResolvers<ContextType = Context, ParentType extends Resolver
   status?: Resolver<ResolversTypes['ServiceRequestStatus'], ParentType, ContextType>;
   statusCode?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   statusTitle?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type RegisterServiceRequestPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RegisterServiceRequestPayload'] = ResolversParentTypes['RegisterServiceRequestPayload']> = {
+  serviceRequest?: Resolver<Maybe<ResolversTypes['ServiceRequest']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type RegistrationPlateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RegistrationPlate'] = ResolversParentTypes['RegistrationPlate']> = {
@@ -1727,6 +1938,13 @@ export interface TrackingCodeScalarConfig extends GraphQLScalarTypeConfig<Resolv
   name: 'TrackingCode';
 }
 
+export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  messageFa?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type UtilityInquiryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UtilityInquiry'] = ResolversParentTypes['UtilityInquiry']> = {
   answer?: Resolver<Maybe<ResolversTypes['UtilityAnswer']>, ParentType, ContextType>;
   answerCode?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
@@ -1762,6 +1980,7 @@ export type Resolvers<ContextType = Context> = {
   CaseFileConnection?: CaseFileConnectionResolvers<ContextType>;
   CaseFileEdge?: CaseFileEdgeResolvers<ContextType>;
   CaseFileNumber?: GraphQLScalarType;
+  ChangeServiceRequestStatusPayload?: ChangeServiceRequestStatusPayloadResolvers<ContextType>;
   Date?: GraphQLScalarType;
   Decimal?: GraphQLScalarType;
   District?: DistrictResolvers<ContextType>;
@@ -1775,8 +1994,10 @@ export type Resolvers<ContextType = Context> = {
   LocalDateTime?: GraphQLScalarType;
   Location?: LocationResolvers<ContextType>;
   Mobile?: GraphQLScalarType;
+  Mutation?: MutationResolvers<ContextType>;
   NationalCode?: GraphQLScalarType;
   Office?: OfficeResolvers<ContextType>;
+  OpenCaseFilePayload?: OpenCaseFilePayloadResolvers<ContextType>;
   Owner?: OwnerResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   PaymentId?: GraphQLScalarType;
@@ -1785,6 +2006,7 @@ export type Resolvers<ContextType = Context> = {
   PropertyAreas?: PropertyAreasResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Referral?: ReferralResolvers<ContextType>;
+  RegisterServiceRequestPayload?: RegisterServiceRequestPayloadResolvers<ContextType>;
   RegistrationPlate?: RegistrationPlateResolvers<ContextType>;
   RenovationCode?: GraphQLScalarType;
   RenovationCodeParts?: RenovationCodePartsResolvers<ContextType>;
@@ -1797,6 +2019,7 @@ export type Resolvers<ContextType = Context> = {
   SupervisionReport?: SupervisionReportResolvers<ContextType>;
   TehranTime?: TehranTimeResolvers<ContextType>;
   TrackingCode?: GraphQLScalarType;
+  UserError?: UserErrorResolvers<ContextType>;
   UtilityInquiry?: UtilityInquiryResolvers<ContextType>;
   WasteContract?: WasteContractResolvers<ContextType>;
 };
