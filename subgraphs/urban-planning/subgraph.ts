@@ -3,7 +3,7 @@ import { buildSchema } from '../shared/build-schema.ts';
 import type { SourceSettings } from '../shared/source-settings.ts';
 import { createSqlSource } from '../shared/sql/sql-source.ts';
 import type { Subgraph } from '../shared/subgraph.ts';
-import type { Context } from './context.ts';
+import { Context } from './context.ts';
 import { CaseFile } from './resolvers/case-file.ts';
 import * as permits from './resolvers/permit.ts';
 import * as places from './resolvers/place.ts';
@@ -11,14 +11,13 @@ import { Query } from './resolvers/query.ts';
 import { ServiceRequest } from './resolvers/service-request.ts';
 import { Subscription } from './resolvers/subscription.ts';
 import { createRequestChanges } from './source/request-changes.ts';
-import { createUrbanPlanningSource } from './source/source.ts';
 import type { Resolvers } from './types.generated.ts';
 
 const resolvers: Resolvers = { Query, Subscription, CaseFile, ServiceRequest, ...places, ...permits };
 
 /** Creates the subgraph over the database Shahrsazi; nothing connects before the first question. */
 export function createUrbanPlanning(
-  sources: Pick<SourceSettings, 'urbanPlanningSql'>,
+  sources: Pick<SourceSettings, 'urbanPlanningSql' | 'urbanPlanningWriterSql'>,
   log: Logger,
 ): Subgraph {
   const database = createSqlSource({
@@ -26,19 +25,20 @@ export function createUrbanPlanning(
     settings: sources.urbanPlanningSql,
     log,
   });
+  const writer = sources.urbanPlanningWriterSql && createSqlSource({
+    system: 'urban-planning-sql',
+    settings: sources.urbanPlanningWriterSql,
+    log,
+  });
   const changes = createRequestChanges(database, log);
   return {
     name: 'urban-planning',
     schema: buildSchema('urban-planning', resolvers),
-    createContext: (request): Context => ({
-      viewer: request.viewer,
-      source: createUrbanPlanningSource(database, request),
-      changes,
-    }),
+    createContext: (request) => new Context(request, database, changes, writer),
     health: async (signal) => [await database.health(signal)],
     async [Symbol.asyncDispose]() {
       await changes[Symbol.asyncDispose]();
-      await database[Symbol.asyncDispose]();
+      await Promise.all([database, writer].map((one) => one?.[Symbol.asyncDispose]()));
     },
   };
 }

@@ -1,0 +1,45 @@
+import type { Changed } from '../../shared/writes/user-error.ts';
+import { changeRequestStatus } from '../changes/change-request-status.ts';
+import { openCaseFile } from '../changes/open-case-file.ts';
+import { registerRequest } from '../changes/register-request.ts';
+import type { MutationResolvers } from '../types.generated.ts';
+
+export const Mutation: MutationResolvers = {
+  async openCaseFile(_, { input }, context, info) {
+    const changed = await context.make(input, info, (present) => openCaseFile(input, present));
+    return {
+      caseFile: await told(changed, (number) => context.source.caseFiles.byNumber(number, 'given')),
+      userErrors: errorsOf(changed),
+    };
+  },
+  async registerServiceRequest(_, { input }, context, info) {
+    const changed = await context.make(input, info, (present) =>
+      registerRequest(input, present, context.viewer),
+    );
+    return {
+      serviceRequest: await told(changed, (number) => context.source.requests.byNumber(number, 'given')),
+      userErrors: errorsOf(changed),
+    };
+  },
+  async changeServiceRequestStatus(_, { input }, context, info) {
+    const changed = await context.make(input, info, (present) =>
+      changeRequestStatus(input, present, context.viewer),
+    );
+    return {
+      // As it stands, also where it was not changed: whoever meets a conflict wants to see it.
+      serviceRequest: await context.source.requests.byNumber(input.number, 'given'),
+      userErrors: errorsOf(changed),
+    };
+  },
+};
+
+async function told<Entity>(
+  changed: Changed<string>,
+  load: (key: string) => Promise<Entity | null>,
+): Promise<Entity | null> {
+  return 'done' in changed ? load(changed.done) : null;
+}
+
+function errorsOf(changed: Changed<string>) {
+  return 'done' in changed ? [] : changed.userErrors;
+}
