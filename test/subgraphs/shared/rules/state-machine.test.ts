@@ -11,6 +11,13 @@ const lamp: StateMachine<'OFF' | 'ON'> = {
   titles: { OFF: 'خاموش', ON: 'روشن' },
 };
 
+const guard = (rule: string, least: number): Guard<number> => ({
+  rule,
+  message: rule,
+  messageFa: rule,
+  holds: (facts) => facts >= least,
+});
+
 it('says where one may go instead', () => {
   expect(stepRefusal(lamp, { role: 'INSPECTOR', from: 'OFF', to: 'OFF' })).toEqual({
     rule: 'NO_SUCH_MOVE',
@@ -32,12 +39,6 @@ it('says whose step it is', () => {
 });
 
 it('names the first guard that does not hold, without the guard itself', () => {
-  const guard = (rule: string, least: number): Guard<number> => ({
-    rule,
-    message: rule,
-    messageFa: rule,
-    holds: (facts) => facts >= least,
-  });
   const guards = [guard('TWO', 2), guard('ONE', 1)];
   expect(brokenGuard(guards, 2)).toBeNull();
   expect(brokenGuard(undefined, 0)).toBeNull();

@@ -15,6 +15,8 @@ import { someDay } from '../../shared/values/arbitraries.ts';
 const dueOn = (sentOn: string, isRepeat: boolean): string | null =>
   isoToJalali(inquiryDueOn(jalaliToIso(sentOn) ?? '', isRepeat));
 
+const gas = (answer: 'APPROVED' | 'CONFLICT' | null) => ({ utility: 'GAS', answer }) as const;
+
 describe('a utility inquiry', () => {
   it.each([
     ['1402/05/12', false, '1402/05/27'],
@@ -56,7 +58,6 @@ describe('a utility inquiry', () => {
   });
 
   it('counts by its newest answer', () => {
-    const gas = (answer: 'APPROVED' | 'CONFLICT' | null) => ({ utility: 'GAS', answer }) as const;
     expect(allUtilitiesApprove([])).toBe(false);
     expect(allUtilitiesApprove([gas('CONFLICT'), gas('APPROVED')])).toBe(true);
     expect(allUtilitiesApprove([gas('APPROVED'), gas(null)])).toBe(false);
