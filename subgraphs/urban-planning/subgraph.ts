@@ -49,7 +49,7 @@ export function createUrbanPlanning(
     health: async (signal) => [await database.health(signal)],
     async [Symbol.asyncDispose]() {
       await changes[Symbol.asyncDispose]();
-      await Promise.all([database, writer].map((one) => one?.[Symbol.asyncDispose]()));
+      await Promise.all([database[Symbol.asyncDispose](), writer?.[Symbol.asyncDispose]()]);
     },
   };
 }

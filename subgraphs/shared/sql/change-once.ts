@@ -19,7 +19,7 @@ export interface Change {
    * Looks at what is there and says what to do: T-SQL that sets the variable `@answer`, or why not. It is asked again
    * before each try. What it read may have changed meanwhile: what must still hold, the T-SQL has to say with `refusedIf`.
    */
-  compose(): Promise<Composed>;
+  readonly compose: () => Promise<Composed>;
 }
 
 export type Composed =

@@ -88,6 +88,12 @@ async function ask(query: string, input: object, viewer = clerk, key = randomUUI
   return payload;
 }
 
+async function registered(): Promise<string> {
+  const caseFileNumber = await openFile();
+  const { serviceRequest } = await ask(register, { caseFileNumber, type: 'BUILDING_PERMIT', applicant });
+  return serviceRequest?.number ?? '';
+}
+
 /** What became of each: 'done', or the code of its error. */
 function endings(payloads: readonly Payload[]): readonly string[] {
   return payloads
@@ -189,12 +195,6 @@ describe('registerServiceRequest', () => {
 });
 
 describe('changeServiceRequestStatus', () => {
-  async function registered(): Promise<string> {
-    const caseFileNumber = await openFile();
-    const { serviceRequest } = await ask(register, { caseFileNumber, type: 'BUILDING_PERMIT', applicant });
-    return serviceRequest?.number ?? '';
-  }
-
   it('moves a request on, step by step, by those who may', async () => {
     const number = await registered();
     const steps = [

@@ -16,7 +16,7 @@ describe('a service request', () => {
       REGISTERED: { to: `INCOMPLETE_DOCUMENTS AWAITING_INSPECTION ${leave}`, by: 'clerk manager' },
       INCOMPLETE_DOCUMENTS: { to: `REGISTERED AWAITING_INSPECTION ${leave}`, by: 'clerk manager' },
       AWAITING_INSPECTION: { to: `INSPECTED ${leave}`, by: 'clerk manager' },
-      INSPECTED: { to: `OFFICE_CONFIRMED ${leave}`, by: 'inspector' },
+      INSPECTED: { to: `OFFICE_CONFIRMED ${leave}`, by: 'clerk manager' },
       OFFICE_CONFIRMED: { to: `DISTRICT_REVIEW ${leave}`, by: 'manager' },
       DISTRICT_REVIEW: { to: `RETURNED FEE_ASSESSED ${leave}`, by: 'clerk manager district' },
       RETURNED: { to: `OFFICE_CONFIRMED ${leave}`, by: 'district' },
