@@ -48,7 +48,7 @@ const firstBackoff = new ExponentialBackoff({ initialDelay: 100, maxDelay: 1_000
 /** What is kept of a request's time to ask at the end what became of its change. */
 const questionMs = 1_000;
 /** With less, a change that is sent again would only be given up again. */
-const leastToRepeatMs = 1_000;
+const leastToRepeatMs = 500;
 /** With less, nobody would wait for the answer of another question. */
 const leastToAskMs = 200;
 
