@@ -182,7 +182,7 @@ describe('a request for an inspection is made once', () => {
     ['that hangs', { kind: 'hang', operation: 'DarkhastBazdid', count: 1 }, 2],
     [
       'that is carried out after we have given it up',
-      { kind: 'latency', ms: 1_950, operation: 'DarkhastBazdid', count: 1 },
+      { kind: 'latency', ms: 2_100, operation: 'DarkhastBazdid', count: 1 },
       2,
     ],
     [
