@@ -255,6 +255,31 @@ it('that nobody can ask for is unknown, in both languages, and the same number f
   expect(await idsOf('300100012')).toHaveLength(1);
 });
 
+it('many changes on a bad day have one effect each, when whoever heard of none sends his again', async () => {
+  const kinds = ['reset', 'truncated-xml', 'html', 'busy', 'stack-trace'] as const;
+  await strike([
+    ...kinds.map((kind) => ({ kind, probability: 0.08 })),
+    { kind: 'latency', ms: 900, probability: 0.05, operation: 'DarkhastBazdid' },
+  ]);
+  const requests = Array.from({ length: 40 }, (_, index) => String(300_300_000 + index));
+  const ids = await Promise.all(
+    requests.map(async (serviceRequest) => {
+      const number = newNumber();
+      for (let tries = 0; tries < 20; tries += 1) {
+        const request = sourceRequest({ deadlineAtMs: performance.now() + 1_500 });
+        const outcome = await service
+          .requestInspection(wanted(serviceRequest), number, request)
+          .catch(() => null);
+        if (outcome && 'done' in outcome) return outcome.done.IdBazdid;
+      }
+      return 'nobody knows';
+    }),
+  );
+  await services.faults.lift();
+  const stored = await Promise.all(requests.map(idsOf));
+  expect(stored).toEqual(ids.map((id) => [id]));
+});
+
 it('logs what failed, and nothing of persons or credentials', () => {
   expect(logged()).toContain('call failed');
   expect(logged()).not.toMatch(/رضایی|0012345678|Test-1|at BazdidService/);
