@@ -433,6 +433,36 @@ export type HaulTrip = {
   readonly volume: Scalars['Decimal']['output'];
 };
 
+/** The building permit to issue. (پروانه تازه) */
+export type IssueBuildingPermitInput = {
+  /** The supervising engineer. (مهندس ناظر) */
+  readonly engineerLicence: Scalars['EngineerLicence']['input'];
+  /** A new UUID for a new change, the same one to ask again; else the header's. (کلید یکتایی) */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The number of the workers' insurance. (شماره بیمه) */
+  readonly insuranceNumber?: InputMaybe<Scalars['String']['input']>;
+  /** What the permit allows; UNKNOWN is none. (نوع پروانه) */
+  readonly kind: BuildingPermitKind;
+  /** The request, which is APPROVED. (شماره درخواست) */
+  readonly requestNumber: Scalars['RequestNumber']['input'];
+  /** How many storeys it allows. (تعداد طبقه) */
+  readonly storeys: Scalars['Int']['input'];
+  /** Total floor area in square metres. (زیربنای کل) */
+  readonly totalFloorArea: Scalars['Decimal']['input'];
+  /** How many units it allows. (تعداد واحد) */
+  readonly units: Scalars['Int']['input'];
+  /** The last day on which it is valid. (تاریخ اعتبار) */
+  readonly validUntil: Scalars['Date']['input'];
+};
+
+/** What came of issuing a building permit. (نتیجه صدور پروانه) */
+export type IssueBuildingPermitPayload = {
+  /** The permit; null where it was not issued. (پروانه) */
+  readonly buildingPermit: Maybe<BuildingPermit>;
+  /** Why not; empty where it was. (خطاها) */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** A date as the legacy system holds it, in many shapes. (تاریخ) */
 export type LegacyDate = {
   /** Gregorian; null where no day can be read. (میلادی) */
@@ -480,6 +510,8 @@ export type LocationQuality =
 export type Mutation = {
   /** Moves a service request on to its next status, and tells so in its history. (تغییر وضعیت درخواست) */
   readonly changeServiceRequestStatus: Maybe<ChangeServiceRequestStatusPayload>;
+  /** Writes the building permit of an approved request, and brings the request to ISSUED. (صدور پروانه) */
+  readonly issueBuildingPermit: Maybe<IssueBuildingPermitPayload>;
   /** Opens the case file of a property with its owners, and gives it a number. Refused where the property has one. (تشکیل پرونده) */
   readonly openCaseFile: Maybe<OpenCaseFilePayload>;
   /** Registers a service request on a case file for the own office. Refused where one of the same type is running there. (ثبت درخواست) */
@@ -490,6 +522,12 @@ export type Mutation = {
 /** What an office does. Each is made once for its idempotency key, which stands in the input or in the header `Idempotency-Key`; whoever asks again by the same key gets the same answer. (خدمات) */
 export type MutationChangeServiceRequestStatusArgs = {
   input: ChangeServiceRequestStatusInput;
+};
+
+
+/** What an office does. Each is made once for its idempotency key, which stands in the input or in the header `Idempotency-Key`; whoever asks again by the same key gets the same answer. (خدمات) */
+export type MutationIssueBuildingPermitArgs = {
+  input: IssueBuildingPermitInput;
 };
 
 
@@ -1428,6 +1466,8 @@ export type ResolversTypes = {
   FicheKind: FicheKind;
   FicheStatus: FicheStatus;
   HaulTrip: ResolverTypeWrapper<HaulTrip>;
+  IssueBuildingPermitInput: IssueBuildingPermitInput;
+  IssueBuildingPermitPayload: ResolverTypeWrapper<Omit<IssueBuildingPermitPayload, 'buildingPermit'> & { buildingPermit?: Maybe<ResolversTypes['BuildingPermit']> }>;
   LegacyDate: ResolverTypeWrapper<LegacyDate>;
   LegacyNationalCode: ResolverTypeWrapper<LegacyNationalCode>;
   LocalDateTime: ResolverTypeWrapper<Scalars['LocalDateTime']['output']>;
@@ -1509,6 +1549,8 @@ export type ResolversParentTypes = {
   Fiche: FicheRecord;
   ID: Scalars['ID']['output'];
   HaulTrip: HaulTrip;
+  IssueBuildingPermitInput: IssueBuildingPermitInput;
+  IssueBuildingPermitPayload: Omit<IssueBuildingPermitPayload, 'buildingPermit'> & { buildingPermit?: Maybe<ResolversParentTypes['BuildingPermit']> };
   LegacyDate: LegacyDate;
   LegacyNationalCode: LegacyNationalCode;
   LocalDateTime: Scalars['LocalDateTime']['output'];
@@ -1698,6 +1740,11 @@ export type HaulTripResolvers<ContextType = Context, ParentType extends Resolver
   volume?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
 };
 
+export type IssueBuildingPermitPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IssueBuildingPermitPayload'] = ResolversParentTypes['IssueBuildingPermitPayload']> = {
+  buildingPermit?: Resolver<Maybe<ResolversTypes['BuildingPermit']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type LegacyDateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LegacyDate'] = ResolversParentTypes['LegacyDate']> = {
   iso?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   jalali?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -1729,6 +1776,7 @@ export interface MobileScalarConfig extends GraphQLScalarTypeConfig<ResolversTyp
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   changeServiceRequestStatus?: Resolver<Maybe<ResolversTypes['ChangeServiceRequestStatusPayload']>, ParentType, ContextType, RequireFields<MutationChangeServiceRequestStatusArgs, 'input'>>;
+  issueBuildingPermit?: Resolver<Maybe<ResolversTypes['IssueBuildingPermitPayload']>, ParentType, ContextType, RequireFields<MutationIssueBuildingPermitArgs, 'input'>>;
   openCaseFile?: Resolver<Maybe<ResolversTypes['OpenCaseFilePayload']>, ParentType, ContextType, RequireFields<MutationOpenCaseFileArgs, 'input'>>;
   registerServiceRequest?: Resolver<Maybe<ResolversTypes['RegisterServiceRequestPayload']>, ParentType, ContextType, RequireFields<MutationRegisterServiceRequestArgs, 'input'>>;
 };
@@ -1987,6 +2035,7 @@ export type Resolvers<ContextType = Context> = {
   ExcavationPermit?: ExcavationPermitResolvers<ContextType>;
   Fiche?: FicheResolvers<ContextType>;
   HaulTrip?: HaulTripResolvers<ContextType>;
+  IssueBuildingPermitPayload?: IssueBuildingPermitPayloadResolvers<ContextType>;
   LegacyDate?: LegacyDateResolvers<ContextType>;
   LegacyNationalCode?: LegacyNationalCodeResolvers<ContextType>;
   LocalDateTime?: GraphQLScalarType;

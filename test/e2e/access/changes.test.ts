@@ -25,6 +25,7 @@ const changers: Readonly<Record<string, readonly Role[]>> = {
   openCaseFile: officesAndDistrict,
   registerServiceRequest: officesAndDistrict,
   changeServiceRequestStatus: officesAndDistrict,
+  issueBuildingPermit: officesAndDistrict,
 };
 
 const bounds = { office: 17, district: 6, agent: 601, licence: '10-30-04567' };
