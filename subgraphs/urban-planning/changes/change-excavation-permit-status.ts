@@ -39,7 +39,9 @@ export function changeExcavationPermitStatus(
     const { cost, startsOn, endsOn, utilities } = input;
     const written = {
       ...(cost != null && { Mablagh: errors.read('cost', () => readWholeRials(cost)) ?? null }),
-      ...(startsOn != null && { TarikhShoru: errors.read('startsOn', () => legacyDateText(startsOn)) ?? null }),
+      ...(startsOn != null && {
+        TarikhShoru: errors.read('startsOn', () => legacyDateText(startsOn)) ?? null,
+      }),
       ...(endsOn != null && { TarikhPayan: errors.read('endsOn', () => legacyDateText(endsOn)) ?? null }),
     };
     if (startsOn != null && endsOn != null && endsOn < startsOn) errors.add(endsBeforeStart());

@@ -3,8 +3,10 @@ import { changeRequestStatus } from '../changes/change-request-status.ts';
 import { openCaseFile } from '../changes/open-case-file.ts';
 import { registerRequest } from '../changes/register-request.ts';
 import type { MutationResolvers } from '../types.generated.ts';
+import { permitMutations } from './permit-mutations.ts';
 
 export const Mutation: MutationResolvers = {
+  ...permitMutations,
   async openCaseFile(_, { input }, context, info) {
     const changed = await context.make(input, info, (present) => openCaseFile(input, present));
     return {
