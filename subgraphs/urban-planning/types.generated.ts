@@ -268,6 +268,26 @@ export type ChangeServiceRequestStatusPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** Where a supervising engineer's report is to go. (وضعیت تازه گزارش ناظر) */
+export type ChangeSupervisionReportStatusInput = {
+  /** The report. (شناسه گزارش) */
+  readonly id: Scalars['ID']['input'];
+  /** A new UUID for a new change, the same one to ask again; else the header's. (کلید یکتایی) */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The status in which you saw it: where it has moved meanwhile, nothing is changed. (وضعیت دیده‌شده) */
+  readonly ifStatus: SupervisionReportStatus;
+  /** The status to which it goes. (وضعیت تازه) */
+  readonly to: SupervisionReportStatus;
+};
+
+/** What came of changing a report's status. (نتیجه تغییر وضعیت گزارش ناظر) */
+export type ChangeSupervisionReportStatusPayload = {
+  /** The report as it stands now, changed or not; null where there is none for you. (گزارش) */
+  readonly supervisionReport: Maybe<SupervisionReport>;
+  /** Why not; empty where it was changed. (خطاها) */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** What the change of clocks does to a wall-clock time. (تغییر ساعت رسمی) */
 export type ClockQuality =
   /** The clock showed it twice, when summer time ended; the first is taken. (مبهم) */
@@ -583,6 +603,8 @@ export type Mutation = {
   readonly changeExcavationPermitStatus: Maybe<ChangeExcavationPermitStatusPayload>;
   /** Moves a service request on to its next status, and tells so in its history. (تغییر وضعیت درخواست) */
   readonly changeServiceRequestStatus: Maybe<ChangeServiceRequestStatusPayload>;
+  /** Moves a supervising engineer's report on to its next status; a violation is referred on the way. (تغییر وضعیت گزارش ناظر) */
+  readonly changeSupervisionReportStatus: Maybe<ChangeSupervisionReportStatusPayload>;
   /** Gives the works a later last day, from PERMITTED to EXTENDED, or takes an extension back. (تمدید مجوز حفاری) */
   readonly extendExcavationPermit: Maybe<ExtendExcavationPermitPayload>;
   /** Takes over the street after the works, for a time and then for good. (تحویل حفاری) */
@@ -593,6 +615,8 @@ export type Mutation = {
   readonly registerExcavationPermit: Maybe<RegisterExcavationPermitPayload>;
   /** Registers a service request on a case file for the own office. Refused where one of the same type is running there. (ثبت درخواست) */
   readonly registerServiceRequest: Maybe<RegisterServiceRequestPayload>;
+  /** Asks a utility about an excavation permit, for the first time or again. (ارسال استعلام تأسیسات) */
+  readonly sendUtilityInquiry: Maybe<SendUtilityInquiryPayload>;
   /** Takes a supervising engineer's report on a stage of the works. One that names a violation is referred at once, in the history of the permit's request too. (ثبت گزارش ناظر) */
   readonly submitSupervisionReport: Maybe<SubmitSupervisionReportPayload>;
 };
@@ -613,6 +637,12 @@ export type MutationChangeExcavationPermitStatusArgs = {
 /** What an office does. Each is made once for its idempotency key, which stands in the input or in the header `Idempotency-Key`; whoever asks again by the same key gets the same answer. (خدمات) */
 export type MutationChangeServiceRequestStatusArgs = {
   input: ChangeServiceRequestStatusInput;
+};
+
+
+/** What an office does. Each is made once for its idempotency key, which stands in the input or in the header `Idempotency-Key`; whoever asks again by the same key gets the same answer. (خدمات) */
+export type MutationChangeSupervisionReportStatusArgs = {
+  input: ChangeSupervisionReportStatusInput;
 };
 
 
@@ -643,6 +673,12 @@ export type MutationRegisterExcavationPermitArgs = {
 /** What an office does. Each is made once for its idempotency key, which stands in the input or in the header `Idempotency-Key`; whoever asks again by the same key gets the same answer. (خدمات) */
 export type MutationRegisterServiceRequestArgs = {
   input: RegisterServiceRequestInput;
+};
+
+
+/** What an office does. Each is made once for its idempotency key, which stands in the input or in the header `Idempotency-Key`; whoever asks again by the same key gets the same answer. (خدمات) */
+export type MutationSendUtilityInquiryArgs = {
+  input: SendUtilityInquiryInput;
 };
 
 
@@ -1072,6 +1108,24 @@ export type RenovationCodeParts = {
   readonly shop: Scalars['Int']['output'];
   /** The audit zone, which is not the subdistrict. (حوزه) */
   readonly zone: Scalars['Int']['output'];
+};
+
+/** The inquiry to send. (استعلام تازه) */
+export type SendUtilityInquiryInput = {
+  /** A new UUID for a new change, the same one to ask again; else the header's. (کلید یکتایی) */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The excavation permit, in INQUIRY or VISITED. (شماره مجوز) */
+  readonly permitNumber: Scalars['String']['input'];
+  /** Who is asked: a utility that was not asked yet, or whose newest answer is CONFLICT or RECHECK. (سازمان) */
+  readonly utility: Utility;
+};
+
+/** What came of sending an inquiry. (نتیجه ارسال استعلام) */
+export type SendUtilityInquiryPayload = {
+  /** The permit with its inquiries as they stand now, changed or not; null where there is none for you. (مجوز حفاری) */
+  readonly excavationPermit: Maybe<ExcavationPermit>;
+  /** Why not; empty where it was sent. (خطاها) */
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** What a citizen asks of an office. (درخواست) */
@@ -1624,6 +1678,8 @@ export type ResolversTypes = {
   ChangeExcavationPermitStatusPayload: ResolverTypeWrapper<Omit<ChangeExcavationPermitStatusPayload, 'excavationPermit'> & { excavationPermit?: Maybe<ResolversTypes['ExcavationPermit']> }>;
   ChangeServiceRequestStatusInput: ChangeServiceRequestStatusInput;
   ChangeServiceRequestStatusPayload: ResolverTypeWrapper<Omit<ChangeServiceRequestStatusPayload, 'serviceRequest'> & { serviceRequest?: Maybe<ResolversTypes['ServiceRequest']> }>;
+  ChangeSupervisionReportStatusInput: ChangeSupervisionReportStatusInput;
+  ChangeSupervisionReportStatusPayload: ResolverTypeWrapper<Omit<ChangeSupervisionReportStatusPayload, 'supervisionReport'> & { supervisionReport?: Maybe<ResolversTypes['SupervisionReport']> }>;
   ClockQuality: ClockQuality;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateQuality: DateQuality;
@@ -1679,6 +1735,8 @@ export type ResolversTypes = {
   RenovationCodeParts: ResolverTypeWrapper<RenovationCodeParts>;
   RequestNumber: ResolverTypeWrapper<Scalars['RequestNumber']['output']>;
   Rial: ResolverTypeWrapper<Scalars['Rial']['output']>;
+  SendUtilityInquiryInput: SendUtilityInquiryInput;
+  SendUtilityInquiryPayload: ResolverTypeWrapper<Omit<SendUtilityInquiryPayload, 'excavationPermit'> & { excavationPermit?: Maybe<ResolversTypes['ExcavationPermit']> }>;
   ServiceRequest: ResolverTypeWrapper<ServiceRequestRecord>;
   ServiceRequestConnection: ResolverTypeWrapper<ServiceRequestConnectionRecord>;
   ServiceRequestEdge: ResolverTypeWrapper<Omit<ServiceRequestEdge, 'node'> & { node: ResolversTypes['ServiceRequest'] }>;
@@ -1725,6 +1783,8 @@ export type ResolversParentTypes = {
   ChangeExcavationPermitStatusPayload: Omit<ChangeExcavationPermitStatusPayload, 'excavationPermit'> & { excavationPermit?: Maybe<ResolversParentTypes['ExcavationPermit']> };
   ChangeServiceRequestStatusInput: ChangeServiceRequestStatusInput;
   ChangeServiceRequestStatusPayload: Omit<ChangeServiceRequestStatusPayload, 'serviceRequest'> & { serviceRequest?: Maybe<ResolversParentTypes['ServiceRequest']> };
+  ChangeSupervisionReportStatusInput: ChangeSupervisionReportStatusInput;
+  ChangeSupervisionReportStatusPayload: Omit<ChangeSupervisionReportStatusPayload, 'supervisionReport'> & { supervisionReport?: Maybe<ResolversParentTypes['SupervisionReport']> };
   Date: Scalars['Date']['output'];
   Decimal: Scalars['Decimal']['output'];
   District: DistrictRecord;
@@ -1768,6 +1828,8 @@ export type ResolversParentTypes = {
   RenovationCodeParts: RenovationCodeParts;
   RequestNumber: Scalars['RequestNumber']['output'];
   Rial: Scalars['Rial']['output'];
+  SendUtilityInquiryInput: SendUtilityInquiryInput;
+  SendUtilityInquiryPayload: Omit<SendUtilityInquiryPayload, 'excavationPermit'> & { excavationPermit?: Maybe<ResolversParentTypes['ExcavationPermit']> };
   ServiceRequest: ServiceRequestRecord;
   ServiceRequestConnection: ServiceRequestConnectionRecord;
   ServiceRequestEdge: Omit<ServiceRequestEdge, 'node'> & { node: ResolversParentTypes['ServiceRequest'] };
@@ -1861,6 +1923,11 @@ export type ChangeExcavationPermitStatusPayloadResolvers<ContextType = Context, 
 
 export type ChangeServiceRequestStatusPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChangeServiceRequestStatusPayload'] = ResolversParentTypes['ChangeServiceRequestStatusPayload']> = {
   serviceRequest?: Resolver<Maybe<ResolversTypes['ServiceRequest']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ChangeSupervisionReportStatusPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChangeSupervisionReportStatusPayload'] = ResolversParentTypes['ChangeSupervisionReportStatusPayload']> = {
+  supervisionReport?: Resolver<Maybe<ResolversTypes['SupervisionReport']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -1983,11 +2050,13 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   answerUtilityInquiry?: Resolver<Maybe<ResolversTypes['AnswerUtilityInquiryPayload']>, ParentType, ContextType, RequireFields<MutationAnswerUtilityInquiryArgs, 'input'>>;
   changeExcavationPermitStatus?: Resolver<Maybe<ResolversTypes['ChangeExcavationPermitStatusPayload']>, ParentType, ContextType, RequireFields<MutationChangeExcavationPermitStatusArgs, 'input'>>;
   changeServiceRequestStatus?: Resolver<Maybe<ResolversTypes['ChangeServiceRequestStatusPayload']>, ParentType, ContextType, RequireFields<MutationChangeServiceRequestStatusArgs, 'input'>>;
+  changeSupervisionReportStatus?: Resolver<Maybe<ResolversTypes['ChangeSupervisionReportStatusPayload']>, ParentType, ContextType, RequireFields<MutationChangeSupervisionReportStatusArgs, 'input'>>;
   extendExcavationPermit?: Resolver<Maybe<ResolversTypes['ExtendExcavationPermitPayload']>, ParentType, ContextType, RequireFields<MutationExtendExcavationPermitArgs, 'input'>>;
   handOverExcavation?: Resolver<Maybe<ResolversTypes['HandOverExcavationPayload']>, ParentType, ContextType, RequireFields<MutationHandOverExcavationArgs, 'input'>>;
   openCaseFile?: Resolver<Maybe<ResolversTypes['OpenCaseFilePayload']>, ParentType, ContextType, RequireFields<MutationOpenCaseFileArgs, 'input'>>;
   registerExcavationPermit?: Resolver<Maybe<ResolversTypes['RegisterExcavationPermitPayload']>, ParentType, ContextType, RequireFields<MutationRegisterExcavationPermitArgs, 'input'>>;
   registerServiceRequest?: Resolver<Maybe<ResolversTypes['RegisterServiceRequestPayload']>, ParentType, ContextType, RequireFields<MutationRegisterServiceRequestArgs, 'input'>>;
+  sendUtilityInquiry?: Resolver<Maybe<ResolversTypes['SendUtilityInquiryPayload']>, ParentType, ContextType, RequireFields<MutationSendUtilityInquiryArgs, 'input'>>;
   submitSupervisionReport?: Resolver<Maybe<ResolversTypes['SubmitSupervisionReportPayload']>, ParentType, ContextType, RequireFields<MutationSubmitSupervisionReportArgs, 'input'>>;
 };
 
@@ -2130,6 +2199,11 @@ export interface RialScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
   name: 'Rial';
 }
 
+export type SendUtilityInquiryPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SendUtilityInquiryPayload'] = ResolversParentTypes['SendUtilityInquiryPayload']> = {
+  excavationPermit?: Resolver<Maybe<ResolversTypes['ExcavationPermit']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type ServiceRequestResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ServiceRequest'] = ResolversParentTypes['ServiceRequest'], FederationReferenceType extends FederationReferenceTypes['ServiceRequest'] = FederationReferenceTypes['ServiceRequest']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['ServiceRequest']> | FederationReferenceType, FederationReferenceType, ContextType>;
   applicant?: Resolver<Maybe<ResolversTypes['Applicant']>, ParentType, ContextType>;
@@ -2249,6 +2323,7 @@ export type Resolvers<ContextType = Context> = {
   CaseFileNumber?: GraphQLScalarType;
   ChangeExcavationPermitStatusPayload?: ChangeExcavationPermitStatusPayloadResolvers<ContextType>;
   ChangeServiceRequestStatusPayload?: ChangeServiceRequestStatusPayloadResolvers<ContextType>;
+  ChangeSupervisionReportStatusPayload?: ChangeSupervisionReportStatusPayloadResolvers<ContextType>;
   Date?: GraphQLScalarType;
   Decimal?: GraphQLScalarType;
   District?: DistrictResolvers<ContextType>;
@@ -2283,6 +2358,7 @@ export type Resolvers<ContextType = Context> = {
   RenovationCodeParts?: RenovationCodePartsResolvers<ContextType>;
   RequestNumber?: GraphQLScalarType;
   Rial?: GraphQLScalarType;
+  SendUtilityInquiryPayload?: SendUtilityInquiryPayloadResolvers<ContextType>;
   ServiceRequest?: ServiceRequestResolvers<ContextType>;
   ServiceRequestConnection?: ServiceRequestConnectionResolvers<ContextType>;
   ServiceRequestEdge?: ServiceRequestEdgeResolvers<ContextType>;

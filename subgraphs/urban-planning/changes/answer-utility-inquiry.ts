@@ -1,7 +1,7 @@
 import type { Viewer } from '../../shared/access/viewer.ts';
 import { movesFrom } from '../../shared/rules/state-machine.ts';
 import { refusedIf, type Composed } from '../../shared/sql/change-once.ts';
-import { constant, joined, sql, type Fragment } from '../../shared/sql/fragment.ts';
+import { sql } from '../../shared/sql/fragment.ts';
 import { column } from '../../shared/sql/parameter.ts';
 import { is, updateRows } from '../../shared/sql/written-rows.ts';
 import { asciiDigits } from '../../shared/values/digits.ts';
@@ -12,10 +12,10 @@ import { excavationPermitStatus, utilityAnswer } from '../mapping/codes.ts';
 import { excavationPermitStates, type ExcavationState } from '../rules/excavation-permit-states.ts';
 import { momentOfWriting } from '../rules/moment-of-writing.ts';
 import { mayRepeatInquiry } from '../rules/utility-inquiry.ts';
-import type { AnswerUtilityInquiryInput, UtilityInquiry } from '../types.generated.ts';
+import type { AnswerUtilityInquiryInput } from '../types.generated.ts';
 import type { Present } from './changing.ts';
 import { excavationPermitMissing, notYours } from './permit-refusals.ts';
-import { askUtilities } from './utility-inquiry-steps.ts';
+import { asking, askOnce, holdPermit } from './utility-inquiry-steps.ts';
 
 const table = 'Shahrsazi.tblEstelamTasisat';
 
@@ -24,8 +24,6 @@ const states = excavationPermitStatus.codes
   .filter((one) => one !== 'UNKNOWN');
 /** A late answer is still recorded while anything follows. */
 const live = states.filter((state) => movesFrom(excavationPermitStates, state).length > 0);
-/** What was not approved before the cost may be asked again; later nothing waits for it. */
-const asking = ['INQUIRY', 'VISITED'] as const satisfies readonly ExcavationState[];
 
 /**
  * Records a utility's answer, once, and asks it again where that is wanted. Answers by the permit's number. The row of
@@ -54,32 +52,19 @@ export async function answerUtilityInquiry(
   if (answeredOn < (inquiry.sentOn?.iso ?? '')) errors.add(beforeSending());
   if (answer === 'UNKNOWN') errors.add(unknownGiven('answer'));
   const after = inquiries.map((one) => (one === inquiry ? { utility: one.utility, answer } : one));
-  if (askAgain && !mayRepeatInquiry(after, inquiry.utility)) errors.add(nothingToRepeat());
+  const mayRepeat = inquiry.utility !== 'UNKNOWN' && mayRepeatInquiry(after, inquiry.utility);
+  if (askAgain && !mayRepeat) errors.add(nothingToRepeat());
   if (errors.all.length > 0 || answer === 'UNKNOWN' || written === undefined) return refused(...errors.all);
-  const again = askAgain ? askAgainSteps(permit.number, inquiry, jalaliText) : sql``;
+  const again = askAgain ? askOnce(permit.number, inquiry, inquiry.id, jalaliText) : sql``;
   const answered = updateRows(table, { CodePasokh: utilityAnswer.codeOf(answer), TarikhPasokh: written }, [
     is(table, 'IdEstelam', inquiry.id),
     is(table, 'ShomarehMojavez', permit.number),
     sql`CodePasokh IS NULL`,
   ]);
   return {
-    steps: sql`${holding(permit.number, allowed)}${answered}${refusedIf(sql`@@ROWCOUNT = 0`, 'ANSWERED')}${again}SET @answer = ${column('Shahrsazi.tblMojavezHaffari.ShomarehMojavez', permit.number)};`,
+    steps: sql`${holdPermit(permit.number, allowed)}${answered}${refusedIf(sql`@@ROWCOUNT = 0`, 'ANSWERED')}${again}SET @answer = ${column('Shahrsazi.tblMojavezHaffari.ShomarehMojavez', permit.number)};`,
     refusals: { MOVED: tooLate(askAgain), ANSWERED: answeredAlready(), ASKED: nothingToRepeat() },
   };
-}
-
-function holding(permit: string, allowed: readonly ExcavationState[]): Fragment {
-  const codes = joined(allowed.map(excavationPermitStatus.codeOf).map(constant), sql`, `);
-  const number = column('Shahrsazi.tblMojavezHaffari.ShomarehMojavez', permit);
-  return sql`DECLARE @status tinyint;
-SELECT @status = CodeVaziat FROM dbo.tblMojavezHaffari WITH (UPDLOCK) WHERE ShomarehMojavez = ${number};
-${refusedIf(sql`@status IS NULL OR @status NOT IN (${codes})`, 'MOVED')}`;
-}
-
-function askAgainSteps(permit: string, { id, utility, utilityCode }: UtilityInquiry, day: string): Fragment {
-  const newer = sql`EXISTS (SELECT 1 FROM dbo.tblEstelamTasisat WHERE ShomarehMojavez = ${column(`${table}.ShomarehMojavez`, permit)}
-  AND CodeSazman = ${column(`${table}.CodeSazman`, utilityCode)} AND IdEstelam > ${column(`${table}.IdEstelam`, id)})`;
-  return sql`${refusedIf(newer, 'ASKED')}${askUtilities(permit, [utility], day, true)}`;
 }
 
 function inquiryMissing(): UserError {

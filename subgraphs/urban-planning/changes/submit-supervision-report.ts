@@ -13,12 +13,13 @@ import { supervisionReportStatus, supervisionStage } from '../mapping/codes.ts';
 import type { BuildingPermitRecord } from '../records.ts';
 import { momentOfWriting } from '../rules/moment-of-writing.ts';
 import type { SupervisionStage } from '../rules/supervision-report.ts';
-import { supervisionReportStates, violationReferral } from '../rules/supervision-report-states.ts';
+import { supervisionReportStates } from '../rules/supervision-report-states.ts';
 import { stageRefusal } from '../rules/supervision-stages.ts';
 import type { UrbanPlanningSource } from '../source/source.ts';
 import type { SubmitSupervisionReportInput } from '../types.generated.ts';
 import type { Present } from './changing.ts';
 import { notYours, officeMissing, refusedByRule } from './permit-refusals.ts';
+import { holdProject, referViolation } from './violation-referral.ts';
 
 const table = 'Shahrsazi.tblGozareshNazer';
 
@@ -40,7 +41,7 @@ export async function submitSupervisionReport(
   if (permit.isRevoked) return refused(permitRevoked());
   const errors = gatherInputErrors();
   const { stage, hasViolation } = input;
-  const { day: today, datetime } = momentOfWriting(Date.now());
+  const { day: today } = momentOfWriting(Date.now());
   const reportedOn = input.reportedOn ?? today;
   const progress = errors.read('progressPercent', () => readPercent(input.progressPercent));
   const day = errors.read('reportedOn', () => legacyDateText(reportedOn));
@@ -66,34 +67,12 @@ export async function submitSupervisionReport(
     TarikhGozaresh: day ?? null,
   });
   const referral = hasViolation
-    ? referralSteps(permit, stage, datetime)
+    ? referViolation(permit.requestNumber, stage)
     : stageAgain(permit, stage, stageOrder);
   return {
-    steps: sql`${holding(permit)}${referral}${report}SET @answer = CONVERT(nvarchar(20), SCOPE_IDENTITY());`,
+    steps: sql`${holdProject(permit)}${refusedIf(sql`@status IS NULL OR @revoked IS NULL OR @revoked = 1`, 'REVOKED')}${referral}${report}SET @answer = CONVERT(nvarchar(20), SCOPE_IDENTITY());`,
     refusals: { REVOKED: permitRevoked(), CHANGED: reportsChanged() },
   };
-}
-
-function holding({ number, requestNumber }: BuildingPermitRecord): Fragment {
-  return sql`DECLARE @status smallint, @title nvarchar(60), @revoked bit;
-SELECT @status = CodeVaziat, @title = Vaziat FROM dbo.tblDarkhast WITH (UPDLOCK) WHERE ShomarehDarkhast = ${column('Shahrsazi.tblDarkhast.ShomarehDarkhast', requestNumber)};
-SELECT @revoked = Ebtal FROM dbo.tblParvaneh WITH (UPDLOCK) WHERE ShomarehParvaneh = ${column('Shahrsazi.tblParvaneh.ShomarehParvaneh', number)};
-${refusedIf(sql`@status IS NULL OR @revoked IS NULL OR @revoked = 1`, 'REVOKED')}`;
-}
-
-/** The request stays where it is, in whatever status. */
-function referralSteps(
-  { requestNumber }: BuildingPermitRecord,
-  stage: SupervisionStage,
-  datetime: string,
-): Fragment {
-  return insertRow('Shahrsazi.tblErja', {
-    ShomarehDarkhast: requestNumber,
-    CodeMarhaleh: sql`@status`,
-    Marhaleh: sql`@title`,
-    ZamanErja: datetime,
-    Tozihat: violationReferral({ stage }, 'ISSUED').note,
-  });
 }
 
 /** `stageRefusal` in the transaction: a report settles its stage and those before, and may have been returned meanwhile. */

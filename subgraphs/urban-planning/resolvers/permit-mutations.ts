@@ -1,9 +1,11 @@
 import type { Changed } from '../../shared/writes/user-error.ts';
 import { answerUtilityInquiry } from '../changes/answer-utility-inquiry.ts';
 import { changeExcavationPermitStatus } from '../changes/change-excavation-permit-status.ts';
+import { changeSupervisionReportStatus } from '../changes/change-supervision-report-status.ts';
 import { extendExcavationPermit } from '../changes/extend-excavation-permit.ts';
 import { handOverExcavation } from '../changes/hand-over-excavation.ts';
 import { registerExcavationPermit } from '../changes/register-excavation-permit.ts';
+import { sendUtilityInquiry } from '../changes/send-utility-inquiry.ts';
 import { submitSupervisionReport } from '../changes/submit-supervision-report.ts';
 import type { Context } from '../context.ts';
 import type { MutationResolvers } from '../types.generated.ts';
@@ -20,6 +22,15 @@ export const permitMutations = {
       userErrors: errorsOf(changed),
     };
   },
+  async changeSupervisionReportStatus(_, { input }, context, info) {
+    const changed = await context.make(input, info, (present) =>
+      changeSupervisionReportStatus(input, present, context.viewer),
+    );
+    return {
+      supervisionReport: await context.source.reports.byId(input.id, 'given'),
+      userErrors: errorsOf(changed),
+    };
+  },
   async registerExcavationPermit(_, { input }, context, info) {
     const changed = await context.make(input, info, (present) =>
       registerExcavationPermit(input, present, context.viewer),
@@ -29,6 +40,12 @@ export const permitMutations = {
   async answerUtilityInquiry(_, { input }, context, info) {
     const changed = await context.make(input, info, (present) =>
       answerUtilityInquiry(input, present, context.viewer),
+    );
+    return permitPayload(context, input.permitNumber, changed);
+  },
+  async sendUtilityInquiry(_, { input }, context, info) {
+    const changed = await context.make(input, info, (present) =>
+      sendUtilityInquiry(input, present, context.viewer),
     );
     return permitPayload(context, input.permitNumber, changed);
   },

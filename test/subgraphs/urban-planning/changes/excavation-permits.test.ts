@@ -47,6 +47,7 @@ const mutationOf = (field: string, type: string): string =>
 const register = mutationOf('registerExcavationPermit', 'RegisterExcavationPermitInput');
 const move = mutationOf('changeExcavationPermitStatus', 'ChangeExcavationPermitStatusInput');
 const answer = mutationOf('answerUtilityInquiry', 'AnswerUtilityInquiryInput');
+const send = mutationOf('sendUtilityInquiry', 'SendUtilityInquiryInput');
 const extend = mutationOf('extendExcavationPermit', 'ExtendExcavationPermitInput');
 const handOver = mutationOf('handOverExcavation', 'HandOverExcavationInput');
 
@@ -93,7 +94,7 @@ async function permitIn(status: string): Promise<string> {
   ];
   await ask(answer, { permitNumber: number, inquiryId: inquiries[0]?.id, answer: 'APPROVED' });
   let ifStatus = 'INQUIRY';
-  for (const [to, brings] of steps.slice(1, steps.findIndex(([to]) => to === status) + 1)) {
+  for (const [to, brings] of steps.slice(1, steps.findIndex(([state]) => state === status) + 1)) {
     const { userErrors } = await ask(move, { number, ifStatus, to, ...brings }, expert);
     expect([to, userErrors]).toEqual([to, []]);
     ifStatus = to;
@@ -113,6 +114,10 @@ function fiche(request: string): string {
   return `INSERT INTO dbo.tblFish (ShomarehFish, ShomarehDarkhast, CodeNoeFish, Mablagh, TarikhSodur, CodeVaziat)
     VALUES (9${request}, ${request}, 4, 45000000, '1405/09/01', 1)`;
 }
+
+/** Changes what others then have to wait for. */
+const slowly = async (...statements: readonly string[]): Promise<unknown> =>
+  city.database.query(`BEGIN TRANSACTION; ${statements.join('; ')}; WAITFOR DELAY '00:00:01'; COMMIT`);
 
 const first = ({ userErrors: [error] }: Payload): object | undefined =>
   error && { code: error.code, field: error.field?.slice(1).join('.') ?? null };
@@ -274,6 +279,42 @@ describe('answerUtilityInquiry', () => {
   });
 });
 
+describe('sendUtilityInquiry', () => {
+  it('asks one more utility, and one again after its conflict, once for a key', async () => {
+    const { number: permitNumber, inquiries } = await newPermit({ utilities: ['WATER'] });
+    const key = randomUUID();
+    const more = await ask(send, { permitNumber, utility: 'TRAFFIC' }, expert, key);
+    expect(more).toMatchObject({
+      userErrors: [],
+      excavationPermit: { inquiries: [{ utility: 'WATER' }, { utility: 'TRAFFIC', isRepeat: false }] },
+    });
+    expect(await ask(send, { permitNumber, utility: 'TRAFFIC' }, expert, key)).toEqual(more);
+    expect(first(await ask(send, { permitNumber, utility: 'GAS' }, expert, key))).toMatchObject({
+      code: 'IDEMPOTENCY_KEY_REUSED',
+    });
+    await ask(answer, { permitNumber, inquiryId: inquiries[0]?.id, answer: 'RECHECK' });
+    const again = await ask(send, { permitNumber, utility: 'WATER' });
+    expect(again.excavationPermit?.inquiries[2]).toMatchObject({
+      utility: 'WATER',
+      isRepeat: true,
+      answer: null,
+    });
+  });
+
+  it('is refused where there is nothing to ask, and to all but one of two', async () => {
+    const { number: permitNumber } = await newPermit({ utilities: ['WATER'] });
+    const refusal = async (utility: string, viewer = clerk): Promise<object | undefined> =>
+      first(await ask(send, { permitNumber, utility }, viewer));
+    expect(await refusal('WATER')).toEqual({ code: 'ASKED_ALREADY', field: 'utility' });
+    expect(await refusal('UNKNOWN')).toEqual({ code: 'INVALID_INPUT', field: 'utility' });
+    expect(await refusal('GAS', otherOffice)).toMatchObject({ code: 'EXCAVATION_PERMIT_NOT_FOUND' });
+    const answers = await Promise.all([1, 2].map(async () => ask(send, { permitNumber, utility: 'GAS' })));
+    expect(endings(answers)).toEqual(['ASKED_ALREADY', 'done']);
+    await ask(move, { number: permitNumber, ifStatus: 'INQUIRY', to: 'CANCELLED' });
+    expect(await refusal('POWER')).toEqual({ code: 'NOT_ASKING', field: 'permitNumber' });
+  });
+});
+
 describe('changeExcavationPermitStatus', () => {
   it('goes the whole way to the final handover', async () => {
     const number = await permitIn('PERMITTED');
@@ -320,8 +361,6 @@ describe('changeExcavationPermitStatus', () => {
   });
 
   it('sees an inquiry and a fiche that come between reading and writing', async () => {
-    const slowly = async (...statements: readonly string[]): Promise<unknown> =>
-      city.database.query(`BEGIN TRANSACTION; ${statements.join('; ')}; WAITFOR DELAY '00:00:01'; COMMIT`);
     const costed = await permitIn('VISITED');
     const asking = slowly(
       `UPDATE dbo.tblMojavezHaffari SET Omgh = Omgh WHERE ShomarehMojavez = '${costed}'`,
@@ -464,7 +503,7 @@ describe('handOverExcavation', () => {
   });
 
   it('nobody without the scope changes anything', async () => {
-    const { data, errors } = await city.graph.ask<Record<string, unknown>>(
+    const { data, errors } = await city.graph.ask(
       handOver,
       { input: { number: 'H-1', ifStatus: 'WORKS_DONE', handover: 'FINAL' } },
       { viewer: viewerOf('AUDITOR'), idempotencyKey: randomUUID() },

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSubgraph } from '../../../../subgraphs/create-subgraph.ts';
 import { interpretQuestion } from '../../../../gateway/transport/compiled-question.ts';
 import type { Viewer } from '../../../../subgraphs/shared/access/viewer.ts';
@@ -8,6 +8,7 @@ import { defaultPageSettings } from '../../../../subgraphs/shared/source-setting
 import {
   type ChangingCity,
   clerk,
+  endings,
   expert,
   openChangingCity,
   otherOffice,
@@ -29,6 +30,12 @@ const submit = `mutation ($input: SubmitSupervisionReportInput!) {
       engineer { licence } office { code } permit { number }
     }
     userErrors { code field message messageFa }
+  }
+}`;
+
+const move = `mutation ($input: ChangeSupervisionReportStatusInput!) {
+  changeSupervisionReportStatus(input: $input) {
+    supervisionReport { id status } userErrors { code field message messageFa }
   }
 }`;
 
@@ -195,6 +202,8 @@ it('is refused to those whose permit or step it is not, and on a revoked permit'
   expect(first(await ask({ permitNumber }))).toMatchObject({ code: 'BUILDING_PERMIT_REVOKED' });
 });
 
+const codes = (code: string): object => ({ submitSupervisionReport: { userErrors: [{ code }] } });
+
 it('goes by the order of stages that is configured', async () => {
   const { permit: permitNumber } = await newProject();
   await using urban = createSubgraph('urban-planning', estateDoors(), silent, defaultPageSettings, [
@@ -207,9 +216,81 @@ it('goes by the order of stages that is configured', async () => {
     const { data } = await answerTo(context, { input: { ...report, permitNumber, stage } });
     return JSON.parse(JSON.stringify(data));
   };
-  const codes = (code: string): object => ({ submitSupervisionReport: { userErrors: [{ code }] } });
   expect(await submitted('FOUNDATION')).toMatchObject(codes('STAGE_NOT_IN_ORDER'));
   expect(await submitted('COMPLETION')).toMatchObject(codes('STAGE_SKIPPED'));
   expect(await submitted('SKELETON')).toMatchObject({ submitSupervisionReport: { userErrors: [] } });
   expect(await submitted('COMPLETION')).toMatchObject({ submitSupervisionReport: { userErrors: [] } });
+});
+
+const step = async (
+  id: string,
+  ifStatus: string,
+  to: string,
+  viewer = clerk,
+  key?: string,
+): Promise<ReportPayload> => city.change<ReportPayload>(move, { id, ifStatus, to }, viewer, key);
+
+async function submitted(): Promise<string> {
+  const { permit } = await newProject();
+  const { supervisionReport } = await ask({ permitNumber: permit });
+  return supervisionReport?.id ?? '';
+}
+
+describe('changeSupervisionReportStatus', () => {
+  it('leads to an accepted report, by those who may', async () => {
+    const id = await submitted();
+    const key = randomUUID();
+    expect(first(await step(id, 'SUBMITTED', 'OFFICE_CHECKED', clerk, key))).toBeUndefined();
+    expect(first(await step(id, 'SUBMITTED', 'OFFICE_CHECKED', clerk, key))).toBeUndefined();
+    expect(first(await step(id, 'SUBMITTED', 'REGISTERED', clerk, key))).toMatchObject({
+      code: 'IDEMPOTENCY_KEY_REUSED',
+    });
+    expect(first(await step(id, 'OFFICE_CHECKED', 'REGISTERED'))).toBeUndefined();
+    expect(first(await step(id, 'REGISTERED', 'ACCEPTED'))).toEqual({ code: 'NOT_YOUR_STEP', field: 'to' });
+    const { supervisionReport } = await step(id, 'REGISTERED', 'ACCEPTED', expert);
+    expect(supervisionReport?.status).toBe('ACCEPTED');
+  });
+
+  it('refers the violation of a legacy report, which is neither accepted nor returned', async () => {
+    const { request, permit } = await newProject();
+    await city.database.query(
+      `INSERT INTO dbo.tblGozareshNazer (ShomarehParvaneh, ShomarehNezam, CodeMarhaleh, DarsadPishraft, DarayeTakhalof, CodeVaziat, TarikhGozaresh)
+       VALUES ('${permit}', '${licences[0]}', 3, 50, 1, 3, '1405/08/01')`,
+    );
+    const [row] = await city.database.query(
+      `SELECT CONVERT(varchar(20), IdGozaresh) AS id FROM dbo.tblGozareshNazer WHERE ShomarehParvaneh = '${permit}'`,
+    );
+    const id = String(row?.['id']);
+    expect(first(await step(id, 'REGISTERED', 'RETURNED', expert))).toEqual({
+      code: 'VIOLATION_MUST_BE_REFERRED',
+      field: 'to',
+    });
+    const referred = await step(id, 'REGISTERED', 'VIOLATION_REFERRED', expert);
+    expect(referred).toMatchObject({ userErrors: [], supervisionReport: { status: 'VIOLATION_REFERRED' } });
+    expect((await referralsOf(request)).at(-1)).toMatchObject({
+      stage: 1,
+      note: expect.stringContaining('سفت‌کاری'),
+    });
+  });
+
+  it('is refused for moves that there are not, unknown reports, and to all but one of two', async () => {
+    const id = await submitted();
+    expect(first(await step(id, 'SUBMITTED', 'ACCEPTED', expert))).toEqual({
+      code: 'NO_SUCH_MOVE',
+      field: 'to',
+    });
+    expect(first(await step(id, 'SUBMITTED', 'UNKNOWN'))).toEqual({ code: 'INVALID_INPUT', field: 'to' });
+    expect(first(await step(id, 'REGISTERED', 'ACCEPTED', expert))).toEqual({
+      code: 'CONFLICT',
+      field: 'ifStatus',
+    });
+    expect(first(await step(id, 'SUBMITTED', 'OFFICE_CHECKED', otherOffice))).toMatchObject({
+      code: 'SUPERVISION_REPORT_NOT_FOUND',
+    });
+    expect(first(await step('none', 'SUBMITTED', 'OFFICE_CHECKED'))).toMatchObject({
+      code: 'SUPERVISION_REPORT_NOT_FOUND',
+    });
+    const answers = await Promise.all([1, 2].map(async () => step(id, 'SUBMITTED', 'OFFICE_CHECKED')));
+    expect(endings(answers)).toEqual(['CONFLICT', 'done']);
+  });
 });
