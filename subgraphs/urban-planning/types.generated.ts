@@ -43,6 +43,30 @@ export type Scalars = {
   _FieldSet: { input: string; output: string; }
 };
 
+/** What a utility answered. (پاسخ استعلام) */
+export type AnswerUtilityInquiryInput = {
+  /** What the utility says; UNKNOWN is no answer. (پاسخ) */
+  readonly answer: UtilityAnswer;
+  /** The day of the answer; without it today. (تاریخ پاسخ) */
+  readonly answeredOn?: InputMaybe<Scalars['Date']['input']>;
+  /** Whether the utility is asked again at once, after CONFLICT or RECHECK; it then has 5 days. (استعلام مجدد) */
+  readonly askAgain?: Scalars['Boolean']['input'];
+  /** A new UUID for a new change, the same one to ask again; else the header's. (کلید یکتایی) */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The inquiry that was answered. (شناسه استعلام) */
+  readonly inquiryId: Scalars['ID']['input'];
+  /** The excavation permit. (شماره مجوز) */
+  readonly permitNumber: Scalars['String']['input'];
+};
+
+/** What came of recording a utility's answer. (نتیجه ثبت پاسخ) */
+export type AnswerUtilityInquiryPayload = {
+  /** The permit with its inquiries as they stand now, changed or not; null where there is none for you. (مجوز حفاری) */
+  readonly excavationPermit: Maybe<ExcavationPermit>;
+  /** Why not; empty where it was recorded. (خطاها) */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** Who asks for a service; need not be an owner. Shown in part as an owner is. (متقاضی) */
 export type Applicant = {
   /** The mobile number, 09…; null where the stored one cannot be one. (تلفن همراه) */
@@ -194,6 +218,34 @@ export type CaseFileFilter = {
   readonly text?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** Where an excavation permit is to go. (وضعیت تازه مجوز حفاری) */
+export type ChangeExcavationPermitStatusInput = {
+  /** Of COSTED, which needs it: what the works cost, in whole rials. (هزینه) */
+  readonly cost?: InputMaybe<Scalars['Rial']['input']>;
+  /** Of PERMITTED, which needs it: the last day of the works. (تاریخ پایان) */
+  readonly endsOn?: InputMaybe<Scalars['Date']['input']>;
+  /** A new UUID for a new change, the same one to ask again; else the header's. (کلید یکتایی) */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The status in which you saw it: where it has moved meanwhile, nothing is changed. (وضعیت دیده‌شده) */
+  readonly ifStatus: ExcavationPermitStatus;
+  /** The permit. (شماره مجوز) */
+  readonly number: Scalars['String']['input'];
+  /** Of PERMITTED, which needs it: the first day of the works. (تاریخ شروع) */
+  readonly startsOn?: InputMaybe<Scalars['Date']['input']>;
+  /** The status to which it goes; EXTENDED and the handovers have mutations of their own. (وضعیت تازه) */
+  readonly to: ExcavationPermitStatus;
+  /** Of INQUIRY, which needs them: the utilities to ask. (سازمان‌ها) */
+  readonly utilities?: InputMaybe<ReadonlyArray<Utility>>;
+};
+
+/** What came of changing an excavation permit's status. (نتیجه تغییر وضعیت مجوز حفاری) */
+export type ChangeExcavationPermitStatusPayload = {
+  /** The permit as it stands now, changed or not; null where there is none for you. (مجوز حفاری) */
+  readonly excavationPermit: Maybe<ExcavationPermit>;
+  /** Why not; empty where it was changed. (خطاها) */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** Where a service request is to go. (وضعیت تازه) */
 export type ChangeServiceRequestStatusInput = {
   /** A new UUID for a new change, the same one to ask again; else the header's. (کلید یکتایی) */
@@ -212,6 +264,26 @@ export type ChangeServiceRequestStatusInput = {
 export type ChangeServiceRequestStatusPayload = {
   /** The request as it stands now, changed or not; null where there is none for you. (درخواست) */
   readonly serviceRequest: Maybe<ServiceRequest>;
+  /** Why not; empty where it was changed. (خطاها) */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Where a supervising engineer's report is to go. (وضعیت تازه گزارش ناظر) */
+export type ChangeSupervisionReportStatusInput = {
+  /** The report. (شناسه گزارش) */
+  readonly id: Scalars['ID']['input'];
+  /** A new UUID for a new change, the same one to ask again; else the header's. (کلید یکتایی) */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The status in which you saw it: where it has moved meanwhile, nothing is changed. (وضعیت دیده‌شده) */
+  readonly ifStatus: SupervisionReportStatus;
+  /** The status to which it goes. (وضعیت تازه) */
+  readonly to: SupervisionReportStatus;
+};
+
+/** What came of changing a report's status. (نتیجه تغییر وضعیت گزارش ناظر) */
+export type ChangeSupervisionReportStatusPayload = {
+  /** The report as it stands now, changed or not; null where there is none for you. (گزارش) */
+  readonly supervisionReport: Maybe<SupervisionReport>;
   /** Why not; empty where it was changed. (خطاها) */
   readonly userErrors: ReadonlyArray<UserError>;
 };
@@ -280,6 +352,13 @@ export type EngineerDiscipline =
   | 'SURVEYING'
   /** A code that the handbook does not know. (نامشخص) */
   | 'UNKNOWN';
+
+/** The two handovers of a street. (نوع تحویل) */
+export type ExcavationHandover =
+  /** تحویل قطعی */
+  | 'FINAL'
+  /** تحویل موقت */
+  | 'TEMPORARY';
 
 /** Why a street is dug up. (نوع حفاری) */
 export type ExcavationKind =
@@ -359,6 +438,26 @@ export type ExcavationPermitStatus =
   /** پایان عملیات */
   | 'WORKS_DONE';
 
+/** The extension of an excavation permit. (تمدید مجوز حفاری) */
+export type ExtendExcavationPermitInput = {
+  /** The new last day of the works: a later one, or an earlier one to take the extension back. (تاریخ پایان تازه) */
+  readonly endsOn: Scalars['Date']['input'];
+  /** A new UUID for a new change, the same one to ask again; else the header's. (کلید یکتایی) */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The status in which you saw it: PERMITTED to extend it, EXTENDED to take the extension back. (وضعیت دیده‌شده) */
+  readonly ifStatus: ExcavationPermitStatus;
+  /** The permit. (شماره مجوز) */
+  readonly number: Scalars['String']['input'];
+};
+
+/** What came of extending an excavation permit. (نتیجه تمدید مجوز حفاری) */
+export type ExtendExcavationPermitPayload = {
+  /** The permit as it stands now, changed or not; null where there is none for you. (مجوز حفاری) */
+  readonly excavationPermit: Maybe<ExcavationPermit>;
+  /** Why not; empty where it was changed. (خطاها) */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** A bill to pay. (فیش) */
 export type Fiche = {
   /** The amount in rials. (مبلغ) */
@@ -416,6 +515,26 @@ export type FicheStatus =
   | 'PAID'
   /** A code that the handbook does not know. (نامشخص) */
   | 'UNKNOWN';
+
+/** The handover of a street after the works. (تحویل حفاری) */
+export type HandOverExcavationInput = {
+  /** Which handover it is. (نوع تحویل) */
+  readonly handover: ExcavationHandover;
+  /** A new UUID for a new change, the same one to ask again; else the header's. (کلید یکتایی) */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The status in which you saw it: where it has moved meanwhile, nothing is changed. (وضعیت دیده‌شده) */
+  readonly ifStatus: ExcavationPermitStatus;
+  /** The permit. (شماره مجوز) */
+  readonly number: Scalars['String']['input'];
+};
+
+/** What came of a handover. (نتیجه تحویل حفاری) */
+export type HandOverExcavationPayload = {
+  /** The permit as it stands now, changed or not; null where there is none for you. (مجوز حفاری) */
+  readonly excavationPermit: Maybe<ExcavationPermit>;
+  /** Why not; empty where it was changed. (خطاها) */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
 
 /** One hauling trip. (سفر حمل) */
 export type HaulTrip = {
@@ -508,20 +627,66 @@ export type LocationQuality =
 
 /** What an office does. Each is made once for its idempotency key, which stands in the input or in the header `Idempotency-Key`; whoever asks again by the same key gets the same answer. (خدمات) */
 export type Mutation = {
+  /** Records what a utility answered, once; a conflict or a re-check may be asked again at once. (پاسخ استعلام تأسیسات) */
+  readonly answerUtilityInquiry: Maybe<AnswerUtilityInquiryPayload>;
+  /** Moves an excavation permit on to its next status, without its extension and its handovers. (تغییر وضعیت مجوز حفاری) */
+  readonly changeExcavationPermitStatus: Maybe<ChangeExcavationPermitStatusPayload>;
   /** Moves a service request on to its next status, and tells so in its history. (تغییر وضعیت درخواست) */
   readonly changeServiceRequestStatus: Maybe<ChangeServiceRequestStatusPayload>;
+  /** Moves a supervising engineer's report on to its next status; a violation is referred on the way. (تغییر وضعیت گزارش ناظر) */
+  readonly changeSupervisionReportStatus: Maybe<ChangeSupervisionReportStatusPayload>;
+  /** Gives the works a later last day, from PERMITTED to EXTENDED, or takes an extension back. (تمدید مجوز حفاری) */
+  readonly extendExcavationPermit: Maybe<ExtendExcavationPermitPayload>;
+  /** Takes over the street after the works, for a time and then for good. (تحویل حفاری) */
+  readonly handOverExcavation: Maybe<HandOverExcavationPayload>;
   /** Writes the building permit of an approved request, and brings the request to ISSUED. (صدور پروانه) */
   readonly issueBuildingPermit: Maybe<IssueBuildingPermitPayload>;
   /** Opens the case file of a property with its owners, and gives it a number. Refused where the property has one. (تشکیل پرونده) */
   readonly openCaseFile: Maybe<OpenCaseFilePayload>;
+  /** Registers the excavation permit of an EXCAVATION_PERMIT request of the own office, gives it a number, and asks the utilities named. (ثبت مجوز حفاری) */
+  readonly registerExcavationPermit: Maybe<RegisterExcavationPermitPayload>;
   /** Registers a service request on a case file for the own office. Refused where one of the same type is running there. (ثبت درخواست) */
   readonly registerServiceRequest: Maybe<RegisterServiceRequestPayload>;
+  /** Asks a utility about an excavation permit, for the first time or again. (ارسال استعلام تأسیسات) */
+  readonly sendUtilityInquiry: Maybe<SendUtilityInquiryPayload>;
+  /** Takes a supervising engineer's report on a stage of the works. One that names a violation is referred at once, in the history of the permit's request too. (ثبت گزارش ناظر) */
+  readonly submitSupervisionReport: Maybe<SubmitSupervisionReportPayload>;
+};
+
+
+/** What an office does. Each is made once for its idempotency key, which stands in the input or in the header `Idempotency-Key`; whoever asks again by the same key gets the same answer. (خدمات) */
+export type MutationAnswerUtilityInquiryArgs = {
+  input: AnswerUtilityInquiryInput;
+};
+
+
+/** What an office does. Each is made once for its idempotency key, which stands in the input or in the header `Idempotency-Key`; whoever asks again by the same key gets the same answer. (خدمات) */
+export type MutationChangeExcavationPermitStatusArgs = {
+  input: ChangeExcavationPermitStatusInput;
 };
 
 
 /** What an office does. Each is made once for its idempotency key, which stands in the input or in the header `Idempotency-Key`; whoever asks again by the same key gets the same answer. (خدمات) */
 export type MutationChangeServiceRequestStatusArgs = {
   input: ChangeServiceRequestStatusInput;
+};
+
+
+/** What an office does. Each is made once for its idempotency key, which stands in the input or in the header `Idempotency-Key`; whoever asks again by the same key gets the same answer. (خدمات) */
+export type MutationChangeSupervisionReportStatusArgs = {
+  input: ChangeSupervisionReportStatusInput;
+};
+
+
+/** What an office does. Each is made once for its idempotency key, which stands in the input or in the header `Idempotency-Key`; whoever asks again by the same key gets the same answer. (خدمات) */
+export type MutationExtendExcavationPermitArgs = {
+  input: ExtendExcavationPermitInput;
+};
+
+
+/** What an office does. Each is made once for its idempotency key, which stands in the input or in the header `Idempotency-Key`; whoever asks again by the same key gets the same answer. (خدمات) */
+export type MutationHandOverExcavationArgs = {
+  input: HandOverExcavationInput;
 };
 
 
@@ -538,8 +703,26 @@ export type MutationOpenCaseFileArgs = {
 
 
 /** What an office does. Each is made once for its idempotency key, which stands in the input or in the header `Idempotency-Key`; whoever asks again by the same key gets the same answer. (خدمات) */
+export type MutationRegisterExcavationPermitArgs = {
+  input: RegisterExcavationPermitInput;
+};
+
+
+/** What an office does. Each is made once for its idempotency key, which stands in the input or in the header `Idempotency-Key`; whoever asks again by the same key gets the same answer. (خدمات) */
 export type MutationRegisterServiceRequestArgs = {
   input: RegisterServiceRequestInput;
+};
+
+
+/** What an office does. Each is made once for its idempotency key, which stands in the input or in the header `Idempotency-Key`; whoever asks again by the same key gets the same answer. (خدمات) */
+export type MutationSendUtilityInquiryArgs = {
+  input: SendUtilityInquiryInput;
+};
+
+
+/** What an office does. Each is made once for its idempotency key, which stands in the input or in the header `Idempotency-Key`; whoever asks again by the same key gets the same answer. (خدمات) */
+export type MutationSubmitSupervisionReportArgs = {
+  input: SubmitSupervisionReportInput;
 };
 
 /** How a national code was read. (کیفیت کد ملی) */
@@ -873,6 +1056,38 @@ export type Referral = {
   readonly statusTitle: Maybe<Scalars['String']['output']>;
 };
 
+/** The excavation permit to register. (مجوز حفاری تازه) */
+export type RegisterExcavationPermitInput = {
+  /** Who digs. (پیمانکار) */
+  readonly contractor?: InputMaybe<Scalars['String']['input']>;
+  /** Metres, exact, above 0, with two decimals at most. (عمق) */
+  readonly depth: Scalars['Decimal']['input'];
+  /** A new UUID for a new change, the same one to ask again; else the header's. (کلید یکتایی) */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Why the street is dug up; UNKNOWN is none. (نوع حفاری) */
+  readonly kind: ExcavationKind;
+  /** Metres, exact, above 0, with two decimals at most. (طول) */
+  readonly length: Scalars['Decimal']['input'];
+  /** The path of the dig as a WKT line in UTM zone 39N (EPSG:32639), easting before northing: `LINESTRING (530578.00 3950694.00, 530601.25 3950694.00)`. (مسیر) */
+  readonly path: Scalars['String']['input'];
+  /** The request that it comes of. (شماره درخواست) */
+  readonly requestNumber: Scalars['RequestNumber']['input'];
+  /** What is dug up; UNKNOWN is nothing. (رویه) */
+  readonly surface: SurfaceKind;
+  /** The utilities to ask at once; where there are none, the permit stays REGISTERED. (سازمان‌ها) */
+  readonly utilities?: ReadonlyArray<Utility>;
+  /** Metres, exact, above 0, with two decimals at most. (عرض) */
+  readonly width: Scalars['Decimal']['input'];
+};
+
+/** What came of registering an excavation permit. (نتیجه ثبت مجوز حفاری) */
+export type RegisterExcavationPermitPayload = {
+  /** The permit, with its number; null where it was not registered. (مجوز حفاری) */
+  readonly excavationPermit: Maybe<ExcavationPermit>;
+  /** Why not; empty where it was. (خطاها) */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** The service request to register. (درخواست تازه) */
 export type RegisterServiceRequestInput = {
   /** Who asks. (متقاضی) */
@@ -931,6 +1146,24 @@ export type RenovationCodeParts = {
   readonly shop: Scalars['Int']['output'];
   /** The audit zone, which is not the subdistrict. (حوزه) */
   readonly zone: Scalars['Int']['output'];
+};
+
+/** The inquiry to send. (استعلام تازه) */
+export type SendUtilityInquiryInput = {
+  /** A new UUID for a new change, the same one to ask again; else the header's. (کلید یکتایی) */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The excavation permit, in INQUIRY or VISITED. (شماره مجوز) */
+  readonly permitNumber: Scalars['String']['input'];
+  /** Who is asked: a utility that was not asked yet, or whose newest answer is CONFLICT or RECHECK. (سازمان) */
+  readonly utility: Utility;
+};
+
+/** What came of sending an inquiry. (نتیجه ارسال استعلام) */
+export type SendUtilityInquiryPayload = {
+  /** The permit with its inquiries as they stand now, changed or not; null where there is none for you. (مجوز حفاری) */
+  readonly excavationPermit: Maybe<ExcavationPermit>;
+  /** Why not; empty where it was sent. (خطاها) */
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** What a citizen asks of an office. (درخواست) */
@@ -1080,6 +1313,34 @@ export type ServiceRequestType =
   | 'UNKNOWN'
   /** قرارداد پسماند */
   | 'WASTE_CONTRACT';
+
+/** A supervising engineer's report on a stage of the works. (گزارش تازه) */
+export type SubmitSupervisionReportInput = {
+  /** Who reports; without it the permit's own engineer. (شماره نظام مهندسی) */
+  readonly engineerLicence?: InputMaybe<Scalars['EngineerLicence']['input']>;
+  /** Whether the engineer saw a violation. (دارای تخلف) */
+  readonly hasViolation: Scalars['Boolean']['input'];
+  /** A new UUID for a new change, the same one to ask again; else the header's. (کلید یکتایی) */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The building permit under which the works run. (شماره پروانه) */
+  readonly permitNumber: Scalars['String']['input'];
+  /** Percent done, exact, from 0 to 100, with two decimals at most. (درصد پیشرفت) */
+  readonly progressPercent: Scalars['Decimal']['input'];
+  /** The day of the report; without it today. (تاریخ گزارش) */
+  readonly reportedOn?: InputMaybe<Scalars['Date']['input']>;
+  /** The stage of the works; none may be skipped, but for a violation. UNKNOWN is none. (مرحله) */
+  readonly stage: SupervisionStage;
+  /** What the engineer wrote; a violation needs it. (متن گزارش) */
+  readonly text?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of submitting a report. (نتیجه ثبت گزارش) */
+export type SubmitSupervisionReportPayload = {
+  /** The report; null where it was not taken. (گزارش) */
+  readonly supervisionReport: Maybe<SupervisionReport>;
+  /** Why not; empty where it was. (خطاها) */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
 
 /** What happens in the city while a client listens. (رویدادها) */
 export type Subscription = {
@@ -1436,20 +1697,27 @@ export type FederationReferenceTypes = {
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  Applicant: ResolverTypeWrapper<Applicant>;
+  AnswerUtilityInquiryInput: AnswerUtilityInquiryInput;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  AnswerUtilityInquiryPayload: ResolverTypeWrapper<Omit<AnswerUtilityInquiryPayload, 'excavationPermit'> & { excavationPermit?: Maybe<ResolversTypes['ExcavationPermit']> }>;
+  Applicant: ResolverTypeWrapper<Applicant>;
   ApplicantInput: ApplicantInput;
   BillId: ResolverTypeWrapper<Scalars['BillId']['output']>;
   BuildingPermit: ResolverTypeWrapper<BuildingPermitRecord>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   BuildingPermitKind: BuildingPermitKind;
   CaseFile: ResolverTypeWrapper<CaseFileRecord>;
   CaseFileConnection: ResolverTypeWrapper<CaseFileConnectionRecord>;
   CaseFileEdge: ResolverTypeWrapper<Omit<CaseFileEdge, 'node'> & { node: ResolversTypes['CaseFile'] }>;
   CaseFileFilter: CaseFileFilter;
   CaseFileNumber: ResolverTypeWrapper<Scalars['CaseFileNumber']['output']>;
+  ChangeExcavationPermitStatusInput: ChangeExcavationPermitStatusInput;
+  ChangeExcavationPermitStatusPayload: ResolverTypeWrapper<Omit<ChangeExcavationPermitStatusPayload, 'excavationPermit'> & { excavationPermit?: Maybe<ResolversTypes['ExcavationPermit']> }>;
   ChangeServiceRequestStatusInput: ChangeServiceRequestStatusInput;
   ChangeServiceRequestStatusPayload: ResolverTypeWrapper<Omit<ChangeServiceRequestStatusPayload, 'serviceRequest'> & { serviceRequest?: Maybe<ResolversTypes['ServiceRequest']> }>;
+  ChangeSupervisionReportStatusInput: ChangeSupervisionReportStatusInput;
+  ChangeSupervisionReportStatusPayload: ResolverTypeWrapper<Omit<ChangeSupervisionReportStatusPayload, 'supervisionReport'> & { supervisionReport?: Maybe<ResolversTypes['SupervisionReport']> }>;
   ClockQuality: ClockQuality;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateQuality: DateQuality;
@@ -1458,13 +1726,17 @@ export type ResolversTypes = {
   Engineer: ResolverTypeWrapper<Engineer>;
   EngineerDiscipline: EngineerDiscipline;
   EngineerLicence: ResolverTypeWrapper<Scalars['EngineerLicence']['output']>;
+  ExcavationHandover: ExcavationHandover;
   ExcavationKind: ExcavationKind;
   ExcavationPermit: ResolverTypeWrapper<ExcavationPermitRecord>;
   ExcavationPermitStatus: ExcavationPermitStatus;
+  ExtendExcavationPermitInput: ExtendExcavationPermitInput;
+  ExtendExcavationPermitPayload: ResolverTypeWrapper<Omit<ExtendExcavationPermitPayload, 'excavationPermit'> & { excavationPermit?: Maybe<ResolversTypes['ExcavationPermit']> }>;
   Fiche: ResolverTypeWrapper<FicheRecord>;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   FicheKind: FicheKind;
   FicheStatus: FicheStatus;
+  HandOverExcavationInput: HandOverExcavationInput;
+  HandOverExcavationPayload: ResolverTypeWrapper<Omit<HandOverExcavationPayload, 'excavationPermit'> & { excavationPermit?: Maybe<ResolversTypes['ExcavationPermit']> }>;
   HaulTrip: ResolverTypeWrapper<HaulTrip>;
   IssueBuildingPermitInput: IssueBuildingPermitInput;
   IssueBuildingPermitPayload: ResolverTypeWrapper<Omit<IssueBuildingPermitPayload, 'buildingPermit'> & { buildingPermit?: Maybe<ResolversTypes['BuildingPermit']> }>;
@@ -1493,6 +1765,8 @@ export type ResolversTypes = {
   PropertyUse: PropertyUse;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Referral: ResolverTypeWrapper<Referral>;
+  RegisterExcavationPermitInput: RegisterExcavationPermitInput;
+  RegisterExcavationPermitPayload: ResolverTypeWrapper<Omit<RegisterExcavationPermitPayload, 'excavationPermit'> & { excavationPermit?: Maybe<ResolversTypes['ExcavationPermit']> }>;
   RegisterServiceRequestInput: RegisterServiceRequestInput;
   RegisterServiceRequestPayload: ResolverTypeWrapper<Omit<RegisterServiceRequestPayload, 'serviceRequest'> & { serviceRequest?: Maybe<ResolversTypes['ServiceRequest']> }>;
   RegistrationPlate: ResolverTypeWrapper<RegistrationPlate>;
@@ -1501,12 +1775,16 @@ export type ResolversTypes = {
   RenovationCodeParts: ResolverTypeWrapper<RenovationCodeParts>;
   RequestNumber: ResolverTypeWrapper<Scalars['RequestNumber']['output']>;
   Rial: ResolverTypeWrapper<Scalars['Rial']['output']>;
+  SendUtilityInquiryInput: SendUtilityInquiryInput;
+  SendUtilityInquiryPayload: ResolverTypeWrapper<Omit<SendUtilityInquiryPayload, 'excavationPermit'> & { excavationPermit?: Maybe<ResolversTypes['ExcavationPermit']> }>;
   ServiceRequest: ResolverTypeWrapper<ServiceRequestRecord>;
   ServiceRequestConnection: ResolverTypeWrapper<ServiceRequestConnectionRecord>;
   ServiceRequestEdge: ResolverTypeWrapper<Omit<ServiceRequestEdge, 'node'> & { node: ResolversTypes['ServiceRequest'] }>;
   ServiceRequestFilter: ServiceRequestFilter;
   ServiceRequestStatus: ServiceRequestStatus;
   ServiceRequestType: ServiceRequestType;
+  SubmitSupervisionReportInput: SubmitSupervisionReportInput;
+  SubmitSupervisionReportPayload: ResolverTypeWrapper<Omit<SubmitSupervisionReportPayload, 'supervisionReport'> & { supervisionReport?: Maybe<ResolversTypes['SupervisionReport']> }>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   SupervisionReport: ResolverTypeWrapper<SupervisionReportRecord>;
   SupervisionReportStatus: SupervisionReportStatus;
@@ -1527,27 +1805,37 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  Applicant: Applicant;
+  AnswerUtilityInquiryInput: AnswerUtilityInquiryInput;
+  Boolean: Scalars['Boolean']['output'];
   String: Scalars['String']['output'];
+  ID: Scalars['ID']['output'];
+  AnswerUtilityInquiryPayload: Omit<AnswerUtilityInquiryPayload, 'excavationPermit'> & { excavationPermit?: Maybe<ResolversParentTypes['ExcavationPermit']> };
+  Applicant: Applicant;
   ApplicantInput: ApplicantInput;
   BillId: Scalars['BillId']['output'];
   BuildingPermit: BuildingPermitRecord;
-  Boolean: Scalars['Boolean']['output'];
   CaseFile: CaseFileRecord;
   CaseFileConnection: CaseFileConnectionRecord;
   CaseFileEdge: Omit<CaseFileEdge, 'node'> & { node: ResolversParentTypes['CaseFile'] };
   CaseFileFilter: CaseFileFilter;
   CaseFileNumber: Scalars['CaseFileNumber']['output'];
+  ChangeExcavationPermitStatusInput: ChangeExcavationPermitStatusInput;
+  ChangeExcavationPermitStatusPayload: Omit<ChangeExcavationPermitStatusPayload, 'excavationPermit'> & { excavationPermit?: Maybe<ResolversParentTypes['ExcavationPermit']> };
   ChangeServiceRequestStatusInput: ChangeServiceRequestStatusInput;
   ChangeServiceRequestStatusPayload: Omit<ChangeServiceRequestStatusPayload, 'serviceRequest'> & { serviceRequest?: Maybe<ResolversParentTypes['ServiceRequest']> };
+  ChangeSupervisionReportStatusInput: ChangeSupervisionReportStatusInput;
+  ChangeSupervisionReportStatusPayload: Omit<ChangeSupervisionReportStatusPayload, 'supervisionReport'> & { supervisionReport?: Maybe<ResolversParentTypes['SupervisionReport']> };
   Date: Scalars['Date']['output'];
   Decimal: Scalars['Decimal']['output'];
   District: DistrictRecord;
   Engineer: Engineer | FederationReferenceTypes['Engineer'];
   EngineerLicence: Scalars['EngineerLicence']['output'];
   ExcavationPermit: ExcavationPermitRecord;
+  ExtendExcavationPermitInput: ExtendExcavationPermitInput;
+  ExtendExcavationPermitPayload: Omit<ExtendExcavationPermitPayload, 'excavationPermit'> & { excavationPermit?: Maybe<ResolversParentTypes['ExcavationPermit']> };
   Fiche: FicheRecord;
-  ID: Scalars['ID']['output'];
+  HandOverExcavationInput: HandOverExcavationInput;
+  HandOverExcavationPayload: Omit<HandOverExcavationPayload, 'excavationPermit'> & { excavationPermit?: Maybe<ResolversParentTypes['ExcavationPermit']> };
   HaulTrip: HaulTrip;
   IssueBuildingPermitInput: IssueBuildingPermitInput;
   IssueBuildingPermitPayload: Omit<IssueBuildingPermitPayload, 'buildingPermit'> & { buildingPermit?: Maybe<ResolversParentTypes['BuildingPermit']> };
@@ -1572,6 +1860,8 @@ export type ResolversParentTypes = {
   PropertyAreasInput: PropertyAreasInput;
   Query: Record<PropertyKey, never>;
   Referral: Referral;
+  RegisterExcavationPermitInput: RegisterExcavationPermitInput;
+  RegisterExcavationPermitPayload: Omit<RegisterExcavationPermitPayload, 'excavationPermit'> & { excavationPermit?: Maybe<ResolversParentTypes['ExcavationPermit']> };
   RegisterServiceRequestInput: RegisterServiceRequestInput;
   RegisterServiceRequestPayload: Omit<RegisterServiceRequestPayload, 'serviceRequest'> & { serviceRequest?: Maybe<ResolversParentTypes['ServiceRequest']> };
   RegistrationPlate: RegistrationPlate;
@@ -1580,10 +1870,14 @@ export type ResolversParentTypes = {
   RenovationCodeParts: RenovationCodeParts;
   RequestNumber: Scalars['RequestNumber']['output'];
   Rial: Scalars['Rial']['output'];
+  SendUtilityInquiryInput: SendUtilityInquiryInput;
+  SendUtilityInquiryPayload: Omit<SendUtilityInquiryPayload, 'excavationPermit'> & { excavationPermit?: Maybe<ResolversParentTypes['ExcavationPermit']> };
   ServiceRequest: ServiceRequestRecord;
   ServiceRequestConnection: ServiceRequestConnectionRecord;
   ServiceRequestEdge: Omit<ServiceRequestEdge, 'node'> & { node: ResolversParentTypes['ServiceRequest'] };
   ServiceRequestFilter: ServiceRequestFilter;
+  SubmitSupervisionReportInput: SubmitSupervisionReportInput;
+  SubmitSupervisionReportPayload: Omit<SubmitSupervisionReportPayload, 'supervisionReport'> & { supervisionReport?: Maybe<ResolversParentTypes['SupervisionReport']> };
   Subscription: Record<PropertyKey, never>;
   SupervisionReport: SupervisionReportRecord;
   TehranTime: TehranTime;
@@ -1600,6 +1894,11 @@ export type CacheControlDirectiveArgs = {
 };
 
 export type CacheControlDirectiveResolver<Result, Parent, ContextType = Context, Args = CacheControlDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type AnswerUtilityInquiryPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AnswerUtilityInquiryPayload'] = ResolversParentTypes['AnswerUtilityInquiryPayload']> = {
+  excavationPermit?: Resolver<Maybe<ResolversTypes['ExcavationPermit']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
 
 export type ApplicantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Applicant'] = ResolversParentTypes['Applicant']> = {
   mobile?: Resolver<Maybe<ResolversTypes['Mobile']>, ParentType, ContextType>;
@@ -1659,8 +1958,18 @@ export interface CaseFileNumberScalarConfig extends GraphQLScalarTypeConfig<Reso
   name: 'CaseFileNumber';
 }
 
+export type ChangeExcavationPermitStatusPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChangeExcavationPermitStatusPayload'] = ResolversParentTypes['ChangeExcavationPermitStatusPayload']> = {
+  excavationPermit?: Resolver<Maybe<ResolversTypes['ExcavationPermit']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type ChangeServiceRequestStatusPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChangeServiceRequestStatusPayload'] = ResolversParentTypes['ChangeServiceRequestStatusPayload']> = {
   serviceRequest?: Resolver<Maybe<ResolversTypes['ServiceRequest']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ChangeSupervisionReportStatusPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChangeSupervisionReportStatusPayload'] = ResolversParentTypes['ChangeSupervisionReportStatusPayload']> = {
+  supervisionReport?: Resolver<Maybe<ResolversTypes['SupervisionReport']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -1715,6 +2024,11 @@ export type ExcavationPermitResolvers<ContextType = Context, ParentType extends 
   width?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
 };
 
+export type ExtendExcavationPermitPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExtendExcavationPermitPayload'] = ResolversParentTypes['ExtendExcavationPermitPayload']> = {
+  excavationPermit?: Resolver<Maybe<ResolversTypes['ExcavationPermit']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type FicheResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Fiche'] = ResolversParentTypes['Fiche'], FederationReferenceType extends FederationReferenceTypes['Fiche'] = FederationReferenceTypes['Fiche']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Fiche']> | FederationReferenceType, FederationReferenceType, ContextType>;
   amount?: Resolver<ResolversTypes['Rial'], ParentType, ContextType>;
@@ -1729,6 +2043,11 @@ export type FicheResolvers<ContextType = Context, ParentType extends ResolversPa
   request?: Resolver<Maybe<ResolversTypes['ServiceRequest']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['FicheStatus'], ParentType, ContextType>;
   statusCode?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type HandOverExcavationPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HandOverExcavationPayload'] = ResolversParentTypes['HandOverExcavationPayload']> = {
+  excavationPermit?: Resolver<Maybe<ResolversTypes['ExcavationPermit']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type HaulTripResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HaulTrip'] = ResolversParentTypes['HaulTrip']> = {
@@ -1775,10 +2094,18 @@ export interface MobileScalarConfig extends GraphQLScalarTypeConfig<ResolversTyp
 }
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  answerUtilityInquiry?: Resolver<Maybe<ResolversTypes['AnswerUtilityInquiryPayload']>, ParentType, ContextType, RequireFields<MutationAnswerUtilityInquiryArgs, 'input'>>;
+  changeExcavationPermitStatus?: Resolver<Maybe<ResolversTypes['ChangeExcavationPermitStatusPayload']>, ParentType, ContextType, RequireFields<MutationChangeExcavationPermitStatusArgs, 'input'>>;
   changeServiceRequestStatus?: Resolver<Maybe<ResolversTypes['ChangeServiceRequestStatusPayload']>, ParentType, ContextType, RequireFields<MutationChangeServiceRequestStatusArgs, 'input'>>;
+  changeSupervisionReportStatus?: Resolver<Maybe<ResolversTypes['ChangeSupervisionReportStatusPayload']>, ParentType, ContextType, RequireFields<MutationChangeSupervisionReportStatusArgs, 'input'>>;
+  extendExcavationPermit?: Resolver<Maybe<ResolversTypes['ExtendExcavationPermitPayload']>, ParentType, ContextType, RequireFields<MutationExtendExcavationPermitArgs, 'input'>>;
+  handOverExcavation?: Resolver<Maybe<ResolversTypes['HandOverExcavationPayload']>, ParentType, ContextType, RequireFields<MutationHandOverExcavationArgs, 'input'>>;
   issueBuildingPermit?: Resolver<Maybe<ResolversTypes['IssueBuildingPermitPayload']>, ParentType, ContextType, RequireFields<MutationIssueBuildingPermitArgs, 'input'>>;
   openCaseFile?: Resolver<Maybe<ResolversTypes['OpenCaseFilePayload']>, ParentType, ContextType, RequireFields<MutationOpenCaseFileArgs, 'input'>>;
+  registerExcavationPermit?: Resolver<Maybe<ResolversTypes['RegisterExcavationPermitPayload']>, ParentType, ContextType, RequireFields<MutationRegisterExcavationPermitArgs, 'input'>>;
   registerServiceRequest?: Resolver<Maybe<ResolversTypes['RegisterServiceRequestPayload']>, ParentType, ContextType, RequireFields<MutationRegisterServiceRequestArgs, 'input'>>;
+  sendUtilityInquiry?: Resolver<Maybe<ResolversTypes['SendUtilityInquiryPayload']>, ParentType, ContextType, RequireFields<MutationSendUtilityInquiryArgs, 'input'>>;
+  submitSupervisionReport?: Resolver<Maybe<ResolversTypes['SubmitSupervisionReportPayload']>, ParentType, ContextType, RequireFields<MutationSubmitSupervisionReportArgs, 'input'>>;
 };
 
 export interface NationalCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['NationalCode'], any> {
@@ -1881,6 +2208,11 @@ export type ReferralResolvers<ContextType = Context, ParentType extends Resolver
   statusTitle?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type RegisterExcavationPermitPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RegisterExcavationPermitPayload'] = ResolversParentTypes['RegisterExcavationPermitPayload']> = {
+  excavationPermit?: Resolver<Maybe<ResolversTypes['ExcavationPermit']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type RegisterServiceRequestPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RegisterServiceRequestPayload'] = ResolversParentTypes['RegisterServiceRequestPayload']> = {
   serviceRequest?: Resolver<Maybe<ResolversTypes['ServiceRequest']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -1914,6 +2246,11 @@ export interface RequestNumberScalarConfig extends GraphQLScalarTypeConfig<Resol
 export interface RialScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Rial'], any> {
   name: 'Rial';
 }
+
+export type SendUtilityInquiryPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SendUtilityInquiryPayload'] = ResolversParentTypes['SendUtilityInquiryPayload']> = {
+  excavationPermit?: Resolver<Maybe<ResolversTypes['ExcavationPermit']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
 
 export type ServiceRequestResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ServiceRequest'] = ResolversParentTypes['ServiceRequest'], FederationReferenceType extends FederationReferenceTypes['ServiceRequest'] = FederationReferenceTypes['ServiceRequest']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['ServiceRequest']> | FederationReferenceType, FederationReferenceType, ContextType>;
@@ -1951,6 +2288,11 @@ export type ServiceRequestConnectionResolvers<ContextType = Context, ParentType 
 export type ServiceRequestEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ServiceRequestEdge'] = ResolversParentTypes['ServiceRequestEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['ServiceRequest'], ParentType, ContextType>;
+};
+
+export type SubmitSupervisionReportPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SubmitSupervisionReportPayload'] = ResolversParentTypes['SubmitSupervisionReportPayload']> = {
+  supervisionReport?: Resolver<Maybe<ResolversTypes['SupervisionReport']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
@@ -2019,6 +2361,7 @@ export type WasteContractResolvers<ContextType = Context, ParentType extends Res
 };
 
 export type Resolvers<ContextType = Context> = {
+  AnswerUtilityInquiryPayload?: AnswerUtilityInquiryPayloadResolvers<ContextType>;
   Applicant?: ApplicantResolvers<ContextType>;
   BillId?: GraphQLScalarType;
   BuildingPermit?: BuildingPermitResolvers<ContextType>;
@@ -2026,14 +2369,18 @@ export type Resolvers<ContextType = Context> = {
   CaseFileConnection?: CaseFileConnectionResolvers<ContextType>;
   CaseFileEdge?: CaseFileEdgeResolvers<ContextType>;
   CaseFileNumber?: GraphQLScalarType;
+  ChangeExcavationPermitStatusPayload?: ChangeExcavationPermitStatusPayloadResolvers<ContextType>;
   ChangeServiceRequestStatusPayload?: ChangeServiceRequestStatusPayloadResolvers<ContextType>;
+  ChangeSupervisionReportStatusPayload?: ChangeSupervisionReportStatusPayloadResolvers<ContextType>;
   Date?: GraphQLScalarType;
   Decimal?: GraphQLScalarType;
   District?: DistrictResolvers<ContextType>;
   Engineer?: EngineerResolvers<ContextType>;
   EngineerLicence?: GraphQLScalarType;
   ExcavationPermit?: ExcavationPermitResolvers<ContextType>;
+  ExtendExcavationPermitPayload?: ExtendExcavationPermitPayloadResolvers<ContextType>;
   Fiche?: FicheResolvers<ContextType>;
+  HandOverExcavationPayload?: HandOverExcavationPayloadResolvers<ContextType>;
   HaulTrip?: HaulTripResolvers<ContextType>;
   IssueBuildingPermitPayload?: IssueBuildingPermitPayloadResolvers<ContextType>;
   LegacyDate?: LegacyDateResolvers<ContextType>;
@@ -2053,15 +2400,18 @@ export type Resolvers<ContextType = Context> = {
   PropertyAreas?: PropertyAreasResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Referral?: ReferralResolvers<ContextType>;
+  RegisterExcavationPermitPayload?: RegisterExcavationPermitPayloadResolvers<ContextType>;
   RegisterServiceRequestPayload?: RegisterServiceRequestPayloadResolvers<ContextType>;
   RegistrationPlate?: RegistrationPlateResolvers<ContextType>;
   RenovationCode?: GraphQLScalarType;
   RenovationCodeParts?: RenovationCodePartsResolvers<ContextType>;
   RequestNumber?: GraphQLScalarType;
   Rial?: GraphQLScalarType;
+  SendUtilityInquiryPayload?: SendUtilityInquiryPayloadResolvers<ContextType>;
   ServiceRequest?: ServiceRequestResolvers<ContextType>;
   ServiceRequestConnection?: ServiceRequestConnectionResolvers<ContextType>;
   ServiceRequestEdge?: ServiceRequestEdgeResolvers<ContextType>;
+  SubmitSupervisionReportPayload?: SubmitSupervisionReportPayloadResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   SupervisionReport?: SupervisionReportResolvers<ContextType>;
   TehranTime?: TehranTimeResolvers<ContextType>;

@@ -4,8 +4,10 @@ import { issueBuildingPermit } from '../changes/issue-building-permit.ts';
 import { openCaseFile } from '../changes/open-case-file.ts';
 import { registerRequest } from '../changes/register-request.ts';
 import type { MutationResolvers } from '../types.generated.ts';
+import { permitMutations } from './permit-mutations.ts';
 
 export const Mutation: MutationResolvers = {
+  ...permitMutations,
   async openCaseFile(_, { input }, context, info) {
     const changed = await context.make(input, info, (present) => openCaseFile(input, present));
     return {
