@@ -8,6 +8,7 @@ const withoutSystems = [
   'test/!(subgraphs|e2e)/**/*.test.ts',
   'test/subgraphs/shared/values/*.test.ts',
   'test/subgraphs/*/mapping/*.test.ts',
+  'test/subgraphs/*/rules/*.test.ts',
 ];
 
 /** What every project has, those of vitest.sources.config.ts too. */

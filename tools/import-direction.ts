@@ -29,9 +29,10 @@ const allowed: readonly (readonly [room: string, rooms: readonly string[]])[] = 
   ['schema/', []],
 ];
 
-/** Inside a subgraph: resolvers → source → legacy → mapping, each of which may import only what comes after it. */
+/** Inside a subgraph: resolvers → source → legacy → rules → mapping, each of which may import only what comes after it. */
 const withinSubgraph: Readonly<Record<string, readonly string[]>> = {
-  mapping: ['legacy', 'resolvers', 'source', 'subgraph.ts', 'context.ts'],
+  mapping: ['legacy', 'resolvers', 'rules', 'source', 'subgraph.ts', 'context.ts'],
+  rules: ['legacy', 'resolvers', 'source', 'subgraph.ts', 'context.ts'],
   legacy: ['resolvers', 'source', 'subgraph.ts', 'context.ts'],
   source: ['resolvers', 'subgraph.ts', 'context.ts'],
   resolvers: ['legacy', 'subgraph.ts'],
