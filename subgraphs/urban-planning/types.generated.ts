@@ -216,6 +216,28 @@ export type ChangeServiceRequestStatusPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** Where a waste contract is to go. (وضعیت تازه قرارداد) */
+export type ChangeWasteContractStatusInput = {
+  /** The price in whole rials; ESTIMATED needs it, and nothing else takes it. (مبلغ) */
+  readonly amount?: InputMaybe<Scalars['Rial']['input']>;
+  /** A new UUID for a new change, the same one to ask again; else the header's. (کلید یکتایی) */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The status in which you saw it: where it has moved meanwhile, nothing is changed. (وضعیت دیده‌شده) */
+  readonly ifStatus: WasteContractStatus;
+  /** The contract. (شماره قرارداد) */
+  readonly number: Scalars['String']['input'];
+  /** The status to which it goes. (وضعیت تازه) */
+  readonly to: WasteContractStatus;
+};
+
+/** What came of changing a waste contract's status. (نتیجه تغییر وضعیت قرارداد) */
+export type ChangeWasteContractStatusPayload = {
+  /** Why not; empty where it was changed. (خطاها) */
+  readonly userErrors: ReadonlyArray<UserError>;
+  /** The contract as it stands now, changed or not; null where there is none for you. (قرارداد پسماند) */
+  readonly wasteContract: Maybe<WasteContract>;
+};
+
 /** What the change of clocks does to a wall-clock time. (تغییر ساعت رسمی) */
 export type ClockQuality =
   /** The clock showed it twice, when summer time ended; the first is taken. (مبهم) */
@@ -224,6 +246,30 @@ export type ClockQuality =
   | 'EXACT'
   /** The clock skipped it, when summer time began. (ناموجود) */
   | 'SKIPPED';
+
+/** The waste contract to create. (قرارداد پسماند تازه) */
+export type CreateWasteContractInput = {
+  /** The price in whole rials, where it is known already. (مبلغ) */
+  readonly amount?: InputMaybe<Scalars['Rial']['input']>;
+  /** Who hauls. (پیمانکار) */
+  readonly contractor?: InputMaybe<Scalars['String']['input']>;
+  /** Cubic metres of debris, exact, with two decimal places at most; 0 where there is none. (حجم تخریب) */
+  readonly demolitionVolume: Scalars['Decimal']['input'];
+  /** Cubic metres of soil, exact, with two decimal places at most; 0 where there is none. (حجم خاکبرداری) */
+  readonly excavationVolume: Scalars['Decimal']['input'];
+  /** A new UUID for a new change, the same one to ask again; else the header's. (کلید یکتایی) */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The request that it comes of. (شماره درخواست) */
+  readonly requestNumber: Scalars['RequestNumber']['input'];
+};
+
+/** What came of creating a waste contract. (نتیجه ثبت قرارداد پسماند) */
+export type CreateWasteContractPayload = {
+  /** Why not; empty where it was. (خطاها) */
+  readonly userErrors: ReadonlyArray<UserError>;
+  /** The contract, with its number; null where it was not created. (قرارداد پسماند) */
+  readonly wasteContract: Maybe<WasteContract>;
+};
 
 /** How a legacy date was read. (کیفیت تاریخ) */
 export type DateQuality =
@@ -433,6 +479,28 @@ export type HaulTrip = {
   readonly volume: Scalars['Decimal']['output'];
 };
 
+/** The fiche to issue. (فیش تازه) */
+export type IssueFicheInput = {
+  /** The amount in rials: whole thousands, up to 99,999,999,000, because a payment id says no other. (مبلغ) */
+  readonly amount: Scalars['Rial']['input'];
+  /** The last day to pay; today at the earliest. (مهلت پرداخت) */
+  readonly dueOn: Scalars['Date']['input'];
+  /** A new UUID for a new change, the same one to ask again; else the header's. (کلید یکتایی) */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** What it is for; UNKNOWN is none. (نوع فیش) */
+  readonly kind: FicheKind;
+  /** The request whose fee it is. (شماره درخواست) */
+  readonly requestNumber: Scalars['RequestNumber']['input'];
+};
+
+/** What came of issuing a fiche. (نتیجه صدور فیش) */
+export type IssueFichePayload = {
+  /** The fiche, with its number, bill id and payment id; null where it was not issued. (فیش) */
+  readonly fiche: Maybe<Fiche>;
+  /** Why not; empty where it was. (خطاها) */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** A date as the legacy system holds it, in many shapes. (تاریخ) */
 export type LegacyDate = {
   /** Gregorian; null where no day can be read. (میلادی) */
@@ -480,10 +548,22 @@ export type LocationQuality =
 export type Mutation = {
   /** Moves a service request on to its next status, and tells so in its history. (تغییر وضعیت درخواست) */
   readonly changeServiceRequestStatus: Maybe<ChangeServiceRequestStatusPayload>;
+  /** Moves a waste contract on to its next status; it is settled by settleWasteContract. (تغییر وضعیت قرارداد پسماند) */
+  readonly changeWasteContractStatus: Maybe<ChangeWasteContractStatusPayload>;
+  /** Creates the waste contract of a WASTE_CONTRACT request of the own office: REQUESTED, or ESTIMATED where its price is given. Refused while the request has one that was neither terminated nor has expired. (ثبت قرارداد پسماند) */
+  readonly createWasteContract: Maybe<CreateWasteContractPayload>;
+  /** Issues a fiche for a request that is FEE_ASSESSED, with the bill id and the payment id by which it is paid. (صدور فیش) */
+  readonly issueFiche: Maybe<IssueFichePayload>;
   /** Opens the case file of a property with its owners, and gives it a number. Refused where the property has one. (تشکیل پرونده) */
   readonly openCaseFile: Maybe<OpenCaseFilePayload>;
+  /** Records a hauling trip of an ACTIVE waste contract. Refused where it hauls more than the contract has left. (ثبت سفر حمل) */
+  readonly recordHaulTrip: Maybe<RecordHaulTripPayload>;
+  /** Records that an ISSUED fiche was paid, once. (ثبت پرداخت فیش) */
+  readonly recordPayment: Maybe<RecordPaymentPayload>;
   /** Registers a service request on a case file for the own office. Refused where one of the same type is running there. (ثبت درخواست) */
   readonly registerServiceRequest: Maybe<RegisterServiceRequestPayload>;
+  /** Settles an ACTIVE waste contract: no trip follows. (تسویه قرارداد پسماند) */
+  readonly settleWasteContract: Maybe<SettleWasteContractPayload>;
 };
 
 
@@ -494,14 +574,50 @@ export type MutationChangeServiceRequestStatusArgs = {
 
 
 /** What an office does. Each is made once for its idempotency key, which stands in the input or in the header `Idempotency-Key`; whoever asks again by the same key gets the same answer. (خدمات) */
+export type MutationChangeWasteContractStatusArgs = {
+  input: ChangeWasteContractStatusInput;
+};
+
+
+/** What an office does. Each is made once for its idempotency key, which stands in the input or in the header `Idempotency-Key`; whoever asks again by the same key gets the same answer. (خدمات) */
+export type MutationCreateWasteContractArgs = {
+  input: CreateWasteContractInput;
+};
+
+
+/** What an office does. Each is made once for its idempotency key, which stands in the input or in the header `Idempotency-Key`; whoever asks again by the same key gets the same answer. (خدمات) */
+export type MutationIssueFicheArgs = {
+  input: IssueFicheInput;
+};
+
+
+/** What an office does. Each is made once for its idempotency key, which stands in the input or in the header `Idempotency-Key`; whoever asks again by the same key gets the same answer. (خدمات) */
 export type MutationOpenCaseFileArgs = {
   input: OpenCaseFileInput;
 };
 
 
 /** What an office does. Each is made once for its idempotency key, which stands in the input or in the header `Idempotency-Key`; whoever asks again by the same key gets the same answer. (خدمات) */
+export type MutationRecordHaulTripArgs = {
+  input: RecordHaulTripInput;
+};
+
+
+/** What an office does. Each is made once for its idempotency key, which stands in the input or in the header `Idempotency-Key`; whoever asks again by the same key gets the same answer. (خدمات) */
+export type MutationRecordPaymentArgs = {
+  input: RecordPaymentInput;
+};
+
+
+/** What an office does. Each is made once for its idempotency key, which stands in the input or in the header `Idempotency-Key`; whoever asks again by the same key gets the same answer. (خدمات) */
 export type MutationRegisterServiceRequestArgs = {
   input: RegisterServiceRequestInput;
+};
+
+
+/** What an office does. Each is made once for its idempotency key, which stands in the input or in the header `Idempotency-Key`; whoever asks again by the same key gets the same answer. (خدمات) */
+export type MutationSettleWasteContractArgs = {
+  input: SettleWasteContractInput;
 };
 
 /** How a national code was read. (کیفیت کد ملی) */
@@ -815,6 +931,54 @@ export type QueryWasteContractArgs = {
   number: Scalars['String']['input'];
 };
 
+/** The hauling trip to record. (سفر حمل تازه) */
+export type RecordHaulTripInput = {
+  /** When it hauled, not in the future; kept to the second. (زمان حمل) */
+  readonly at: Scalars['LocalDateTime']['input'];
+  /** The contract under which it hauled. (شماره قرارداد) */
+  readonly contractNumber: Scalars['String']['input'];
+  /** A new UUID for a new change, the same one to ask again; else the header's. (کلید یکتایی) */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** What hauled; UNKNOWN is none. (نوع خودرو) */
+  readonly vehicle: VehicleKind;
+  /** The vehicle's number plate as one would write it: `۱۲ ع ۳۴۵ ایران ۶۶`. (پلاک خودرو) */
+  readonly vehiclePlate: Scalars['String']['input'];
+  /** Cubic metres, above 0, exact, with two decimal places at most. (حجم) */
+  readonly volume: Scalars['Decimal']['input'];
+};
+
+/** What came of recording a hauling trip. (نتیجه ثبت سفر حمل) */
+export type RecordHaulTripPayload = {
+  /** The trip; null where it was not recorded. (سفر حمل) */
+  readonly haulTrip: Maybe<HaulTrip>;
+  /** Why not; empty where it was. (خطاها) */
+  readonly userErrors: ReadonlyArray<UserError>;
+  /** The contract as it stands now; null where there is none for you. (قرارداد پسماند) */
+  readonly wasteContract: Maybe<WasteContract>;
+};
+
+/** The payment to record, as the bank's receipt tells it. (پرداخت) */
+export type RecordPaymentInput = {
+  /** The bill id on the receipt; it must be the fiche's. (شناسه قبض) */
+  readonly billId: Scalars['BillId']['input'];
+  /** A new UUID for a new change, the same one to ask again; else the header's. (کلید یکتایی) */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The fiche that was paid. (شماره فیش) */
+  readonly number: Scalars['ID']['input'];
+  /** The day of payment: not before the fiche, and not in the future. (تاریخ پرداخت) */
+  readonly paidOn: Scalars['Date']['input'];
+  /** The payment id on the receipt; it must be the fiche's, and say its amount. (شناسه پرداخت) */
+  readonly paymentId: Scalars['PaymentId']['input'];
+};
+
+/** What came of recording a payment. (نتیجه ثبت پرداخت) */
+export type RecordPaymentPayload = {
+  /** The fiche as it stands now, paid or not; null where there is none for you. (فیش) */
+  readonly fiche: Maybe<Fiche>;
+  /** Why not; empty where the payment was recorded. (خطاها) */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** One step in the history of a request. (ارجاع) */
 export type Referral = {
   /** When it was sent on. (زمان ارجاع) */
@@ -1044,6 +1208,24 @@ export type ServiceRequestType =
   | 'UNKNOWN'
   /** قرارداد پسماند */
   | 'WASTE_CONTRACT';
+
+/** The waste contract to settle. (تسویه قرارداد) */
+export type SettleWasteContractInput = {
+  /** A new UUID for a new change, the same one to ask again; else the header's. (کلید یکتایی) */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The contract. (شماره قرارداد) */
+  readonly number: Scalars['String']['input'];
+  /** The day of settlement: not before the contract or its last trip, and not in the future. (تاریخ تسویه) */
+  readonly settledOn: Scalars['Date']['input'];
+};
+
+/** What came of settling a waste contract. (نتیجه تسویه قرارداد) */
+export type SettleWasteContractPayload = {
+  /** Why not; empty where it was settled. (خطاها) */
+  readonly userErrors: ReadonlyArray<UserError>;
+  /** The contract as it stands now, settled or not; null where there is none for you. (قرارداد پسماند) */
+  readonly wasteContract: Maybe<WasteContract>;
+};
 
 /** What happens in the city while a client listens. (رویدادها) */
 export type Subscription = {
@@ -1414,7 +1596,11 @@ export type ResolversTypes = {
   CaseFileNumber: ResolverTypeWrapper<Scalars['CaseFileNumber']['output']>;
   ChangeServiceRequestStatusInput: ChangeServiceRequestStatusInput;
   ChangeServiceRequestStatusPayload: ResolverTypeWrapper<Omit<ChangeServiceRequestStatusPayload, 'serviceRequest'> & { serviceRequest?: Maybe<ResolversTypes['ServiceRequest']> }>;
+  ChangeWasteContractStatusInput: ChangeWasteContractStatusInput;
+  ChangeWasteContractStatusPayload: ResolverTypeWrapper<Omit<ChangeWasteContractStatusPayload, 'wasteContract'> & { wasteContract?: Maybe<ResolversTypes['WasteContract']> }>;
   ClockQuality: ClockQuality;
+  CreateWasteContractInput: CreateWasteContractInput;
+  CreateWasteContractPayload: ResolverTypeWrapper<Omit<CreateWasteContractPayload, 'wasteContract'> & { wasteContract?: Maybe<ResolversTypes['WasteContract']> }>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateQuality: DateQuality;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
@@ -1430,6 +1616,8 @@ export type ResolversTypes = {
   FicheKind: FicheKind;
   FicheStatus: FicheStatus;
   HaulTrip: ResolverTypeWrapper<HaulTrip>;
+  IssueFicheInput: IssueFicheInput;
+  IssueFichePayload: ResolverTypeWrapper<Omit<IssueFichePayload, 'fiche'> & { fiche?: Maybe<ResolversTypes['Fiche']> }>;
   LegacyDate: ResolverTypeWrapper<LegacyDate>;
   LegacyNationalCode: ResolverTypeWrapper<LegacyNationalCode>;
   LocalDateTime: ResolverTypeWrapper<Scalars['LocalDateTime']['output']>;
@@ -1454,6 +1642,10 @@ export type ResolversTypes = {
   PropertyAreasInput: PropertyAreasInput;
   PropertyUse: PropertyUse;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RecordHaulTripInput: RecordHaulTripInput;
+  RecordHaulTripPayload: ResolverTypeWrapper<Omit<RecordHaulTripPayload, 'wasteContract'> & { wasteContract?: Maybe<ResolversTypes['WasteContract']> }>;
+  RecordPaymentInput: RecordPaymentInput;
+  RecordPaymentPayload: ResolverTypeWrapper<Omit<RecordPaymentPayload, 'fiche'> & { fiche?: Maybe<ResolversTypes['Fiche']> }>;
   Referral: ResolverTypeWrapper<Referral>;
   RegisterServiceRequestInput: RegisterServiceRequestInput;
   RegisterServiceRequestPayload: ResolverTypeWrapper<Omit<RegisterServiceRequestPayload, 'serviceRequest'> & { serviceRequest?: Maybe<ResolversTypes['ServiceRequest']> }>;
@@ -1469,6 +1661,8 @@ export type ResolversTypes = {
   ServiceRequestFilter: ServiceRequestFilter;
   ServiceRequestStatus: ServiceRequestStatus;
   ServiceRequestType: ServiceRequestType;
+  SettleWasteContractInput: SettleWasteContractInput;
+  SettleWasteContractPayload: ResolverTypeWrapper<Omit<SettleWasteContractPayload, 'wasteContract'> & { wasteContract?: Maybe<ResolversTypes['WasteContract']> }>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   SupervisionReport: ResolverTypeWrapper<SupervisionReportRecord>;
   SupervisionReportStatus: SupervisionReportStatus;
@@ -1502,6 +1696,10 @@ export type ResolversParentTypes = {
   CaseFileNumber: Scalars['CaseFileNumber']['output'];
   ChangeServiceRequestStatusInput: ChangeServiceRequestStatusInput;
   ChangeServiceRequestStatusPayload: Omit<ChangeServiceRequestStatusPayload, 'serviceRequest'> & { serviceRequest?: Maybe<ResolversParentTypes['ServiceRequest']> };
+  ChangeWasteContractStatusInput: ChangeWasteContractStatusInput;
+  ChangeWasteContractStatusPayload: Omit<ChangeWasteContractStatusPayload, 'wasteContract'> & { wasteContract?: Maybe<ResolversParentTypes['WasteContract']> };
+  CreateWasteContractInput: CreateWasteContractInput;
+  CreateWasteContractPayload: Omit<CreateWasteContractPayload, 'wasteContract'> & { wasteContract?: Maybe<ResolversParentTypes['WasteContract']> };
   Date: Scalars['Date']['output'];
   Decimal: Scalars['Decimal']['output'];
   District: DistrictRecord;
@@ -1511,6 +1709,8 @@ export type ResolversParentTypes = {
   Fiche: FicheRecord;
   ID: Scalars['ID']['output'];
   HaulTrip: HaulTrip;
+  IssueFicheInput: IssueFicheInput;
+  IssueFichePayload: Omit<IssueFichePayload, 'fiche'> & { fiche?: Maybe<ResolversParentTypes['Fiche']> };
   LegacyDate: LegacyDate;
   LegacyNationalCode: LegacyNationalCode;
   LocalDateTime: Scalars['LocalDateTime']['output'];
@@ -1531,6 +1731,10 @@ export type ResolversParentTypes = {
   PropertyAreas: PropertyAreas;
   PropertyAreasInput: PropertyAreasInput;
   Query: Record<PropertyKey, never>;
+  RecordHaulTripInput: RecordHaulTripInput;
+  RecordHaulTripPayload: Omit<RecordHaulTripPayload, 'wasteContract'> & { wasteContract?: Maybe<ResolversParentTypes['WasteContract']> };
+  RecordPaymentInput: RecordPaymentInput;
+  RecordPaymentPayload: Omit<RecordPaymentPayload, 'fiche'> & { fiche?: Maybe<ResolversParentTypes['Fiche']> };
   Referral: Referral;
   RegisterServiceRequestInput: RegisterServiceRequestInput;
   RegisterServiceRequestPayload: Omit<RegisterServiceRequestPayload, 'serviceRequest'> & { serviceRequest?: Maybe<ResolversParentTypes['ServiceRequest']> };
@@ -1544,6 +1748,8 @@ export type ResolversParentTypes = {
   ServiceRequestConnection: ServiceRequestConnectionRecord;
   ServiceRequestEdge: Omit<ServiceRequestEdge, 'node'> & { node: ResolversParentTypes['ServiceRequest'] };
   ServiceRequestFilter: ServiceRequestFilter;
+  SettleWasteContractInput: SettleWasteContractInput;
+  SettleWasteContractPayload: Omit<SettleWasteContractPayload, 'wasteContract'> & { wasteContract?: Maybe<ResolversParentTypes['WasteContract']> };
   Subscription: Record<PropertyKey, never>;
   SupervisionReport: SupervisionReportRecord;
   TehranTime: TehranTime;
@@ -1624,6 +1830,16 @@ export type ChangeServiceRequestStatusPayloadResolvers<ContextType = Context, Pa
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type ChangeWasteContractStatusPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChangeWasteContractStatusPayload'] = ResolversParentTypes['ChangeWasteContractStatusPayload']> = {
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  wasteContract?: Resolver<Maybe<ResolversTypes['WasteContract']>, ParentType, ContextType>;
+};
+
+export type CreateWasteContractPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateWasteContractPayload'] = ResolversParentTypes['CreateWasteContractPayload']> = {
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  wasteContract?: Resolver<Maybe<ResolversTypes['WasteContract']>, ParentType, ContextType>;
+};
+
 export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
   name: 'Date';
 }
@@ -1700,6 +1916,11 @@ export type HaulTripResolvers<ContextType = Context, ParentType extends Resolver
   volume?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
 };
 
+export type IssueFichePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IssueFichePayload'] = ResolversParentTypes['IssueFichePayload']> = {
+  fiche?: Resolver<Maybe<ResolversTypes['Fiche']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type LegacyDateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LegacyDate'] = ResolversParentTypes['LegacyDate']> = {
   iso?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   jalali?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -1731,8 +1952,14 @@ export interface MobileScalarConfig extends GraphQLScalarTypeConfig<ResolversTyp
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   changeServiceRequestStatus?: Resolver<Maybe<ResolversTypes['ChangeServiceRequestStatusPayload']>, ParentType, ContextType, RequireFields<MutationChangeServiceRequestStatusArgs, 'input'>>;
+  changeWasteContractStatus?: Resolver<Maybe<ResolversTypes['ChangeWasteContractStatusPayload']>, ParentType, ContextType, RequireFields<MutationChangeWasteContractStatusArgs, 'input'>>;
+  createWasteContract?: Resolver<Maybe<ResolversTypes['CreateWasteContractPayload']>, ParentType, ContextType, RequireFields<MutationCreateWasteContractArgs, 'input'>>;
+  issueFiche?: Resolver<Maybe<ResolversTypes['IssueFichePayload']>, ParentType, ContextType, RequireFields<MutationIssueFicheArgs, 'input'>>;
   openCaseFile?: Resolver<Maybe<ResolversTypes['OpenCaseFilePayload']>, ParentType, ContextType, RequireFields<MutationOpenCaseFileArgs, 'input'>>;
+  recordHaulTrip?: Resolver<Maybe<ResolversTypes['RecordHaulTripPayload']>, ParentType, ContextType, RequireFields<MutationRecordHaulTripArgs, 'input'>>;
+  recordPayment?: Resolver<Maybe<ResolversTypes['RecordPaymentPayload']>, ParentType, ContextType, RequireFields<MutationRecordPaymentArgs, 'input'>>;
   registerServiceRequest?: Resolver<Maybe<ResolversTypes['RegisterServiceRequestPayload']>, ParentType, ContextType, RequireFields<MutationRegisterServiceRequestArgs, 'input'>>;
+  settleWasteContract?: Resolver<Maybe<ResolversTypes['SettleWasteContractPayload']>, ParentType, ContextType, RequireFields<MutationSettleWasteContractArgs, 'input'>>;
 };
 
 export interface NationalCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['NationalCode'], any> {
@@ -1824,6 +2051,17 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   wasteContract?: Resolver<Maybe<ResolversTypes['WasteContract']>, ParentType, ContextType, RequireFields<QueryWasteContractArgs, 'number'>>;
 };
 
+export type RecordHaulTripPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecordHaulTripPayload'] = ResolversParentTypes['RecordHaulTripPayload']> = {
+  haulTrip?: Resolver<Maybe<ResolversTypes['HaulTrip']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  wasteContract?: Resolver<Maybe<ResolversTypes['WasteContract']>, ParentType, ContextType>;
+};
+
+export type RecordPaymentPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecordPaymentPayload'] = ResolversParentTypes['RecordPaymentPayload']> = {
+  fiche?: Resolver<Maybe<ResolversTypes['Fiche']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type ReferralResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Referral'] = ResolversParentTypes['Referral']> = {
   at?: Resolver<ResolversTypes['TehranTime'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -1907,6 +2145,11 @@ export type ServiceRequestEdgeResolvers<ContextType = Context, ParentType extend
   node?: Resolver<ResolversTypes['ServiceRequest'], ParentType, ContextType>;
 };
 
+export type SettleWasteContractPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SettleWasteContractPayload'] = ResolversParentTypes['SettleWasteContractPayload']> = {
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  wasteContract?: Resolver<Maybe<ResolversTypes['WasteContract']>, ParentType, ContextType>;
+};
+
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
   serviceRequestChanged?: SubscriptionResolver<Maybe<ResolversTypes['ServiceRequest']>, "serviceRequestChanged", ParentType, ContextType, Partial<SubscriptionServiceRequestChangedArgs>>;
 };
@@ -1981,6 +2224,8 @@ export type Resolvers<ContextType = Context> = {
   CaseFileEdge?: CaseFileEdgeResolvers<ContextType>;
   CaseFileNumber?: GraphQLScalarType;
   ChangeServiceRequestStatusPayload?: ChangeServiceRequestStatusPayloadResolvers<ContextType>;
+  ChangeWasteContractStatusPayload?: ChangeWasteContractStatusPayloadResolvers<ContextType>;
+  CreateWasteContractPayload?: CreateWasteContractPayloadResolvers<ContextType>;
   Date?: GraphQLScalarType;
   Decimal?: GraphQLScalarType;
   District?: DistrictResolvers<ContextType>;
@@ -1989,6 +2234,7 @@ export type Resolvers<ContextType = Context> = {
   ExcavationPermit?: ExcavationPermitResolvers<ContextType>;
   Fiche?: FicheResolvers<ContextType>;
   HaulTrip?: HaulTripResolvers<ContextType>;
+  IssueFichePayload?: IssueFichePayloadResolvers<ContextType>;
   LegacyDate?: LegacyDateResolvers<ContextType>;
   LegacyNationalCode?: LegacyNationalCodeResolvers<ContextType>;
   LocalDateTime?: GraphQLScalarType;
@@ -2005,6 +2251,8 @@ export type Resolvers<ContextType = Context> = {
   Property?: PropertyResolvers<ContextType>;
   PropertyAreas?: PropertyAreasResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  RecordHaulTripPayload?: RecordHaulTripPayloadResolvers<ContextType>;
+  RecordPaymentPayload?: RecordPaymentPayloadResolvers<ContextType>;
   Referral?: ReferralResolvers<ContextType>;
   RegisterServiceRequestPayload?: RegisterServiceRequestPayloadResolvers<ContextType>;
   RegistrationPlate?: RegistrationPlateResolvers<ContextType>;
@@ -2015,6 +2263,7 @@ export type Resolvers<ContextType = Context> = {
   ServiceRequest?: ServiceRequestResolvers<ContextType>;
   ServiceRequestConnection?: ServiceRequestConnectionResolvers<ContextType>;
   ServiceRequestEdge?: ServiceRequestEdgeResolvers<ContextType>;
+  SettleWasteContractPayload?: SettleWasteContractPayloadResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   SupervisionReport?: SupervisionReportResolvers<ContextType>;
   TehranTime?: TehranTimeResolvers<ContextType>;
