@@ -56,7 +56,7 @@ export function unknownGiven(field: string): UserError {
 }
 
 /** What is made of an input, or why it cannot be. */
-export function madeOf<Value extends string | object>(
+export function madeOf<Value>(
   field: string,
   make: () => Value,
 ): { readonly value: Value } | { readonly error: UserError } {

@@ -15,6 +15,9 @@ import { contractMissing, contractMoved } from './waste-contract-errors.ts';
 
 const table = 'Shahrsazi.tblHamlPasmand';
 
+/** Nobody hauled before it under a contract whose day is not known; a datetime column knows no year before 1753. */
+const earliest = '1900-01-01';
+
 /**
  * Records a trip of an active contract that hauls no more than is left of it. Answers by the trip's id. The row of the
  * contract is held meanwhile, so that two trips do not haul the same rest.
@@ -34,7 +37,7 @@ export async function recordHaulTrip(input: RecordHaulTripInput, { source }: Pre
     return refused(refusalError(refusal, refusal.rule === 'EMPTY_TRIP' ? 'volume' : 'contractNumber'));
   }
   const at = input.at.slice(0, 'YYYY-MM-DDThh:mm:ss'.length);
-  const isAfterContract = at.slice(0, 10) >= (contract.signedOn?.iso ?? '');
+  const isAfterContract = at.slice(0, 10) >= (contract.signedOn?.iso ?? earliest);
   if (!isAfterContract || at > momentOfWriting(Date.now()).datetime) return refused(impossibleTime());
   const trips = await source.trips.byContract(contract.number);
   const volumes = { demolition: contract.demolitionVolume, excavation: contract.excavationVolume };
@@ -54,20 +57,20 @@ function steps(
   { vehiclePlate, volume, at }: RecordHaulTripInput,
 ): Fragment {
   const number = column(`${table}.ShomarehGharardad`, contract);
+  const active = constant(wasteContractStatus.codeOf('ACTIVE'));
   return sql`DECLARE @agreed decimal(12,2);
 SELECT @agreed = HajmTakhrib + HajmKhakbardari FROM dbo.tblGharardadPasmand WITH (UPDLOCK)
-WHERE ShomarehGharardad = ${number} AND CodeVaziat = ${constant(wasteContractStatus.codeOf('ACTIVE'))};
-${refusedIf(sql`@agreed IS NULL`, 'MOVED')}${insertRow(table, {
+WHERE ShomarehGharardad = ${number} AND CodeVaziat = ${active};
+${refusedIf(sql`@agreed IS NULL`, 'MOVED')}${refusedIf(
+    sql`(SELECT ISNULL(SUM(Hajm), 0) FROM dbo.tblHamlPasmand WHERE ShomarehGharardad = ${number}) + ${column(`${table}.Hajm`, volume)} > @agreed`,
+    'TOO_MUCH',
+  )}${insertRow(table, {
     ShomarehGharardad: contract,
     CodeNoeKhodro: vehicle,
     PelakKhodro: canonicalText(vehiclePlate),
     Hajm: volume,
     ZamanHaml: at,
-  })}SET @answer = CONVERT(nvarchar(20), SCOPE_IDENTITY());
-${refusedIf(
-  sql`(SELECT SUM(Hajm) FROM dbo.tblHamlPasmand WHERE ShomarehGharardad = ${number}) > @agreed`,
-  'TOO_MUCH',
-)}`;
+  })}SET @answer = CONVERT(nvarchar(20), SCOPE_IDENTITY());`;
 }
 
 function tooMuch(left: string): UserError {
