@@ -288,6 +288,28 @@ export type ChangeSupervisionReportStatusPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** Where a waste contract is to go. (وضعیت تازه قرارداد) */
+export type ChangeWasteContractStatusInput = {
+  /** The price in whole rials; ESTIMATED needs it, and nothing else takes it. (مبلغ) */
+  readonly amount?: InputMaybe<Scalars['Rial']['input']>;
+  /** A new UUID for a new change, the same one to ask again; else the header's. (کلید یکتایی) */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The status in which you saw it: where it has moved meanwhile, nothing is changed. (وضعیت دیده‌شده) */
+  readonly ifStatus: WasteContractStatus;
+  /** The contract. (شماره قرارداد) */
+  readonly number: Scalars['String']['input'];
+  /** The status to which it goes. (وضعیت تازه) */
+  readonly to: WasteContractStatus;
+};
+
+/** What came of changing a waste contract's status. (نتیجه تغییر وضعیت قرارداد) */
+export type ChangeWasteContractStatusPayload = {
+  /** Why not; empty where it was changed. (خطاها) */
+  readonly userErrors: ReadonlyArray<UserError>;
+  /** The contract as it stands now, changed or not; null where there is none for you. (قرارداد پسماند) */
+  readonly wasteContract: Maybe<WasteContract>;
+};
+
 /** What the change of clocks does to a wall-clock time. (تغییر ساعت رسمی) */
 export type ClockQuality =
   /** The clock showed it twice, when summer time ended; the first is taken. (مبهم) */
@@ -296,6 +318,30 @@ export type ClockQuality =
   | 'EXACT'
   /** The clock skipped it, when summer time began. (ناموجود) */
   | 'SKIPPED';
+
+/** The waste contract to create. (قرارداد پسماند تازه) */
+export type CreateWasteContractInput = {
+  /** The price in whole rials, where it is known already. (مبلغ) */
+  readonly amount?: InputMaybe<Scalars['Rial']['input']>;
+  /** Who hauls. (پیمانکار) */
+  readonly contractor?: InputMaybe<Scalars['String']['input']>;
+  /** Cubic metres of debris, exact, with two decimal places at most; 0 where there is none. (حجم تخریب) */
+  readonly demolitionVolume: Scalars['Decimal']['input'];
+  /** Cubic metres of soil, exact, with two decimal places at most; 0 where there is none. (حجم خاکبرداری) */
+  readonly excavationVolume: Scalars['Decimal']['input'];
+  /** A new UUID for a new change, the same one to ask again; else the header's. (کلید یکتایی) */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The request that it comes of. (شماره درخواست) */
+  readonly requestNumber: Scalars['RequestNumber']['input'];
+};
+
+/** What came of creating a waste contract. (نتیجه ثبت قرارداد پسماند) */
+export type CreateWasteContractPayload = {
+  /** Why not; empty where it was. (خطاها) */
+  readonly userErrors: ReadonlyArray<UserError>;
+  /** The contract, with its number; null where it was not created. (قرارداد پسماند) */
+  readonly wasteContract: Maybe<WasteContract>;
+};
 
 /** How a legacy date was read. (کیفیت تاریخ) */
 export type DateQuality =
@@ -582,6 +628,28 @@ export type IssueBuildingPermitPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** The fiche to issue. (فیش تازه) */
+export type IssueFicheInput = {
+  /** The amount in rials: whole thousands, up to 99,999,999,000, because a payment id says no other. (مبلغ) */
+  readonly amount: Scalars['Rial']['input'];
+  /** The last day to pay; today at the earliest. (مهلت پرداخت) */
+  readonly dueOn: Scalars['Date']['input'];
+  /** A new UUID for a new change, the same one to ask again; else the header's. (کلید یکتایی) */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** What it is for; UNKNOWN is none. (نوع فیش) */
+  readonly kind: FicheKind;
+  /** The request whose fee it is. (شماره درخواست) */
+  readonly requestNumber: Scalars['RequestNumber']['input'];
+};
+
+/** What came of issuing a fiche. (نتیجه صدور فیش) */
+export type IssueFichePayload = {
+  /** The fiche, with its number, bill id and payment id; null where it was not issued. (فیش) */
+  readonly fiche: Maybe<Fiche>;
+  /** Why not; empty where it was. (خطاها) */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** A date as the legacy system holds it, in many shapes. (تاریخ) */
 export type LegacyDate = {
   /** Gregorian; null where no day can be read. (میلادی) */
@@ -635,20 +703,32 @@ export type Mutation = {
   readonly changeServiceRequestStatus: Maybe<ChangeServiceRequestStatusPayload>;
   /** Moves a supervising engineer's report on to its next status; a violation is referred on the way. (تغییر وضعیت گزارش ناظر) */
   readonly changeSupervisionReportStatus: Maybe<ChangeSupervisionReportStatusPayload>;
+  /** Moves a waste contract on to its next status; it is settled by settleWasteContract. (تغییر وضعیت قرارداد پسماند) */
+  readonly changeWasteContractStatus: Maybe<ChangeWasteContractStatusPayload>;
+  /** Creates the waste contract of a WASTE_CONTRACT request of the own office: REQUESTED, or ESTIMATED where its price is given. Refused while the request has one that was neither terminated nor has expired. (ثبت قرارداد پسماند) */
+  readonly createWasteContract: Maybe<CreateWasteContractPayload>;
   /** Gives the works a later last day, from PERMITTED to EXTENDED, or takes an extension back. (تمدید مجوز حفاری) */
   readonly extendExcavationPermit: Maybe<ExtendExcavationPermitPayload>;
   /** Takes over the street after the works, for a time and then for good. (تحویل حفاری) */
   readonly handOverExcavation: Maybe<HandOverExcavationPayload>;
   /** Writes the building permit of an approved request, and brings the request to ISSUED. (صدور پروانه) */
   readonly issueBuildingPermit: Maybe<IssueBuildingPermitPayload>;
+  /** Issues a fiche for a request that is FEE_ASSESSED, with the bill id and the payment id by which it is paid. (صدور فیش) */
+  readonly issueFiche: Maybe<IssueFichePayload>;
   /** Opens the case file of a property with its owners, and gives it a number. Refused where the property has one. (تشکیل پرونده) */
   readonly openCaseFile: Maybe<OpenCaseFilePayload>;
+  /** Records a hauling trip of an ACTIVE waste contract. Refused where it hauls more than the contract has left. (ثبت سفر حمل) */
+  readonly recordHaulTrip: Maybe<RecordHaulTripPayload>;
+  /** Records that an ISSUED fiche was paid, once. (ثبت پرداخت فیش) */
+  readonly recordPayment: Maybe<RecordPaymentPayload>;
   /** Registers the excavation permit of an EXCAVATION_PERMIT request of the own office, gives it a number, and asks the utilities named. (ثبت مجوز حفاری) */
   readonly registerExcavationPermit: Maybe<RegisterExcavationPermitPayload>;
   /** Registers a service request on a case file for the own office. Refused where one of the same type is running there. (ثبت درخواست) */
   readonly registerServiceRequest: Maybe<RegisterServiceRequestPayload>;
   /** Asks a utility about an excavation permit, for the first time or again. (ارسال استعلام تأسیسات) */
   readonly sendUtilityInquiry: Maybe<SendUtilityInquiryPayload>;
+  /** Settles an ACTIVE waste contract: no trip follows. (تسویه قرارداد پسماند) */
+  readonly settleWasteContract: Maybe<SettleWasteContractPayload>;
   /** Takes a supervising engineer's report on a stage of the works. One that names a violation is referred at once, in the history of the permit's request too. (ثبت گزارش ناظر) */
   readonly submitSupervisionReport: Maybe<SubmitSupervisionReportPayload>;
 };
@@ -679,6 +759,18 @@ export type MutationChangeSupervisionReportStatusArgs = {
 
 
 /** What an office does. Each is made once for its idempotency key, which stands in the input or in the header `Idempotency-Key`; whoever asks again by the same key gets the same answer. (خدمات) */
+export type MutationChangeWasteContractStatusArgs = {
+  input: ChangeWasteContractStatusInput;
+};
+
+
+/** What an office does. Each is made once for its idempotency key, which stands in the input or in the header `Idempotency-Key`; whoever asks again by the same key gets the same answer. (خدمات) */
+export type MutationCreateWasteContractArgs = {
+  input: CreateWasteContractInput;
+};
+
+
+/** What an office does. Each is made once for its idempotency key, which stands in the input or in the header `Idempotency-Key`; whoever asks again by the same key gets the same answer. (خدمات) */
 export type MutationExtendExcavationPermitArgs = {
   input: ExtendExcavationPermitInput;
 };
@@ -697,8 +789,26 @@ export type MutationIssueBuildingPermitArgs = {
 
 
 /** What an office does. Each is made once for its idempotency key, which stands in the input or in the header `Idempotency-Key`; whoever asks again by the same key gets the same answer. (خدمات) */
+export type MutationIssueFicheArgs = {
+  input: IssueFicheInput;
+};
+
+
+/** What an office does. Each is made once for its idempotency key, which stands in the input or in the header `Idempotency-Key`; whoever asks again by the same key gets the same answer. (خدمات) */
 export type MutationOpenCaseFileArgs = {
   input: OpenCaseFileInput;
+};
+
+
+/** What an office does. Each is made once for its idempotency key, which stands in the input or in the header `Idempotency-Key`; whoever asks again by the same key gets the same answer. (خدمات) */
+export type MutationRecordHaulTripArgs = {
+  input: RecordHaulTripInput;
+};
+
+
+/** What an office does. Each is made once for its idempotency key, which stands in the input or in the header `Idempotency-Key`; whoever asks again by the same key gets the same answer. (خدمات) */
+export type MutationRecordPaymentArgs = {
+  input: RecordPaymentInput;
 };
 
 
@@ -717,6 +827,12 @@ export type MutationRegisterServiceRequestArgs = {
 /** What an office does. Each is made once for its idempotency key, which stands in the input or in the header `Idempotency-Key`; whoever asks again by the same key gets the same answer. (خدمات) */
 export type MutationSendUtilityInquiryArgs = {
   input: SendUtilityInquiryInput;
+};
+
+
+/** What an office does. Each is made once for its idempotency key, which stands in the input or in the header `Idempotency-Key`; whoever asks again by the same key gets the same answer. (خدمات) */
+export type MutationSettleWasteContractArgs = {
+  input: SettleWasteContractInput;
 };
 
 
@@ -1036,6 +1152,54 @@ export type QueryWasteContractArgs = {
   number: Scalars['String']['input'];
 };
 
+/** The hauling trip to record. (سفر حمل تازه) */
+export type RecordHaulTripInput = {
+  /** When it hauled, not in the future; kept to the second. (زمان حمل) */
+  readonly at: Scalars['LocalDateTime']['input'];
+  /** The contract under which it hauled. (شماره قرارداد) */
+  readonly contractNumber: Scalars['String']['input'];
+  /** A new UUID for a new change, the same one to ask again; else the header's. (کلید یکتایی) */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** What hauled; UNKNOWN is none. (نوع خودرو) */
+  readonly vehicle: VehicleKind;
+  /** The vehicle's number plate as one would write it: `۱۲ ع ۳۴۵ ایران ۶۶`. (پلاک خودرو) */
+  readonly vehiclePlate: Scalars['String']['input'];
+  /** Cubic metres, above 0, exact, with two decimal places at most. (حجم) */
+  readonly volume: Scalars['Decimal']['input'];
+};
+
+/** What came of recording a hauling trip. (نتیجه ثبت سفر حمل) */
+export type RecordHaulTripPayload = {
+  /** The trip; null where it was not recorded. (سفر حمل) */
+  readonly haulTrip: Maybe<HaulTrip>;
+  /** Why not; empty where it was. (خطاها) */
+  readonly userErrors: ReadonlyArray<UserError>;
+  /** The contract as it stands now; null where there is none for you. (قرارداد پسماند) */
+  readonly wasteContract: Maybe<WasteContract>;
+};
+
+/** The payment to record, as the bank's receipt tells it. (پرداخت) */
+export type RecordPaymentInput = {
+  /** The bill id on the receipt; it must be the fiche's. (شناسه قبض) */
+  readonly billId: Scalars['BillId']['input'];
+  /** A new UUID for a new change, the same one to ask again; else the header's. (کلید یکتایی) */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The fiche that was paid. (شماره فیش) */
+  readonly number: Scalars['ID']['input'];
+  /** The day of payment: not before the fiche, and not in the future. (تاریخ پرداخت) */
+  readonly paidOn: Scalars['Date']['input'];
+  /** The payment id on the receipt; it must be the fiche's, and say its amount. (شناسه پرداخت) */
+  readonly paymentId: Scalars['PaymentId']['input'];
+};
+
+/** What came of recording a payment. (نتیجه ثبت پرداخت) */
+export type RecordPaymentPayload = {
+  /** The fiche as it stands now, paid or not; null where there is none for you. (فیش) */
+  readonly fiche: Maybe<Fiche>;
+  /** Why not; empty where the payment was recorded. (خطاها) */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** One step in the history of a request. (ارجاع) */
 export type Referral = {
   /** When it was sent on. (زمان ارجاع) */
@@ -1313,6 +1477,24 @@ export type ServiceRequestType =
   | 'UNKNOWN'
   /** قرارداد پسماند */
   | 'WASTE_CONTRACT';
+
+/** The waste contract to settle. (تسویه قرارداد) */
+export type SettleWasteContractInput = {
+  /** A new UUID for a new change, the same one to ask again; else the header's. (کلید یکتایی) */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The contract. (شماره قرارداد) */
+  readonly number: Scalars['String']['input'];
+  /** The day of settlement: not before the contract or its last trip, and not in the future. (تاریخ تسویه) */
+  readonly settledOn: Scalars['Date']['input'];
+};
+
+/** What came of settling a waste contract. (نتیجه تسویه قرارداد) */
+export type SettleWasteContractPayload = {
+  /** Why not; empty where it was settled. (خطاها) */
+  readonly userErrors: ReadonlyArray<UserError>;
+  /** The contract as it stands now, settled or not; null where there is none for you. (قرارداد پسماند) */
+  readonly wasteContract: Maybe<WasteContract>;
+};
 
 /** A supervising engineer's report on a stage of the works. (گزارش تازه) */
 export type SubmitSupervisionReportInput = {
@@ -1718,7 +1900,11 @@ export type ResolversTypes = {
   ChangeServiceRequestStatusPayload: ResolverTypeWrapper<Omit<ChangeServiceRequestStatusPayload, 'serviceRequest'> & { serviceRequest?: Maybe<ResolversTypes['ServiceRequest']> }>;
   ChangeSupervisionReportStatusInput: ChangeSupervisionReportStatusInput;
   ChangeSupervisionReportStatusPayload: ResolverTypeWrapper<Omit<ChangeSupervisionReportStatusPayload, 'supervisionReport'> & { supervisionReport?: Maybe<ResolversTypes['SupervisionReport']> }>;
+  ChangeWasteContractStatusInput: ChangeWasteContractStatusInput;
+  ChangeWasteContractStatusPayload: ResolverTypeWrapper<Omit<ChangeWasteContractStatusPayload, 'wasteContract'> & { wasteContract?: Maybe<ResolversTypes['WasteContract']> }>;
   ClockQuality: ClockQuality;
+  CreateWasteContractInput: CreateWasteContractInput;
+  CreateWasteContractPayload: ResolverTypeWrapper<Omit<CreateWasteContractPayload, 'wasteContract'> & { wasteContract?: Maybe<ResolversTypes['WasteContract']> }>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateQuality: DateQuality;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
@@ -1740,6 +1926,8 @@ export type ResolversTypes = {
   HaulTrip: ResolverTypeWrapper<HaulTrip>;
   IssueBuildingPermitInput: IssueBuildingPermitInput;
   IssueBuildingPermitPayload: ResolverTypeWrapper<Omit<IssueBuildingPermitPayload, 'buildingPermit'> & { buildingPermit?: Maybe<ResolversTypes['BuildingPermit']> }>;
+  IssueFicheInput: IssueFicheInput;
+  IssueFichePayload: ResolverTypeWrapper<Omit<IssueFichePayload, 'fiche'> & { fiche?: Maybe<ResolversTypes['Fiche']> }>;
   LegacyDate: ResolverTypeWrapper<LegacyDate>;
   LegacyNationalCode: ResolverTypeWrapper<LegacyNationalCode>;
   LocalDateTime: ResolverTypeWrapper<Scalars['LocalDateTime']['output']>;
@@ -1764,6 +1952,10 @@ export type ResolversTypes = {
   PropertyAreasInput: PropertyAreasInput;
   PropertyUse: PropertyUse;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RecordHaulTripInput: RecordHaulTripInput;
+  RecordHaulTripPayload: ResolverTypeWrapper<Omit<RecordHaulTripPayload, 'wasteContract'> & { wasteContract?: Maybe<ResolversTypes['WasteContract']> }>;
+  RecordPaymentInput: RecordPaymentInput;
+  RecordPaymentPayload: ResolverTypeWrapper<Omit<RecordPaymentPayload, 'fiche'> & { fiche?: Maybe<ResolversTypes['Fiche']> }>;
   Referral: ResolverTypeWrapper<Referral>;
   RegisterExcavationPermitInput: RegisterExcavationPermitInput;
   RegisterExcavationPermitPayload: ResolverTypeWrapper<Omit<RegisterExcavationPermitPayload, 'excavationPermit'> & { excavationPermit?: Maybe<ResolversTypes['ExcavationPermit']> }>;
@@ -1783,6 +1975,8 @@ export type ResolversTypes = {
   ServiceRequestFilter: ServiceRequestFilter;
   ServiceRequestStatus: ServiceRequestStatus;
   ServiceRequestType: ServiceRequestType;
+  SettleWasteContractInput: SettleWasteContractInput;
+  SettleWasteContractPayload: ResolverTypeWrapper<Omit<SettleWasteContractPayload, 'wasteContract'> & { wasteContract?: Maybe<ResolversTypes['WasteContract']> }>;
   SubmitSupervisionReportInput: SubmitSupervisionReportInput;
   SubmitSupervisionReportPayload: ResolverTypeWrapper<Omit<SubmitSupervisionReportPayload, 'supervisionReport'> & { supervisionReport?: Maybe<ResolversTypes['SupervisionReport']> }>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -1825,6 +2019,10 @@ export type ResolversParentTypes = {
   ChangeServiceRequestStatusPayload: Omit<ChangeServiceRequestStatusPayload, 'serviceRequest'> & { serviceRequest?: Maybe<ResolversParentTypes['ServiceRequest']> };
   ChangeSupervisionReportStatusInput: ChangeSupervisionReportStatusInput;
   ChangeSupervisionReportStatusPayload: Omit<ChangeSupervisionReportStatusPayload, 'supervisionReport'> & { supervisionReport?: Maybe<ResolversParentTypes['SupervisionReport']> };
+  ChangeWasteContractStatusInput: ChangeWasteContractStatusInput;
+  ChangeWasteContractStatusPayload: Omit<ChangeWasteContractStatusPayload, 'wasteContract'> & { wasteContract?: Maybe<ResolversParentTypes['WasteContract']> };
+  CreateWasteContractInput: CreateWasteContractInput;
+  CreateWasteContractPayload: Omit<CreateWasteContractPayload, 'wasteContract'> & { wasteContract?: Maybe<ResolversParentTypes['WasteContract']> };
   Date: Scalars['Date']['output'];
   Decimal: Scalars['Decimal']['output'];
   District: DistrictRecord;
@@ -1839,6 +2037,8 @@ export type ResolversParentTypes = {
   HaulTrip: HaulTrip;
   IssueBuildingPermitInput: IssueBuildingPermitInput;
   IssueBuildingPermitPayload: Omit<IssueBuildingPermitPayload, 'buildingPermit'> & { buildingPermit?: Maybe<ResolversParentTypes['BuildingPermit']> };
+  IssueFicheInput: IssueFicheInput;
+  IssueFichePayload: Omit<IssueFichePayload, 'fiche'> & { fiche?: Maybe<ResolversParentTypes['Fiche']> };
   LegacyDate: LegacyDate;
   LegacyNationalCode: LegacyNationalCode;
   LocalDateTime: Scalars['LocalDateTime']['output'];
@@ -1859,6 +2059,10 @@ export type ResolversParentTypes = {
   PropertyAreas: PropertyAreas;
   PropertyAreasInput: PropertyAreasInput;
   Query: Record<PropertyKey, never>;
+  RecordHaulTripInput: RecordHaulTripInput;
+  RecordHaulTripPayload: Omit<RecordHaulTripPayload, 'wasteContract'> & { wasteContract?: Maybe<ResolversParentTypes['WasteContract']> };
+  RecordPaymentInput: RecordPaymentInput;
+  RecordPaymentPayload: Omit<RecordPaymentPayload, 'fiche'> & { fiche?: Maybe<ResolversParentTypes['Fiche']> };
   Referral: Referral;
   RegisterExcavationPermitInput: RegisterExcavationPermitInput;
   RegisterExcavationPermitPayload: Omit<RegisterExcavationPermitPayload, 'excavationPermit'> & { excavationPermit?: Maybe<ResolversParentTypes['ExcavationPermit']> };
@@ -1876,6 +2080,8 @@ export type ResolversParentTypes = {
   ServiceRequestConnection: ServiceRequestConnectionRecord;
   ServiceRequestEdge: Omit<ServiceRequestEdge, 'node'> & { node: ResolversParentTypes['ServiceRequest'] };
   ServiceRequestFilter: ServiceRequestFilter;
+  SettleWasteContractInput: SettleWasteContractInput;
+  SettleWasteContractPayload: Omit<SettleWasteContractPayload, 'wasteContract'> & { wasteContract?: Maybe<ResolversParentTypes['WasteContract']> };
   SubmitSupervisionReportInput: SubmitSupervisionReportInput;
   SubmitSupervisionReportPayload: Omit<SubmitSupervisionReportPayload, 'supervisionReport'> & { supervisionReport?: Maybe<ResolversParentTypes['SupervisionReport']> };
   Subscription: Record<PropertyKey, never>;
@@ -1973,6 +2179,16 @@ export type ChangeSupervisionReportStatusPayloadResolvers<ContextType = Context,
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type ChangeWasteContractStatusPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChangeWasteContractStatusPayload'] = ResolversParentTypes['ChangeWasteContractStatusPayload']> = {
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  wasteContract?: Resolver<Maybe<ResolversTypes['WasteContract']>, ParentType, ContextType>;
+};
+
+export type CreateWasteContractPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateWasteContractPayload'] = ResolversParentTypes['CreateWasteContractPayload']> = {
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  wasteContract?: Resolver<Maybe<ResolversTypes['WasteContract']>, ParentType, ContextType>;
+};
+
 export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
   name: 'Date';
 }
@@ -2064,6 +2280,11 @@ export type IssueBuildingPermitPayloadResolvers<ContextType = Context, ParentTyp
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type IssueFichePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IssueFichePayload'] = ResolversParentTypes['IssueFichePayload']> = {
+  fiche?: Resolver<Maybe<ResolversTypes['Fiche']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type LegacyDateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LegacyDate'] = ResolversParentTypes['LegacyDate']> = {
   iso?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   jalali?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -2098,13 +2319,19 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   changeExcavationPermitStatus?: Resolver<Maybe<ResolversTypes['ChangeExcavationPermitStatusPayload']>, ParentType, ContextType, RequireFields<MutationChangeExcavationPermitStatusArgs, 'input'>>;
   changeServiceRequestStatus?: Resolver<Maybe<ResolversTypes['ChangeServiceRequestStatusPayload']>, ParentType, ContextType, RequireFields<MutationChangeServiceRequestStatusArgs, 'input'>>;
   changeSupervisionReportStatus?: Resolver<Maybe<ResolversTypes['ChangeSupervisionReportStatusPayload']>, ParentType, ContextType, RequireFields<MutationChangeSupervisionReportStatusArgs, 'input'>>;
+  changeWasteContractStatus?: Resolver<Maybe<ResolversTypes['ChangeWasteContractStatusPayload']>, ParentType, ContextType, RequireFields<MutationChangeWasteContractStatusArgs, 'input'>>;
+  createWasteContract?: Resolver<Maybe<ResolversTypes['CreateWasteContractPayload']>, ParentType, ContextType, RequireFields<MutationCreateWasteContractArgs, 'input'>>;
   extendExcavationPermit?: Resolver<Maybe<ResolversTypes['ExtendExcavationPermitPayload']>, ParentType, ContextType, RequireFields<MutationExtendExcavationPermitArgs, 'input'>>;
   handOverExcavation?: Resolver<Maybe<ResolversTypes['HandOverExcavationPayload']>, ParentType, ContextType, RequireFields<MutationHandOverExcavationArgs, 'input'>>;
   issueBuildingPermit?: Resolver<Maybe<ResolversTypes['IssueBuildingPermitPayload']>, ParentType, ContextType, RequireFields<MutationIssueBuildingPermitArgs, 'input'>>;
+  issueFiche?: Resolver<Maybe<ResolversTypes['IssueFichePayload']>, ParentType, ContextType, RequireFields<MutationIssueFicheArgs, 'input'>>;
   openCaseFile?: Resolver<Maybe<ResolversTypes['OpenCaseFilePayload']>, ParentType, ContextType, RequireFields<MutationOpenCaseFileArgs, 'input'>>;
+  recordHaulTrip?: Resolver<Maybe<ResolversTypes['RecordHaulTripPayload']>, ParentType, ContextType, RequireFields<MutationRecordHaulTripArgs, 'input'>>;
+  recordPayment?: Resolver<Maybe<ResolversTypes['RecordPaymentPayload']>, ParentType, ContextType, RequireFields<MutationRecordPaymentArgs, 'input'>>;
   registerExcavationPermit?: Resolver<Maybe<ResolversTypes['RegisterExcavationPermitPayload']>, ParentType, ContextType, RequireFields<MutationRegisterExcavationPermitArgs, 'input'>>;
   registerServiceRequest?: Resolver<Maybe<ResolversTypes['RegisterServiceRequestPayload']>, ParentType, ContextType, RequireFields<MutationRegisterServiceRequestArgs, 'input'>>;
   sendUtilityInquiry?: Resolver<Maybe<ResolversTypes['SendUtilityInquiryPayload']>, ParentType, ContextType, RequireFields<MutationSendUtilityInquiryArgs, 'input'>>;
+  settleWasteContract?: Resolver<Maybe<ResolversTypes['SettleWasteContractPayload']>, ParentType, ContextType, RequireFields<MutationSettleWasteContractArgs, 'input'>>;
   submitSupervisionReport?: Resolver<Maybe<ResolversTypes['SubmitSupervisionReportPayload']>, ParentType, ContextType, RequireFields<MutationSubmitSupervisionReportArgs, 'input'>>;
 };
 
@@ -2195,6 +2422,17 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   serviceRequests?: Resolver<Maybe<ResolversTypes['ServiceRequestConnection']>, ParentType, ContextType, RequireFields<QueryServiceRequestsArgs, 'first'>>;
   supervisionReport?: Resolver<Maybe<ResolversTypes['SupervisionReport']>, ParentType, ContextType, RequireFields<QuerySupervisionReportArgs, 'id'>>;
   wasteContract?: Resolver<Maybe<ResolversTypes['WasteContract']>, ParentType, ContextType, RequireFields<QueryWasteContractArgs, 'number'>>;
+};
+
+export type RecordHaulTripPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecordHaulTripPayload'] = ResolversParentTypes['RecordHaulTripPayload']> = {
+  haulTrip?: Resolver<Maybe<ResolversTypes['HaulTrip']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  wasteContract?: Resolver<Maybe<ResolversTypes['WasteContract']>, ParentType, ContextType>;
+};
+
+export type RecordPaymentPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecordPaymentPayload'] = ResolversParentTypes['RecordPaymentPayload']> = {
+  fiche?: Resolver<Maybe<ResolversTypes['Fiche']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type ReferralResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Referral'] = ResolversParentTypes['Referral']> = {
@@ -2290,6 +2528,11 @@ export type ServiceRequestEdgeResolvers<ContextType = Context, ParentType extend
   node?: Resolver<ResolversTypes['ServiceRequest'], ParentType, ContextType>;
 };
 
+export type SettleWasteContractPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SettleWasteContractPayload'] = ResolversParentTypes['SettleWasteContractPayload']> = {
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  wasteContract?: Resolver<Maybe<ResolversTypes['WasteContract']>, ParentType, ContextType>;
+};
+
 export type SubmitSupervisionReportPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SubmitSupervisionReportPayload'] = ResolversParentTypes['SubmitSupervisionReportPayload']> = {
   supervisionReport?: Resolver<Maybe<ResolversTypes['SupervisionReport']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -2372,6 +2615,8 @@ export type Resolvers<ContextType = Context> = {
   ChangeExcavationPermitStatusPayload?: ChangeExcavationPermitStatusPayloadResolvers<ContextType>;
   ChangeServiceRequestStatusPayload?: ChangeServiceRequestStatusPayloadResolvers<ContextType>;
   ChangeSupervisionReportStatusPayload?: ChangeSupervisionReportStatusPayloadResolvers<ContextType>;
+  ChangeWasteContractStatusPayload?: ChangeWasteContractStatusPayloadResolvers<ContextType>;
+  CreateWasteContractPayload?: CreateWasteContractPayloadResolvers<ContextType>;
   Date?: GraphQLScalarType;
   Decimal?: GraphQLScalarType;
   District?: DistrictResolvers<ContextType>;
@@ -2383,6 +2628,7 @@ export type Resolvers<ContextType = Context> = {
   HandOverExcavationPayload?: HandOverExcavationPayloadResolvers<ContextType>;
   HaulTrip?: HaulTripResolvers<ContextType>;
   IssueBuildingPermitPayload?: IssueBuildingPermitPayloadResolvers<ContextType>;
+  IssueFichePayload?: IssueFichePayloadResolvers<ContextType>;
   LegacyDate?: LegacyDateResolvers<ContextType>;
   LegacyNationalCode?: LegacyNationalCodeResolvers<ContextType>;
   LocalDateTime?: GraphQLScalarType;
@@ -2399,6 +2645,8 @@ export type Resolvers<ContextType = Context> = {
   Property?: PropertyResolvers<ContextType>;
   PropertyAreas?: PropertyAreasResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  RecordHaulTripPayload?: RecordHaulTripPayloadResolvers<ContextType>;
+  RecordPaymentPayload?: RecordPaymentPayloadResolvers<ContextType>;
   Referral?: ReferralResolvers<ContextType>;
   RegisterExcavationPermitPayload?: RegisterExcavationPermitPayloadResolvers<ContextType>;
   RegisterServiceRequestPayload?: RegisterServiceRequestPayloadResolvers<ContextType>;
@@ -2411,6 +2659,7 @@ export type Resolvers<ContextType = Context> = {
   ServiceRequest?: ServiceRequestResolvers<ContextType>;
   ServiceRequestConnection?: ServiceRequestConnectionResolvers<ContextType>;
   ServiceRequestEdge?: ServiceRequestEdgeResolvers<ContextType>;
+  SettleWasteContractPayload?: SettleWasteContractPayloadResolvers<ContextType>;
   SubmitSupervisionReportPayload?: SubmitSupervisionReportPayloadResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   SupervisionReport?: SupervisionReportResolvers<ContextType>;

@@ -23,6 +23,16 @@ export function refused(...userErrors: readonly UserError[]): { readonly userErr
   return { userErrors };
 }
 
+/** What a change answered by; null where it was not made. */
+export function doneOf<Answer>(changed: Changed<Answer>): Answer | null {
+  return 'done' in changed ? changed.done : null;
+}
+
+/** Why a change was not made; none where it was. */
+export function errorsOf(changed: Changed<unknown>): readonly UserError[] {
+  return 'done' in changed ? [] : changed.userErrors;
+}
+
 /** The key was given before with another input: nothing is changed by it any more. */
 export function keyReused(): UserError<'IDEMPOTENCY_KEY_REUSED'> {
   return userError(

@@ -1,13 +1,15 @@
-import type { Changed } from '../../shared/writes/user-error.ts';
+import { doneOf, errorsOf, type Changed } from '../../shared/writes/user-error.ts';
 import { changeRequestStatus } from '../changes/change-request-status.ts';
 import { issueBuildingPermit } from '../changes/issue-building-permit.ts';
 import { openCaseFile } from '../changes/open-case-file.ts';
 import { registerRequest } from '../changes/register-request.ts';
 import type { MutationResolvers } from '../types.generated.ts';
+import { moneyMutations } from './money-mutations.ts';
 import { permitMutations } from './permit-mutations.ts';
 
 export const Mutation: MutationResolvers = {
   ...permitMutations,
+  ...moneyMutations,
   async openCaseFile(_, { input }, context, info) {
     const changed = await context.make(input, info, (present) => openCaseFile(input, present));
     return {
@@ -49,9 +51,6 @@ async function told<Entity>(
   changed: Changed<string>,
   load: (key: string) => Promise<Entity | null>,
 ): Promise<Entity | null> {
-  return 'done' in changed ? load(changed.done) : null;
-}
-
-function errorsOf(changed: Changed<string>) {
-  return 'done' in changed ? [] : changed.userErrors;
+  const key = doneOf(changed);
+  return key === null ? null : load(key);
 }

@@ -1,4 +1,4 @@
-import type { Changed } from '../../shared/writes/user-error.ts';
+import { errorsOf, type Changed } from '../../shared/writes/user-error.ts';
 import { answerUtilityInquiry } from '../changes/answer-utility-inquiry.ts';
 import { changeExcavationPermitStatus } from '../changes/change-excavation-permit-status.ts';
 import { changeSupervisionReportStatus } from '../changes/change-supervision-report-status.ts';
@@ -75,8 +75,4 @@ async function permitPayload({ source }: Context, number: string | null, changed
     excavationPermit: number === null ? null : await source.excavationPermits.byNumber(number, 'given'),
     userErrors: errorsOf(changed),
   };
-}
-
-function errorsOf(changed: Changed<string>) {
-  return 'done' in changed ? [] : changed.userErrors;
 }

@@ -26,6 +26,20 @@ const changers: Readonly<Record<string, readonly Role[]>> = {
   registerServiceRequest: officesAndDistrict,
   changeServiceRequestStatus: officesAndDistrict,
   issueBuildingPermit: officesAndDistrict,
+  recordPayment: officesAndDistrict,
+  issueFiche: officesAndDistrict,
+  settleWasteContract: officesAndDistrict,
+  recordHaulTrip: officesAndDistrict,
+  changeWasteContractStatus: officesAndDistrict,
+  createWasteContract: officesAndDistrict,
+  handOverExcavation: officesAndDistrict,
+  extendExcavationPermit: officesAndDistrict,
+  changeExcavationPermitStatus: officesAndDistrict,
+  sendUtilityInquiry: officesAndDistrict,
+  answerUtilityInquiry: officesAndDistrict,
+  registerExcavationPermit: officesAndDistrict,
+  changeSupervisionReportStatus: officesAndDistrict,
+  submitSupervisionReport: officesAndDistrict,
 };
 
 const bounds = { office: 17, district: 6, agent: 601, licence: '10-30-04567' };
