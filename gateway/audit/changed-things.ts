@@ -58,7 +58,8 @@ function namedIn(value: unknown, given: GraphQLInputType, question: AskedQuestio
       namedIn(value[field.name], field.type, question),
     );
   const owner = ownersOfScalars(question).get(type.name);
-  return owner === undefined ? [] : [[owner, String(value)]];
+  const isId = typeof value === 'string' || typeof value === 'number';
+  return owner === undefined || !isId ? [] : [[owner, String(value)]];
 }
 
 /** The things that stand in a payload, as far as it tells their keys. */

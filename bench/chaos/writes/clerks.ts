@@ -81,13 +81,13 @@ export async function workAsClerk(
       return null;
     }
   }
+}
 
-  function checkSame(one: unknown, other: unknown): void {
-    if (other !== null && JSON.stringify(one) !== JSON.stringify(other))
-      throw new Error(
-        `The same key was answered otherwise: ${JSON.stringify(one)}, then ${JSON.stringify(other)}`,
-      );
-  }
+function checkSame(one: unknown, other: unknown): void {
+  if (other !== null && JSON.stringify(one) !== JSON.stringify(other))
+    throw new Error(
+      `The same key was answered otherwise: ${JSON.stringify(one)}, then ${JSON.stringify(other)}`,
+    );
 }
 
 const owner = {

@@ -39,16 +39,19 @@ export async function runWrites(pace: WritesPace, progress: (line: string) => vo
   await using city = await startStrickenCity();
   const told: Told[] = [];
   const strikes: Record<string, number> = {};
-  const endsAtMs = performance.now() + pace.seconds * 1000;
-  const isOver = (): boolean => performance.now() >= endsAtMs;
+  let isOver = false;
   const clerks = Array.from({ length: pace.clerks }, () =>
-    workAsClerk(city.gateway, isOver, (one) => void told.push(one)),
+    workAsClerk(
+      () => city.gateway(),
+      () => isOver,
+      (one) => void told.push(one),
+    ),
   );
-  await strikeAtRandom(city, pace, endsAtMs, (name) => {
+  await strikeAtRandom(city, pace, (name) => {
     strikes[name] = (strikes[name] ?? 0) + 1;
     progress(`${told.length} changes, ${name}`);
   });
-  await lift(city.control());
+  isOver = true;
   await Promise.all(clerks);
   return { ...(await settle(city, told)), told, strikes, troubles: city.troubles() };
 }
@@ -56,11 +59,10 @@ export async function runWrites(pace: WritesPace, progress: (line: string) => vo
 async function strikeAtRandom(
   city: StrickenCity,
   { seconds, kills }: WritesPace,
-  endsAtMs: number,
   struck: (name: string) => void,
 ): Promise<void> {
-  const turnMs = (seconds * 1000) / (2 * kills + 1);
-  for (let turn = 0; performance.now() < endsAtMs - turnMs; turn++) {
+  const turnMs = (seconds * 1000) / (2 * kills);
+  for (let turn = 0; turn < 2 * kills; turn++) {
     const turnEndsAtMs = performance.now() + turnMs;
     while (performance.now() < turnEndsAtMs) {
       const fault = faults[Math.floor(Math.random() * faults.length)] ?? faults[0];

@@ -43,7 +43,7 @@ export async function issueBuildingPermit(
     requestNumber: request.number,
     taken,
   });
-  return { steps: steps(number, request, input.kind, input), refusals: { MOVED: moved() } };
+  return { steps: steps(number, request, input.kind, input), refusals: { MOVED: movedOn() } };
 }
 
 function steps(
@@ -86,7 +86,7 @@ function steps(
   return sql`${moved}${refusedIf(sql`@@ROWCOUNT = 0`, 'MOVED')}${permit}${referral}SET @answer = ${column(`${table}.ShomarehParvaneh`, number)};`;
 }
 
-function moved(): UserError {
+function movedOn(): UserError {
   return userError(
     'CONFLICT',
     'requestNumber',

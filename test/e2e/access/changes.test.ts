@@ -47,7 +47,7 @@ const bounds = { office: 17, district: 6, agent: 601, licence: '10-30-04567' };
 interface Door {
   readonly name: string;
   readonly schema: GraphQLSchema;
-  ask(viewer: Viewer, question: string): Promise<ViewedAnswer>;
+  readonly ask: (viewer: Viewer, question: string) => Promise<ViewedAnswer>;
 }
 
 let gateways: readonly CityServer[];
