@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { createSqlSource } from '../subgraphs/shared/sql/sql-source.ts';
 import type { SourceSettings } from '../subgraphs/shared/source-settings.ts';
-import { migrateOwnSchema } from '../subgraphs/urban-planning/own-schema/own-schema.ts';
+import { migrateOwnSchema } from '../subgraphs/urban-planning/legacy/own-schema.ts';
 
 const patienceMs = 20_000;
 

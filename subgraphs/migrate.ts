@@ -2,7 +2,7 @@ import { readWriterDoor } from '../config/config.ts';
 import { readEnvironment } from '../config/environment.ts';
 import { createLog } from './shared/log.ts';
 import { createSqlSource } from './shared/sql/sql-source.ts';
-import { migrateOwnSchema } from './urban-planning/own-schema/own-schema.ts';
+import { migrateOwnSchema } from './urban-planning/legacy/own-schema.ts';
 
 const patienceMs = 60_000;
 

@@ -552,6 +552,36 @@ export type HaulTrip = {
   readonly volume: Scalars['Decimal']['output'];
 };
 
+/** The building permit to issue. (پروانه تازه) */
+export type IssueBuildingPermitInput = {
+  /** The supervising engineer. (مهندس ناظر) */
+  readonly engineerLicence: Scalars['EngineerLicence']['input'];
+  /** A new UUID for a new change, the same one to ask again; else the header's. (کلید یکتایی) */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The number of the workers' insurance. (شماره بیمه) */
+  readonly insuranceNumber?: InputMaybe<Scalars['String']['input']>;
+  /** What the permit allows; UNKNOWN is none. (نوع پروانه) */
+  readonly kind: BuildingPermitKind;
+  /** The request, which is APPROVED. (شماره درخواست) */
+  readonly requestNumber: Scalars['RequestNumber']['input'];
+  /** How many storeys it allows. (تعداد طبقه) */
+  readonly storeys: Scalars['Int']['input'];
+  /** Total floor area in square metres. (زیربنای کل) */
+  readonly totalFloorArea: Scalars['Decimal']['input'];
+  /** How many units it allows. (تعداد واحد) */
+  readonly units: Scalars['Int']['input'];
+  /** The last day on which it is valid. (تاریخ اعتبار) */
+  readonly validUntil: Scalars['Date']['input'];
+};
+
+/** What came of issuing a building permit. (نتیجه صدور پروانه) */
+export type IssueBuildingPermitPayload = {
+  /** The permit; null where it was not issued. (پروانه) */
+  readonly buildingPermit: Maybe<BuildingPermit>;
+  /** Why not; empty where it was. (خطاها) */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** A date as the legacy system holds it, in many shapes. (تاریخ) */
 export type LegacyDate = {
   /** Gregorian; null where no day can be read. (میلادی) */
@@ -609,6 +639,8 @@ export type Mutation = {
   readonly extendExcavationPermit: Maybe<ExtendExcavationPermitPayload>;
   /** Takes over the street after the works, for a time and then for good. (تحویل حفاری) */
   readonly handOverExcavation: Maybe<HandOverExcavationPayload>;
+  /** Writes the building permit of an approved request, and brings the request to ISSUED. (صدور پروانه) */
+  readonly issueBuildingPermit: Maybe<IssueBuildingPermitPayload>;
   /** Opens the case file of a property with its owners, and gives it a number. Refused where the property has one. (تشکیل پرونده) */
   readonly openCaseFile: Maybe<OpenCaseFilePayload>;
   /** Registers the excavation permit of an EXCAVATION_PERMIT request of the own office, gives it a number, and asks the utilities named. (ثبت مجوز حفاری) */
@@ -655,6 +687,12 @@ export type MutationExtendExcavationPermitArgs = {
 /** What an office does. Each is made once for its idempotency key, which stands in the input or in the header `Idempotency-Key`; whoever asks again by the same key gets the same answer. (خدمات) */
 export type MutationHandOverExcavationArgs = {
   input: HandOverExcavationInput;
+};
+
+
+/** What an office does. Each is made once for its idempotency key, which stands in the input or in the header `Idempotency-Key`; whoever asks again by the same key gets the same answer. (خدمات) */
+export type MutationIssueBuildingPermitArgs = {
+  input: IssueBuildingPermitInput;
 };
 
 
@@ -1700,6 +1738,8 @@ export type ResolversTypes = {
   HandOverExcavationInput: HandOverExcavationInput;
   HandOverExcavationPayload: ResolverTypeWrapper<Omit<HandOverExcavationPayload, 'excavationPermit'> & { excavationPermit?: Maybe<ResolversTypes['ExcavationPermit']> }>;
   HaulTrip: ResolverTypeWrapper<HaulTrip>;
+  IssueBuildingPermitInput: IssueBuildingPermitInput;
+  IssueBuildingPermitPayload: ResolverTypeWrapper<Omit<IssueBuildingPermitPayload, 'buildingPermit'> & { buildingPermit?: Maybe<ResolversTypes['BuildingPermit']> }>;
   LegacyDate: ResolverTypeWrapper<LegacyDate>;
   LegacyNationalCode: ResolverTypeWrapper<LegacyNationalCode>;
   LocalDateTime: ResolverTypeWrapper<Scalars['LocalDateTime']['output']>;
@@ -1797,6 +1837,8 @@ export type ResolversParentTypes = {
   HandOverExcavationInput: HandOverExcavationInput;
   HandOverExcavationPayload: Omit<HandOverExcavationPayload, 'excavationPermit'> & { excavationPermit?: Maybe<ResolversParentTypes['ExcavationPermit']> };
   HaulTrip: HaulTrip;
+  IssueBuildingPermitInput: IssueBuildingPermitInput;
+  IssueBuildingPermitPayload: Omit<IssueBuildingPermitPayload, 'buildingPermit'> & { buildingPermit?: Maybe<ResolversParentTypes['BuildingPermit']> };
   LegacyDate: LegacyDate;
   LegacyNationalCode: LegacyNationalCode;
   LocalDateTime: Scalars['LocalDateTime']['output'];
@@ -2017,6 +2059,11 @@ export type HaulTripResolvers<ContextType = Context, ParentType extends Resolver
   volume?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
 };
 
+export type IssueBuildingPermitPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IssueBuildingPermitPayload'] = ResolversParentTypes['IssueBuildingPermitPayload']> = {
+  buildingPermit?: Resolver<Maybe<ResolversTypes['BuildingPermit']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type LegacyDateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LegacyDate'] = ResolversParentTypes['LegacyDate']> = {
   iso?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   jalali?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -2053,6 +2100,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   changeSupervisionReportStatus?: Resolver<Maybe<ResolversTypes['ChangeSupervisionReportStatusPayload']>, ParentType, ContextType, RequireFields<MutationChangeSupervisionReportStatusArgs, 'input'>>;
   extendExcavationPermit?: Resolver<Maybe<ResolversTypes['ExtendExcavationPermitPayload']>, ParentType, ContextType, RequireFields<MutationExtendExcavationPermitArgs, 'input'>>;
   handOverExcavation?: Resolver<Maybe<ResolversTypes['HandOverExcavationPayload']>, ParentType, ContextType, RequireFields<MutationHandOverExcavationArgs, 'input'>>;
+  issueBuildingPermit?: Resolver<Maybe<ResolversTypes['IssueBuildingPermitPayload']>, ParentType, ContextType, RequireFields<MutationIssueBuildingPermitArgs, 'input'>>;
   openCaseFile?: Resolver<Maybe<ResolversTypes['OpenCaseFilePayload']>, ParentType, ContextType, RequireFields<MutationOpenCaseFileArgs, 'input'>>;
   registerExcavationPermit?: Resolver<Maybe<ResolversTypes['RegisterExcavationPermitPayload']>, ParentType, ContextType, RequireFields<MutationRegisterExcavationPermitArgs, 'input'>>;
   registerServiceRequest?: Resolver<Maybe<ResolversTypes['RegisterServiceRequestPayload']>, ParentType, ContextType, RequireFields<MutationRegisterServiceRequestArgs, 'input'>>;
@@ -2334,6 +2382,7 @@ export type Resolvers<ContextType = Context> = {
   Fiche?: FicheResolvers<ContextType>;
   HandOverExcavationPayload?: HandOverExcavationPayloadResolvers<ContextType>;
   HaulTrip?: HaulTripResolvers<ContextType>;
+  IssueBuildingPermitPayload?: IssueBuildingPermitPayloadResolvers<ContextType>;
   LegacyDate?: LegacyDateResolvers<ContextType>;
   LegacyNationalCode?: LegacyNationalCodeResolvers<ContextType>;
   LocalDateTime?: GraphQLScalarType;

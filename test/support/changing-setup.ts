@@ -2,7 +2,7 @@ import type { TestProject } from 'vitest/node';
 import { readEstateEndpoints } from '../../gateway/estate-endpoints.ts';
 import { createLog } from '../../subgraphs/shared/log.ts';
 import { createSqlSource } from '../../subgraphs/shared/sql/sql-source.ts';
-import { migrateOwnSchema } from '../../subgraphs/urban-planning/own-schema/own-schema.ts';
+import { migrateOwnSchema } from '../../subgraphs/urban-planning/legacy/own-schema.ts';
 import { startEstateProcess } from './estate-process.ts';
 import { sourceRequest } from './source-request.ts';
 

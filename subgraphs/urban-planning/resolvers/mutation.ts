@@ -1,5 +1,6 @@
 import type { Changed } from '../../shared/writes/user-error.ts';
 import { changeRequestStatus } from '../changes/change-request-status.ts';
+import { issueBuildingPermit } from '../changes/issue-building-permit.ts';
 import { openCaseFile } from '../changes/open-case-file.ts';
 import { registerRequest } from '../changes/register-request.ts';
 import type { MutationResolvers } from '../types.generated.ts';
@@ -30,6 +31,15 @@ export const Mutation: MutationResolvers = {
     return {
       // As it stands, also where it was not changed: whoever meets a conflict wants to see it.
       serviceRequest: await context.source.requests.byNumber(input.number, 'given'),
+      userErrors: errorsOf(changed),
+    };
+  },
+  async issueBuildingPermit(_, { input }, context, info) {
+    const changed = await context.make(input, info, (present) =>
+      issueBuildingPermit(input, present, context.viewer),
+    );
+    return {
+      buildingPermit: await told(changed, (number) => context.source.permits.byNumber(number, 'given')),
       userErrors: errorsOf(changed),
     };
   },
