@@ -26,6 +26,14 @@ const changers: Readonly<Record<string, readonly Role[]>> = {
   registerServiceRequest: officesAndDistrict,
   changeServiceRequestStatus: officesAndDistrict,
   issueBuildingPermit: officesAndDistrict,
+  submitSupervisionReport: officesAndDistrict,
+  changeSupervisionReportStatus: officesAndDistrict,
+  registerExcavationPermit: officesAndDistrict,
+  sendUtilityInquiry: officesAndDistrict,
+  answerUtilityInquiry: officesAndDistrict,
+  changeExcavationPermitStatus: officesAndDistrict,
+  extendExcavationPermit: officesAndDistrict,
+  handOverExcavation: officesAndDistrict,
 };
 
 const bounds = { office: 17, district: 6, agent: 601, licence: '10-30-04567' };
