@@ -230,7 +230,7 @@ const step = async (
   key?: string,
 ): Promise<ReportPayload> => city.change<ReportPayload>(move, { id, ifStatus, to }, viewer, key);
 
-async function submitted(): Promise<string> {
+async function newReport(): Promise<string> {
   const { permit } = await newProject();
   const { supervisionReport } = await ask({ permitNumber: permit });
   return supervisionReport?.id ?? '';
@@ -238,7 +238,7 @@ async function submitted(): Promise<string> {
 
 describe('changeSupervisionReportStatus', () => {
   it('leads to an accepted report, by those who may', async () => {
-    const id = await submitted();
+    const id = await newReport();
     const key = randomUUID();
     expect(first(await step(id, 'SUBMITTED', 'OFFICE_CHECKED', clerk, key))).toBeUndefined();
     expect(first(await step(id, 'SUBMITTED', 'OFFICE_CHECKED', clerk, key))).toBeUndefined();
@@ -274,7 +274,7 @@ describe('changeSupervisionReportStatus', () => {
   });
 
   it('is refused for moves that there are not, unknown reports, and to all but one of two', async () => {
-    const id = await submitted();
+    const id = await newReport();
     expect(first(await step(id, 'SUBMITTED', 'ACCEPTED', expert))).toEqual({
       code: 'NO_SUCH_MOVE',
       field: 'to',
