@@ -3,6 +3,8 @@ import { defineConfig, type ViteUserConfig } from 'vitest/config';
 
 /** Tests that ask the embedded legacy systems. */
 const overTheEstate = ['test/subgraphs/**/*.test.ts', 'test/e2e/**/*.test.ts'];
+/** Those of them that change what the systems hold; others count it. */
+const changing = ['test/subgraphs/*/changes/*.test.ts', 'test/e2e/changes/*.test.ts'];
 /** The rest, which neither starts them nor waits for them. */
 const withoutSystems = [
   'test/!(subgraphs|e2e)/**/*.test.ts',
@@ -19,9 +21,6 @@ export const common: ViteUserConfig = {
   },
   test: { testTimeout: 30_000, hookTimeout: 120_000, setupFiles: ['test/support/same-cases.ts'] },
 };
-
-/** Tests that change what the legacy systems hold: they have an estate of their own, because others count its rows. */
-const changes = ['test/subgraphs/*/changes/**/*.test.ts'];
 
 export default defineConfig({
   ...common,
@@ -41,7 +40,7 @@ export default defineConfig({
         test: {
           name: 'estate',
           include: overTheEstate,
-          exclude: [...withoutSystems, ...changes],
+          exclude: [...withoutSystems, ...changing],
           globalSetup: ['test/support/estate-setup.ts'],
           // One file after the other: they count what the legacy systems are asked, and the archive has one session.
           maxWorkers: 1,
@@ -53,8 +52,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'changes',
-          include: changes,
-          globalSetup: ['test/support/estate-setup.ts'],
+          include: changing,
+          globalSetup: ['test/support/changing-setup.ts'],
           maxWorkers: 1,
           isolate: false,
           sequence: { groupOrder: 2 },

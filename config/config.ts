@@ -4,6 +4,7 @@ import {
   type ArchivePageSettings,
   defaultPageSettings,
   type SourceSettings,
+  type SqlServerSettings,
 } from '../subgraphs/shared/source-settings.ts';
 import type { Environment } from './environment.ts';
 import { readIdentity, type IdentityConfig } from './identity-settings.ts';
@@ -180,6 +181,18 @@ export function readSubgraphDoors(
   const reader = createSettingReader(environment);
   reportMissingDoors(reader, subgraph);
   return finished(environment, reader, readDoors(reader));
+}
+
+/** Reads the door of whoever may write in Shahrsazi, for the script that makes the gateway's own schema there. */
+export function readWriterDoor(environment: Environment): Reading<SqlServerSettings> {
+  const reader = createSettingReader(environment);
+  const { urbanPlanningWriterSql } = readDoors(reader);
+  if (urbanPlanningWriterSql) return finished(environment, reader, urbanPlanningWriterSql);
+  if (reader.problems.length === 0)
+    reader.report(
+      'The schema chaharsu is made by a login that may write in Shahrsazi; set SHAHRSAZI_WRITER_SQL, as .env.example shows. On the embedded estate it is made at each start.',
+    );
+  return { problems: reader.problems };
 }
 
 function reportMissingDoors(reader: SettingReader, subgraph: SubgraphName): void {

@@ -5,6 +5,7 @@ import { createSqlSource } from '../shared/sql/sql-source.ts';
 import type { Subgraph } from '../shared/subgraph.ts';
 import { Context } from './context.ts';
 import { CaseFile } from './resolvers/case-file.ts';
+import { Mutation } from './resolvers/mutation.ts';
 import * as permits from './resolvers/permit.ts';
 import * as places from './resolvers/place.ts';
 import { Query } from './resolvers/query.ts';
@@ -13,7 +14,15 @@ import { Subscription } from './resolvers/subscription.ts';
 import { createRequestChanges } from './source/request-changes.ts';
 import type { Resolvers } from './types.generated.ts';
 
-const resolvers: Resolvers = { Query, Subscription, CaseFile, ServiceRequest, ...places, ...permits };
+const resolvers: Resolvers = {
+  Query,
+  Mutation,
+  Subscription,
+  CaseFile,
+  ServiceRequest,
+  ...places,
+  ...permits,
+};
 
 /** Creates the subgraph over the database Shahrsazi; nothing connects before the first question. */
 export function createUrbanPlanning(
@@ -25,11 +34,13 @@ export function createUrbanPlanning(
     settings: sources.urbanPlanningSql,
     log,
   });
-  const writer = sources.urbanPlanningWriterSql && createSqlSource({
-    system: 'urban-planning-sql',
-    settings: sources.urbanPlanningWriterSql,
-    log,
-  });
+  const writer =
+    sources.urbanPlanningWriterSql &&
+    createSqlSource({
+      system: 'urban-planning-sql',
+      settings: sources.urbanPlanningWriterSql,
+      log,
+    });
   const changes = createRequestChanges(database, log);
   return {
     name: 'urban-planning',
@@ -38,7 +49,7 @@ export function createUrbanPlanning(
     health: async (signal) => [await database.health(signal)],
     async [Symbol.asyncDispose]() {
       await changes[Symbol.asyncDispose]();
-      await Promise.all([database, writer].map((one) => one?.[Symbol.asyncDispose]()));
+      await Promise.all([database[Symbol.asyncDispose](), writer?.[Symbol.asyncDispose]()]);
     },
   };
 }

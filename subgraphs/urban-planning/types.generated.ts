@@ -1007,8 +1007,6 @@ export type RegisterServiceRequestInput = {
   readonly caseFileNumber: Scalars['CaseFileNumber']['input'];
   /** A new UUID for a new change, the same one to ask again; else the header's. (کلید یکتایی) */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** The supervising engineer's report on which a NO_VIOLATION_CERTIFICATE rests. (گزارش ناظر) */
-  readonly supervisionReportId?: InputMaybe<Scalars['ID']['input']>;
   /** The service asked for; UNKNOWN is none. (نوع درخواست) */
   readonly type: ServiceRequestType;
 };

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { GraphQLError } from 'graphql';
+import { sourceError } from '../errors.ts';
 import type { SourceRequest } from '../source-request.ts';
 import type { MutationKey } from '../writes/mutation-key.ts';
 import { keyReused, refused, type Changed, type UserError } from '../writes/user-error.ts';
@@ -18,7 +19,7 @@ export interface Change {
    * Looks at what is there and says what to do: T-SQL that sets the variable `@answer`, or why not. It is asked again
    * before each try. What it read may have changed meanwhile: what must still hold, the T-SQL has to say with `refusedIf`.
    */
-  compose(): Promise<Composed>;
+  readonly compose: () => Promise<Composed>;
 }
 
 export type Composed =
@@ -74,6 +75,7 @@ export async function changeOnce(
     } catch (error) {
       const waitMs = Math.min(20 * 2 ** tries, 1000) * (0.5 + Math.random() / 2);
       const isInTime = performance.now() + waitMs < deadlineAtMs - reservedMs && !signal.aborted;
+      if (numberOf(error) === 208) throw notMigrated(name);
       if (tries === mostTries || !isInTime || !mayTryAgain(error)) throw error;
       await sleep(waitMs, undefined, { signal }).catch(() => undefined);
     }
@@ -110,10 +112,18 @@ export async function changeOnce(
 }
 
 function mayTryAgain(error: unknown): boolean {
-  const cause = error instanceof GraphQLError ? error.originalError : undefined;
-  if (takenNumbers.has(sqlErrorNumber(cause))) return true;
+  if (takenNumbers.has(numberOf(error))) return true;
   const isLate = error instanceof GraphQLError && error.extensions['code'] === 'SOURCE_TIMEOUT';
   return isLate || sqlVerdict(error).isTransient;
+}
+
+function numberOf(error: unknown): number {
+  return sqlErrorNumber(error instanceof GraphQLError ? error.originalError : undefined);
+}
+
+function notMigrated(name: string): GraphQLError {
+  const cause = new Error('The schema chaharsu is not there; `npm run migrate` makes it.');
+  return sourceError('SOURCE_REFUSED', 'urban-planning-sql', name, cause);
 }
 
 function recordOf({ keyHash }: MutationKey): Statement<RecordRow> {

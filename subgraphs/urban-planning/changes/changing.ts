@@ -15,8 +15,8 @@ export interface Present {
 }
 
 /** Makes the change of a mutation's field; gives what its steps left in `@answer`. */
-export type MakeChange = <Input extends KeyedInput>(
-  input: Input,
+export type MakeChange = (
+  input: KeyedInput,
   info: GraphQLResolveInfo,
   compose: (present: Present) => Promise<Composed>,
 ) => Promise<Changed<string>>;

@@ -42,7 +42,7 @@ export async function issueFiche(
   const number = nextFicheNumber(last?.Last ?? null);
   const due = madeOf('dueOn', () => legacyDateText(dueOn));
   const draft = madeOf('amount', () =>
-    draftFiche(number, { rials: amount, district: caseFile.districtNumber, issuedOn }, { daysToPay: 0 }),
+    draftFiche(number, { rials: amount, district: caseFile.districtNumber, issuedOn, daysToPay: 0 }),
   );
   if ('error' in due) return refused(due.error);
   if ('error' in draft) return refused(draft.error);

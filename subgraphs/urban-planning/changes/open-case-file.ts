@@ -6,10 +6,10 @@ import { insertRow } from '../../shared/sql/written-rows.ts';
 import { readRenovationCode, type RenovationCodeParts } from '../../shared/values/renovation-code.ts';
 import { refused, userError, type UserError } from '../../shared/writes/user-error.ts';
 import { ownerKind, propertyUse } from '../mapping/codes.ts';
-import { propertyUseTitle } from '../mapping/titles.ts';
-import { nextCaseFileNumber } from '../rules/numbers.ts';
+import { propertyUseTitles } from '../mapping/titles.ts';
+import { nextCaseFileNumber } from '../rules/case-file-numbers.ts';
 import { ownersErrors } from '../rules/owners.ts';
-import { tehranNow } from '../rules/written-time.ts';
+import { momentOfWriting } from '../rules/moment-of-writing.ts';
 import type { OpenCaseFileInput } from '../types.generated.ts';
 import type { Present } from './changing.ts';
 
@@ -54,8 +54,8 @@ function steps(number: string, code: RenovationCodeParts, input: OpenCaseFileInp
     MasahatEslahi: areas?.corrected ?? null,
     MasahatBaghimandeh: areas?.remaining ?? null,
     CodeKarbari: use && use !== 'UNKNOWN' ? propertyUse.codeOf(use) : null,
-    Karbari: use ? propertyUseTitle(use) : null,
-    TarikhTashkil: tehranNow().day,
+    Karbari: use && use !== 'UNKNOWN' ? propertyUseTitles[use] : null,
+    TarikhTashkil: momentOfWriting(Date.now()).jalaliText,
   });
   const owners = input.owners.map((one) =>
     insertRow(owner, {

@@ -6,13 +6,16 @@ import { column } from '../../shared/sql/parameter.ts';
 import { insertRow } from '../../shared/sql/written-rows.ts';
 import { refused, userError, type UserError } from '../../shared/writes/user-error.ts';
 import { requestStatus, requestType } from '../mapping/codes.ts';
-import { requestStatusTitle, requestTypeTitle } from '../mapping/titles.ts';
-import { endedRequestStatuses } from '../rules/request-moves.ts';
-import { tehranNow } from '../rules/written-time.ts';
+import { requestStatusTitles, requestTypeTitles } from '../mapping/titles.ts';
+import { momentOfWriting } from '../rules/moment-of-writing.ts';
+import type { RequestType } from '../rules/request-guards.ts';
+import { endedStates, registrationRefusal } from '../rules/request-registration.ts';
+import { trackingCode, trackingSerials } from '../rules/tracking-codes.ts';
 import type { RegisterServiceRequestInput } from '../types.generated.ts';
 import type { Present } from './changing.ts';
+import { reportFacts, reportsOfCaseFile } from './request-facts.ts';
 
-const request = 'Shahrsazi.tblDarkhast';
+const table = 'Shahrsazi.tblDarkhast';
 
 /**
  * Registers a request for the viewer's office, which begins its history and gets a tracking code. Answers by its number.
@@ -20,72 +23,64 @@ const request = 'Shahrsazi.tblDarkhast';
  */
 export async function registerRequest(
   input: RegisterServiceRequestInput,
-  { source }: Present,
+  { source, ask }: Present,
   { office }: Viewer,
 ): Promise<Composed> {
   const { caseFileNumber, type } = input;
-  const caseFile = await source.caseFiles.byNumber(caseFileNumber, 'given');
-  if (!caseFile) return refused(caseFileMissing());
-  if (caseFile.isLocked) return refused(locked());
   if (office === null) return refused(officeMissing());
   if (type === 'UNKNOWN') return refused(typeUnknown());
-  const report = input.supervisionReportId ?? null;
-  if (type === 'NO_VIOLATION_CERTIFICATE') {
-    const known = report === null ? null : await source.reports.byId(report, 'given');
-    if (!known) return refused(reportMissing(report !== null));
-  }
-  const code = requestType.codeOf(type);
-  return {
-    steps: steps(input, office, code, requestTypeTitle(type), report),
-    refusals: { LOCKED: locked(), RUNNING: running() },
-  };
+  const caseFile = await source.caseFiles.byNumber(caseFileNumber, 'given');
+  if (!caseFile) return refused(caseFileMissing());
+  const reports = (await ask(reportsOfCaseFile(caseFileNumber))).map(reportFacts);
+  // What runs there is looked for in the transaction alone: requests of other offices are not seen here.
+  const refusal = registrationRefusal({ type, isLocked: caseFile.isLocked, requests: [], reports });
+  const field = refusal?.rule === 'CASE_FILE_LOCKED' ? 'caseFileNumber' : 'type';
+  if (refusal) return refused(userError(refusal.rule, field, refusal.message, refusal.messageFa));
+  return { steps: steps(input, office, type), refusals: { LOCKED: locked(), RUNNING: running() } };
 }
 
 function steps(
   { caseFileNumber, applicant }: RegisterServiceRequestInput,
   office: number,
-  type: number,
-  title: string,
-  report: string | null,
+  type: RequestType,
 ): Fragment {
-  const { day, hour, time } = tehranNow();
+  const now = momentOfWriting(Date.now());
   const file = column('Shahrsazi.tblParvandeh.ShomarehParvandeh', caseFileNumber);
-  const ended = joined(endedRequestStatuses.map(requestStatus.codeOf).map(constant), sql`, `);
-  const registered = requestStatus.codeOf('REGISTERED');
-  return sql`DECLARE @locked bit;
-SELECT @locked = Ghofl FROM dbo.tblParvandeh WITH (UPDLOCK) WHERE ShomarehParvandeh = ${file};
-${refusedIf(sql`@locked = 1`, 'LOCKED')}${refusedIf(
-    sql`EXISTS (SELECT 1 FROM dbo.tblDarkhast WHERE ShomarehParvandeh = ${file}
-  AND CodeNoeDarkhast = ${column(`${request}.CodeNoeDarkhast`, type)} AND Hazf = 0 AND CodeVaziat NOT IN (${ended}))`,
-    'RUNNING',
-  )}${insertRow(request, {
+  const code = requestType.codeOf(type);
+  const ended = joined(
+    endedStates.map((state) => constant(requestStatus.codeOf(state))),
+    sql`, `,
+  );
+  const begun = { code: requestStatus.codeOf('REGISTERED'), title: requestStatusTitles.REGISTERED };
+  const isRunning = sql`EXISTS (SELECT 1 FROM dbo.tblDarkhast
+  WHERE ShomarehParvandeh = ${file} AND CodeNoeDarkhast = ${column(`${table}.CodeNoeDarkhast`, code)}
+    AND Hazf = 0 AND CodeVaziat NOT IN (${ended}))`;
+  const request = insertRow(table, {
     ShomarehParvandeh: caseFileNumber,
-    CodeNoeDarkhast: type,
-    NoeDarkhast: title,
+    CodeNoeDarkhast: code,
+    NoeDarkhast: requestTypeTitles[type],
     CodeDaftar: office,
-    CodeVaziat: registered,
-    Vaziat: requestStatusTitle('REGISTERED'),
+    CodeVaziat: begun.code,
+    Vaziat: begun.title,
     Motaghazi: applicant.name,
     CodeMeliMotaghazi: applicant.nationalCode,
     Mobile: applicant.mobile ?? null,
-    CodeRahgiri: newTrackingCode(),
-    TarikhDarkhast: Number(day.replaceAll('/', '')),
-    SaatDarkhast: hour,
-    ZamanVaziat: time,
-  })}DECLARE @request bigint = SCOPE_IDENTITY();
-${insertRow('Shahrsazi.tblErja', {
-  ShomarehDarkhast: sql`@request`,
-  CodeMarhaleh: registered,
-  Marhaleh: requestStatusTitle('REGISTERED'),
-  ZamanErja: time,
-  Tozihat: report === null ? null : `شماره گزارش ناظر: ${report}`,
-})}SET @answer = CONVERT(nvarchar(20), @request);`;
-}
-
-/** Twenty digits that nobody guesses; the first is not 0, which a numeric column elsewhere would lose. */
-function newTrackingCode(): string {
-  const digits = Array.from({ length: 19 }, () => randomInt(10)).join('');
-  return `${1 + randomInt(9)}${digits}`;
+    CodeRahgiri: trackingCode(office, now.day, randomInt(trackingSerials)),
+    TarikhDarkhast: now.jalaliNumber,
+    SaatDarkhast: now.hour,
+    ZamanVaziat: now.datetime,
+  });
+  const referral = insertRow('Shahrsazi.tblErja', {
+    ShomarehDarkhast: sql`@request`,
+    CodeMarhaleh: begun.code,
+    Marhaleh: begun.title,
+    ZamanErja: now.datetime,
+  });
+  return sql`DECLARE @locked bit;
+SELECT @locked = Ghofl FROM dbo.tblParvandeh WITH (UPDLOCK) WHERE ShomarehParvandeh = ${file};
+${refusedIf(sql`@locked = 1`, 'LOCKED')}${refusedIf(isRunning, 'RUNNING')}${request}DECLARE @request bigint;
+SET @request = SCOPE_IDENTITY();
+${referral}SET @answer = CONVERT(nvarchar(20), @request);`;
 }
 
 function caseFileMissing(): UserError {
@@ -101,17 +96,17 @@ function locked(): UserError {
   return userError(
     'CASE_FILE_LOCKED',
     'caseFileNumber',
-    'This case file is locked and takes no new request; ask the district why.',
-    'این پرونده قفل است و درخواست تازه نمی‌پذیرد؛ علت را از منطقه بپرسید.',
+    'This case file is locked and takes no new request; have the district unlock it.',
+    'این پرونده قفل است و درخواست تازه نمی‌پذیرد؛ از منطقه بخواهید قفل آن را باز کند.',
   );
 }
 
 function running(): UserError {
   return userError(
-    'REQUEST_RUNNING',
+    'DUPLICATE_REQUEST',
     'type',
-    'A request of this type is running on this case file; go on with that one, or wait for its end.',
-    'درخواستی از همین نوع روی این پرونده در جریان است؛ همان را پی بگیرید یا تا پایان آن صبر کنید.',
+    'A request of the same type is already running on this case file; follow that one.',
+    'درخواستی از همین نوع در این پرونده در جریان است؛ همان را پیگیری کنید.',
   );
 }
 
@@ -130,18 +125,5 @@ function typeUnknown(): UserError {
     'type',
     'UNKNOWN is what the legacy system holds and we cannot read; give one of the eight services.',
     'نامشخص را نمی‌توان ثبت کرد؛ یکی از هشت خدمت را انتخاب کنید.',
-  );
-}
-
-function reportMissing(isGiven: boolean): UserError {
-  return userError(
-    'SUPERVISION_REPORT_REQUIRED',
-    'supervisionReportId',
-    isGiven
-      ? 'There is no such supervising engineer’s report for you; look at its id again.'
-      : 'A no-violation certificate rests on a supervising engineer’s report; give its id.',
-    isGiven
-      ? 'گزارش ناظری با این شناسه نیست؛ شناسه را بازبینی کنید.'
-      : 'گواهی عدم خلاف به گزارش مهندس ناظر نیاز دارد؛ شناسه آن را بدهید.',
   );
 }

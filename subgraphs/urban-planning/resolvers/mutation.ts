@@ -3,6 +3,7 @@ import { changeRequestStatus } from '../changes/change-request-status.ts';
 import { openCaseFile } from '../changes/open-case-file.ts';
 import { registerRequest } from '../changes/register-request.ts';
 import type { MutationResolvers } from '../types.generated.ts';
+import { moneyMutations } from './money-mutations.ts';
 
 export const Mutation: MutationResolvers = {
   async openCaseFile(_, { input }, context, info) {
@@ -31,6 +32,7 @@ export const Mutation: MutationResolvers = {
       userErrors: errorsOf(changed),
     };
   },
+  ...moneyMutations,
 };
 
 async function told<Entity>(

@@ -16,6 +16,14 @@ export interface FicheDraft {
   readonly dueOn: string;
 }
 
+/** What a fiche is drafted from; how many days there are to pay is configuration. */
+export interface FicheTerms {
+  readonly rials: string;
+  readonly district: number;
+  readonly issuedOn: string;
+  readonly daysToPay: number;
+}
+
 /** What is known of a payment. */
 export interface Payment {
   readonly billId: string;
@@ -26,18 +34,9 @@ export interface Payment {
 
 /**
  * Drafts a fiche with its bill id and payment id, as the city's are: the bill id of the number's last eight digits and
- * the payee 1DD of the district, the payment id of the Jalali year's last digit and a period of two digits. How many
- * days there are to pay is configuration. Throws InvalidValueError for an amount that no payment id can say.
+ * the payee 1DD of the district, the payment id of the Jalali year's last digit and the period. Throws InvalidValueError for an amount that no payment id can say.
  */
-export function draftFiche(
-  number: string,
-  {
-    rials,
-    district,
-    issuedOn,
-  }: { readonly rials: string; readonly district: number; readonly issuedOn: string },
-  { daysToPay, period = '05' }: { readonly daysToPay: number; readonly period?: string },
-): FicheDraft {
+export function draftFiche(number: string, { rials, district, issuedOn, daysToPay }: FicheTerms): FicheDraft {
   const amount = rialText(rials);
   const billId = makeBillId(`${number.slice(-8).padStart(8, '0')}1${String(district).padStart(2, '0')}`);
   const paymentId = makePaymentId(billId, amount, `${legacyDateText(issuedOn).charAt(3)}${period}`);
@@ -79,6 +78,9 @@ export function nextFicheNumber(last: string | null): string {
     'شماره‌های فیش تمام شده است؛ به راهبر سامانه اطلاع دهید.',
   );
 }
+
+/** The period that stands in all of the city's payment ids. */
+const period = '05';
 
 const refusals = {
   otherFiche: {

@@ -25,10 +25,10 @@ export function registrationRefusal(facts: RegistrationFacts): Refusal | null {
  * for, and the same may be asked for again.
  */
 export function isRunning(status: RequestState | 'UNKNOWN'): boolean {
-  return !ended.includes(status);
+  return !endedStates.some((ended) => ended === status);
 }
 
-const ended: readonly string[] = [
+export const endedStates = [
   'ISSUED',
   'DELIVERED',
   'ARCHIVED',
@@ -36,7 +36,7 @@ const ended: readonly string[] = [
   'CANCELLED',
   'REVOKED',
   'EXPIRED',
-];
+] as const satisfies readonly RequestState[];
 
 const guards: readonly Guard<RegistrationFacts>[] = [
   {

@@ -19,7 +19,8 @@ const withdraw = ['REVOKED', 'EXPIRED'] as const;
  * - A suspended request goes back to where it stood (`request-suspension.ts`), or is rejected or cancelled.
  * - REJECTED, CANCELLED, REVOKED and EXPIRED are ends.
  *
- * Who (handbook 6): offices execute, and their manager alone confirms; INSPECTED is the inspector's; to return, assess,
+ * Who (handbook 6): offices execute, and their manager alone confirms; INSPECTED follows the inspector's result, which
+ * stands in another system; to return, assess,
  * draft, approve, issue, suspend, reject, revoke and let expire is to decide, which is the district expert's, and so is
  * whatever leads out of a suspension. Everybody who writes requests may send on to the district, record a payment,
  * archive, and cancel for an applicant who gives up.
@@ -67,7 +68,7 @@ export const requestStates: StateMachine<RequestState> = {
     REGISTERED: office,
     INCOMPLETE_DOCUMENTS: office,
     AWAITING_INSPECTION: office,
-    INSPECTED: ['INSPECTOR'],
+    INSPECTED: office,
     OFFICE_CONFIRMED: ['OFFICE_MANAGER'],
     DISTRICT_REVIEW: both,
     RETURNED: district,

@@ -221,7 +221,7 @@ describe.each([
     const allowances = createClientAllowances({ pointsPerMinute: 30, maxConcurrent: 0 });
     const url = await startFront(await place(admitted), 5000, undefined, clerk, allowances);
     const statuses: number[] = [];
-    for (let opened = 0; opened < 3; opened++)
+    for (let asked = 0; asked < 3; asked++)
       statuses.push((await fetch(`${url}/archive/pages/12?signature=x`)).status);
     expect(statuses).toEqual([200, 200, 429]);
     const refused = await fetch(`${url}/archive/pages/12?signature=x`);

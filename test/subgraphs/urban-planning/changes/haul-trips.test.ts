@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type AskedChange, type ChangingCity, openChangingCity } from '../../../support/changing-city.ts';
+import { type AskedChange, type MoneyCity, openMoneyCity } from '../../../support/money-city.ts';
 import { viewerOf } from '../../../support/viewers.ts';
 
 interface Told {
@@ -18,8 +18,8 @@ const trip = {
   at: '2026-11-20T21:05:30',
 };
 
-let city: ChangingCity;
-beforeAll(async () => void (city = await openChangingCity()));
+let city: MoneyCity;
+beforeAll(async () => void (city = await openMoneyCity()));
 afterAll(() => city[Symbol.asyncDispose]());
 
 const ask = (input: AskedChange['input'], key: string = randomUUID(), viewer = clerk) =>

@@ -1,10 +1,7 @@
-import { randomUUID } from 'node:crypto';
-import { migrateOwnSchema } from '../../subgraphs/urban-planning/own-schema/own-schema.ts';
-import { createSqlSource } from '../../subgraphs/shared/sql/sql-source.ts';
+import { randomInt, randomUUID } from 'node:crypto';
 import type { Viewer } from '../../subgraphs/shared/access/viewer.ts';
-import { estateDoors, openSqlClient, type SqlClient } from './estate.ts';
-import { sourceRequest } from './source-request.ts';
-import { openSubgraph, silent, type SubgraphClient } from './subgraph-client.ts';
+import { openSqlClient, type SqlClient } from './estate.ts';
+import { openSubgraph, type SubgraphClient } from './subgraph-client.ts';
 
 /** What a mutation's payload says beside its entity. */
 export interface ToldErrors {
@@ -12,7 +9,7 @@ export interface ToldErrors {
 }
 
 /** Urban planning where it is changed, and a client of its database beside it. */
-export interface ChangingCity extends AsyncDisposable {
+export interface MoneyCity extends AsyncDisposable {
   readonly urban: SubgraphClient;
   readonly sql: SqlClient;
   /** Registers a request on a new case file of the district, as a program of the city does. */
@@ -39,10 +36,9 @@ export interface AskedChange {
   readonly key?: string;
 }
 
-/** Opens urban planning for changes; the gateway's own schema is there then. */
-export async function openChangingCity(): Promise<ChangingCity> {
+/** Opens urban planning for changes. */
+export async function openMoneyCity(): Promise<MoneyCity> {
   await using stack = new AsyncDisposableStack();
-  await migrate();
   const urban = stack.use(openSubgraph('urban-planning'));
   const sql = stack.use(await openSqlClient('Shahrsazi'));
   const running = stack.move();
@@ -65,20 +61,12 @@ export async function openChangingCity(): Promise<ChangingCity> {
   };
 }
 
-async function migrate(): Promise<void> {
-  const settings = estateDoors().urbanPlanningWriterSql;
-  if (!settings) throw new Error('The estate told no login that may write.');
-  await using writer = createSqlSource({ system: 'urban-planning-sql', settings, log: silent });
-  await migrateOwnSchema(writer, sourceRequest());
-}
-
-let serial = Date.now() % 1_000_000;
-
 async function insertRequest(
   sql: SqlClient,
   { type, status, office, district }: NewRequest,
 ): Promise<string> {
-  serial += 1;
+  // Every test file loads this anew, so that a count would begin again.
+  const serial = randomInt(100_000_000);
   const file = `${String(district).padStart(2, '0')}9${String(serial).padStart(8, '0')}`;
   await sql.query(
     `INSERT INTO dbo.tblParvandeh (ShomarehParvandeh, CodeNosazi, CodeMantaghe, Hoze, Blok, ShoMelk)
