@@ -6,6 +6,8 @@ import {
   type SourceSettings,
   type SqlServerSettings,
 } from '../subgraphs/shared/source-settings.ts';
+import type { SupervisionStage } from '../subgraphs/urban-planning/rules/supervision-report.ts';
+import { defaultStageOrder, readStageOrder } from '../subgraphs/urban-planning/rules/supervision-stages.ts';
 import type { Environment } from './environment.ts';
 import { readIdentity, type IdentityConfig } from './identity-settings.ts';
 import { readLimits, type LimitSettings } from './limit-settings.ts';
@@ -34,6 +36,8 @@ export interface ServiceConfig {
   /** The doors to the real legacy systems that are given. */
   readonly doors: Partial<SourceSettings>;
   readonly archivePages: ArchivePageSettings;
+  /** In which the stages of the works are reported on. */
+  readonly stageOrder: readonly SupervisionStage[];
 }
 
 /** What the city's gateway has in common with one over any other supergraph. */
@@ -289,6 +293,7 @@ function readService(reader: SettingReader): ServiceConfig {
     }),
     doors: readDoors(reader),
     archivePages: readArchivePages(reader),
+    stageOrder: readStages(reader),
   };
 }
 
@@ -304,6 +309,20 @@ function readArchivePages(reader: SettingReader): ArchivePageSettings {
     otherwise: defaultPageSettings.maxBytes,
   });
   return { key, maxBytes };
+}
+
+function readStages(reader: SettingReader): readonly SupervisionStage[] {
+  const text = reader.text('CHAHARSU_STAGE_ORDER');
+  if (text === undefined) return defaultStageOrder;
+  try {
+    return readStageOrder(text.split(',').map((name) => name.trim()));
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    reader.report(
+      `CHAHARSU_STAGE_ORDER lists stages of the works in their order, each once, of ${defaultStageOrder.join(',')}.`,
+    );
+    return defaultStageOrder;
+  }
 }
 
 function finished<Config>(environment: Environment, reader: SettingReader, config: Config): Reading<Config> {

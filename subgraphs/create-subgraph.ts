@@ -8,6 +8,8 @@ import {
   type SourceSettings,
 } from './shared/source-settings.ts';
 import type { Subgraph } from './shared/subgraph.ts';
+import type { SupervisionStage } from './urban-planning/rules/supervision-report.ts';
+import { defaultStageOrder } from './urban-planning/rules/supervision-stages.ts';
 import { createUrbanPlanning } from './urban-planning/subgraph.ts';
 
 /** Creates a subgraph by its name; throws a RangeError when a door that it needs is not among those given. */
@@ -16,12 +18,14 @@ export function createSubgraph(
   doors: Partial<SourceSettings>,
   log: Logger,
   archivePages: ArchivePageSettings = defaultPageSettings,
+  stageOrder: readonly SupervisionStage[] = defaultStageOrder,
 ): Subgraph {
   const { urbanPlanningSql, urbanPlanningWriterSql, archiveSoap, inspectionSql, inspectionSoap } = doors;
   if (name === 'urban-planning' && urbanPlanningSql)
     return createUrbanPlanning(
       { urbanPlanningSql, ...(urbanPlanningWriterSql && { urbanPlanningWriterSql }) },
       log,
+      stageOrder,
     );
   if (name === 'archive' && archiveSoap) return createArchive({ archiveSoap }, archivePages, log);
   if (name === 'inspection' && inspectionSql && inspectionSoap)

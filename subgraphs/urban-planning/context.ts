@@ -3,6 +3,7 @@ import type { Viewer } from '../shared/access/viewer.ts';
 import type { ViewerRequest } from '../shared/source-request.ts';
 import type { SqlSource } from '../shared/sql/sql-source.ts';
 import { createMakeChange, type MakeChange } from './changes/changing.ts';
+import type { SupervisionStage } from './rules/supervision-report.ts';
 import type { RequestChanges } from './source/request-changes.ts';
 import { createUrbanPlanningSource, type UrbanPlanningSource } from './source/source.ts';
 
@@ -13,6 +14,8 @@ export class Context implements ViewerContext {
   /** The same for all requests. */
   readonly changes: RequestChanges;
   readonly make: MakeChange;
+  /** In which the stages of the works are reported on; the same for all requests. */
+  readonly stageOrder: readonly SupervisionStage[];
   #source: UrbanPlanningSource | undefined;
   readonly #database: SqlSource;
 
@@ -21,10 +24,12 @@ export class Context implements ViewerContext {
     database: SqlSource,
     changes: RequestChanges,
     writer: SqlSource | undefined,
+    stageOrder: readonly SupervisionStage[],
   ) {
     this.viewer = request.viewer;
     this.request = request;
     this.changes = changes;
+    this.stageOrder = stageOrder;
     this.#database = database;
     this.make = createMakeChange(writer, request, () => (this.#source = undefined));
   }

@@ -11,6 +11,8 @@ import * as places from './resolvers/place.ts';
 import { Query } from './resolvers/query.ts';
 import { ServiceRequest } from './resolvers/service-request.ts';
 import { Subscription } from './resolvers/subscription.ts';
+import type { SupervisionStage } from './rules/supervision-report.ts';
+import { defaultStageOrder } from './rules/supervision-stages.ts';
 import { createRequestChanges } from './source/request-changes.ts';
 import type { Resolvers } from './types.generated.ts';
 
@@ -28,6 +30,7 @@ const resolvers: Resolvers = {
 export function createUrbanPlanning(
   sources: Pick<SourceSettings, 'urbanPlanningSql' | 'urbanPlanningWriterSql'>,
   log: Logger,
+  stageOrder: readonly SupervisionStage[] = defaultStageOrder,
 ): Subgraph {
   const database = createSqlSource({
     system: 'urban-planning-sql',
@@ -45,7 +48,7 @@ export function createUrbanPlanning(
   return {
     name: 'urban-planning',
     schema: buildSchema('urban-planning', resolvers),
-    createContext: (request) => new Context(request, database, changes, writer),
+    createContext: (request) => new Context(request, database, changes, writer, stageOrder),
     health: async (signal) => [await database.health(signal)],
     async [Symbol.asyncDispose]() {
       await changes[Symbol.asyncDispose]();

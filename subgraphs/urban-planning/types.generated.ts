@@ -43,6 +43,30 @@ export type Scalars = {
   _FieldSet: { input: string; output: string; }
 };
 
+/** What a utility answered. (پاسخ استعلام) */
+export type AnswerUtilityInquiryInput = {
+  /** What the utility says; UNKNOWN is no answer. (پاسخ) */
+  readonly answer: UtilityAnswer;
+  /** The day of the answer; without it today. (تاریخ پاسخ) */
+  readonly answeredOn?: InputMaybe<Scalars['Date']['input']>;
+  /** Whether the utility is asked again at once, after CONFLICT or RECHECK; it then has 5 days. (استعلام مجدد) */
+  readonly askAgain?: Scalars['Boolean']['input'];
+  /** A new UUID for a new change, the same one to ask again; else the header's. (کلید یکتایی) */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The inquiry that was answered. (شناسه استعلام) */
+  readonly inquiryId: Scalars['ID']['input'];
+  /** The excavation permit. (شماره مجوز) */
+  readonly permitNumber: Scalars['String']['input'];
+};
+
+/** What came of recording a utility's answer. (نتیجه ثبت پاسخ) */
+export type AnswerUtilityInquiryPayload = {
+  /** The permit with its inquiries as they stand now, changed or not; null where there is none for you. (مجوز حفاری) */
+  readonly excavationPermit: Maybe<ExcavationPermit>;
+  /** Why not; empty where it was recorded. (خطاها) */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** Who asks for a service; need not be an owner. Shown in part as an owner is. (متقاضی) */
 export type Applicant = {
   /** The mobile number, 09…; null where the stored one cannot be one. (تلفن همراه) */
@@ -194,6 +218,34 @@ export type CaseFileFilter = {
   readonly text?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** Where an excavation permit is to go. (وضعیت تازه مجوز حفاری) */
+export type ChangeExcavationPermitStatusInput = {
+  /** Of COSTED, which needs it: what the works cost, in whole rials. (هزینه) */
+  readonly cost?: InputMaybe<Scalars['Rial']['input']>;
+  /** Of PERMITTED, which needs it: the last day of the works. (تاریخ پایان) */
+  readonly endsOn?: InputMaybe<Scalars['Date']['input']>;
+  /** A new UUID for a new change, the same one to ask again; else the header's. (کلید یکتایی) */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The status in which you saw it: where it has moved meanwhile, nothing is changed. (وضعیت دیده‌شده) */
+  readonly ifStatus: ExcavationPermitStatus;
+  /** The permit. (شماره مجوز) */
+  readonly number: Scalars['String']['input'];
+  /** Of PERMITTED, which needs it: the first day of the works. (تاریخ شروع) */
+  readonly startsOn?: InputMaybe<Scalars['Date']['input']>;
+  /** The status to which it goes; EXTENDED and the handovers have mutations of their own. (وضعیت تازه) */
+  readonly to: ExcavationPermitStatus;
+  /** Of INQUIRY, which needs them: the utilities to ask. (سازمان‌ها) */
+  readonly utilities?: InputMaybe<ReadonlyArray<Utility>>;
+};
+
+/** What came of changing an excavation permit's status. (نتیجه تغییر وضعیت مجوز حفاری) */
+export type ChangeExcavationPermitStatusPayload = {
+  /** The permit as it stands now, changed or not; null where there is none for you. (مجوز حفاری) */
+  readonly excavationPermit: Maybe<ExcavationPermit>;
+  /** Why not; empty where it was changed. (خطاها) */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** Where a service request is to go. (وضعیت تازه) */
 export type ChangeServiceRequestStatusInput = {
   /** A new UUID for a new change, the same one to ask again; else the header's. (کلید یکتایی) */
@@ -212,6 +264,26 @@ export type ChangeServiceRequestStatusInput = {
 export type ChangeServiceRequestStatusPayload = {
   /** The request as it stands now, changed or not; null where there is none for you. (درخواست) */
   readonly serviceRequest: Maybe<ServiceRequest>;
+  /** Why not; empty where it was changed. (خطاها) */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Where a supervising engineer's report is to go. (وضعیت تازه گزارش ناظر) */
+export type ChangeSupervisionReportStatusInput = {
+  /** The report. (شناسه گزارش) */
+  readonly id: Scalars['ID']['input'];
+  /** A new UUID for a new change, the same one to ask again; else the header's. (کلید یکتایی) */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The status in which you saw it: where it has moved meanwhile, nothing is changed. (وضعیت دیده‌شده) */
+  readonly ifStatus: SupervisionReportStatus;
+  /** The status to which it goes. (وضعیت تازه) */
+  readonly to: SupervisionReportStatus;
+};
+
+/** What came of changing a report's status. (نتیجه تغییر وضعیت گزارش ناظر) */
+export type ChangeSupervisionReportStatusPayload = {
+  /** The report as it stands now, changed or not; null where there is none for you. (گزارش) */
+  readonly supervisionReport: Maybe<SupervisionReport>;
   /** Why not; empty where it was changed. (خطاها) */
   readonly userErrors: ReadonlyArray<UserError>;
 };
@@ -327,6 +399,13 @@ export type EngineerDiscipline =
   /** A code that the handbook does not know. (نامشخص) */
   | 'UNKNOWN';
 
+/** The two handovers of a street. (نوع تحویل) */
+export type ExcavationHandover =
+  /** تحویل قطعی */
+  | 'FINAL'
+  /** تحویل موقت */
+  | 'TEMPORARY';
+
 /** Why a street is dug up. (نوع حفاری) */
 export type ExcavationKind =
   /** طرح توسعه */
@@ -405,6 +484,26 @@ export type ExcavationPermitStatus =
   /** پایان عملیات */
   | 'WORKS_DONE';
 
+/** The extension of an excavation permit. (تمدید مجوز حفاری) */
+export type ExtendExcavationPermitInput = {
+  /** The new last day of the works: a later one, or an earlier one to take the extension back. (تاریخ پایان تازه) */
+  readonly endsOn: Scalars['Date']['input'];
+  /** A new UUID for a new change, the same one to ask again; else the header's. (کلید یکتایی) */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The status in which you saw it: PERMITTED to extend it, EXTENDED to take the extension back. (وضعیت دیده‌شده) */
+  readonly ifStatus: ExcavationPermitStatus;
+  /** The permit. (شماره مجوز) */
+  readonly number: Scalars['String']['input'];
+};
+
+/** What came of extending an excavation permit. (نتیجه تمدید مجوز حفاری) */
+export type ExtendExcavationPermitPayload = {
+  /** The permit as it stands now, changed or not; null where there is none for you. (مجوز حفاری) */
+  readonly excavationPermit: Maybe<ExcavationPermit>;
+  /** Why not; empty where it was changed. (خطاها) */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** A bill to pay. (فیش) */
 export type Fiche = {
   /** The amount in rials. (مبلغ) */
@@ -463,6 +562,26 @@ export type FicheStatus =
   /** A code that the handbook does not know. (نامشخص) */
   | 'UNKNOWN';
 
+/** The handover of a street after the works. (تحویل حفاری) */
+export type HandOverExcavationInput = {
+  /** Which handover it is. (نوع تحویل) */
+  readonly handover: ExcavationHandover;
+  /** A new UUID for a new change, the same one to ask again; else the header's. (کلید یکتایی) */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The status in which you saw it: where it has moved meanwhile, nothing is changed. (وضعیت دیده‌شده) */
+  readonly ifStatus: ExcavationPermitStatus;
+  /** The permit. (شماره مجوز) */
+  readonly number: Scalars['String']['input'];
+};
+
+/** What came of a handover. (نتیجه تحویل حفاری) */
+export type HandOverExcavationPayload = {
+  /** The permit as it stands now, changed or not; null where there is none for you. (مجوز حفاری) */
+  readonly excavationPermit: Maybe<ExcavationPermit>;
+  /** Why not; empty where it was changed. (خطاها) */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** One hauling trip. (سفر حمل) */
 export type HaulTrip = {
   /** When it hauled. (زمان حمل) */
@@ -477,6 +596,36 @@ export type HaulTrip = {
   readonly vehiclePlate: Maybe<Scalars['String']['output']>;
   /** Cubic metres, exact. (حجم) */
   readonly volume: Scalars['Decimal']['output'];
+};
+
+/** The building permit to issue. (پروانه تازه) */
+export type IssueBuildingPermitInput = {
+  /** The supervising engineer. (مهندس ناظر) */
+  readonly engineerLicence: Scalars['EngineerLicence']['input'];
+  /** A new UUID for a new change, the same one to ask again; else the header's. (کلید یکتایی) */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The number of the workers' insurance. (شماره بیمه) */
+  readonly insuranceNumber?: InputMaybe<Scalars['String']['input']>;
+  /** What the permit allows; UNKNOWN is none. (نوع پروانه) */
+  readonly kind: BuildingPermitKind;
+  /** The request, which is APPROVED. (شماره درخواست) */
+  readonly requestNumber: Scalars['RequestNumber']['input'];
+  /** How many storeys it allows. (تعداد طبقه) */
+  readonly storeys: Scalars['Int']['input'];
+  /** Total floor area in square metres. (زیربنای کل) */
+  readonly totalFloorArea: Scalars['Decimal']['input'];
+  /** How many units it allows. (تعداد واحد) */
+  readonly units: Scalars['Int']['input'];
+  /** The last day on which it is valid. (تاریخ اعتبار) */
+  readonly validUntil: Scalars['Date']['input'];
+};
+
+/** What came of issuing a building permit. (نتیجه صدور پروانه) */
+export type IssueBuildingPermitPayload = {
+  /** The permit; null where it was not issued. (پروانه) */
+  readonly buildingPermit: Maybe<BuildingPermit>;
+  /** Why not; empty where it was. (خطاها) */
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** The fiche to issue. (فیش تازه) */
@@ -546,12 +695,24 @@ export type LocationQuality =
 
 /** What an office does. Each is made once for its idempotency key, which stands in the input or in the header `Idempotency-Key`; whoever asks again by the same key gets the same answer. (خدمات) */
 export type Mutation = {
+  /** Records what a utility answered, once; a conflict or a re-check may be asked again at once. (پاسخ استعلام تأسیسات) */
+  readonly answerUtilityInquiry: Maybe<AnswerUtilityInquiryPayload>;
+  /** Moves an excavation permit on to its next status, without its extension and its handovers. (تغییر وضعیت مجوز حفاری) */
+  readonly changeExcavationPermitStatus: Maybe<ChangeExcavationPermitStatusPayload>;
   /** Moves a service request on to its next status, and tells so in its history. (تغییر وضعیت درخواست) */
   readonly changeServiceRequestStatus: Maybe<ChangeServiceRequestStatusPayload>;
+  /** Moves a supervising engineer's report on to its next status; a violation is referred on the way. (تغییر وضعیت گزارش ناظر) */
+  readonly changeSupervisionReportStatus: Maybe<ChangeSupervisionReportStatusPayload>;
   /** Moves a waste contract on to its next status; it is settled by settleWasteContract. (تغییر وضعیت قرارداد پسماند) */
   readonly changeWasteContractStatus: Maybe<ChangeWasteContractStatusPayload>;
   /** Creates the waste contract of a WASTE_CONTRACT request of the own office: REQUESTED, or ESTIMATED where its price is given. Refused while the request has one that was neither terminated nor has expired. (ثبت قرارداد پسماند) */
   readonly createWasteContract: Maybe<CreateWasteContractPayload>;
+  /** Gives the works a later last day, from PERMITTED to EXTENDED, or takes an extension back. (تمدید مجوز حفاری) */
+  readonly extendExcavationPermit: Maybe<ExtendExcavationPermitPayload>;
+  /** Takes over the street after the works, for a time and then for good. (تحویل حفاری) */
+  readonly handOverExcavation: Maybe<HandOverExcavationPayload>;
+  /** Writes the building permit of an approved request, and brings the request to ISSUED. (صدور پروانه) */
+  readonly issueBuildingPermit: Maybe<IssueBuildingPermitPayload>;
   /** Issues a fiche for a request that is FEE_ASSESSED, with the bill id and the payment id by which it is paid. (صدور فیش) */
   readonly issueFiche: Maybe<IssueFichePayload>;
   /** Opens the case file of a property with its owners, and gives it a number. Refused where the property has one. (تشکیل پرونده) */
@@ -560,16 +721,40 @@ export type Mutation = {
   readonly recordHaulTrip: Maybe<RecordHaulTripPayload>;
   /** Records that an ISSUED fiche was paid, once. (ثبت پرداخت فیش) */
   readonly recordPayment: Maybe<RecordPaymentPayload>;
+  /** Registers the excavation permit of an EXCAVATION_PERMIT request of the own office, gives it a number, and asks the utilities named. (ثبت مجوز حفاری) */
+  readonly registerExcavationPermit: Maybe<RegisterExcavationPermitPayload>;
   /** Registers a service request on a case file for the own office. Refused where one of the same type is running there. (ثبت درخواست) */
   readonly registerServiceRequest: Maybe<RegisterServiceRequestPayload>;
+  /** Asks a utility about an excavation permit, for the first time or again. (ارسال استعلام تأسیسات) */
+  readonly sendUtilityInquiry: Maybe<SendUtilityInquiryPayload>;
   /** Settles an ACTIVE waste contract: no trip follows. (تسویه قرارداد پسماند) */
   readonly settleWasteContract: Maybe<SettleWasteContractPayload>;
+  /** Takes a supervising engineer's report on a stage of the works. One that names a violation is referred at once, in the history of the permit's request too. (ثبت گزارش ناظر) */
+  readonly submitSupervisionReport: Maybe<SubmitSupervisionReportPayload>;
+};
+
+
+/** What an office does. Each is made once for its idempotency key, which stands in the input or in the header `Idempotency-Key`; whoever asks again by the same key gets the same answer. (خدمات) */
+export type MutationAnswerUtilityInquiryArgs = {
+  input: AnswerUtilityInquiryInput;
+};
+
+
+/** What an office does. Each is made once for its idempotency key, which stands in the input or in the header `Idempotency-Key`; whoever asks again by the same key gets the same answer. (خدمات) */
+export type MutationChangeExcavationPermitStatusArgs = {
+  input: ChangeExcavationPermitStatusInput;
 };
 
 
 /** What an office does. Each is made once for its idempotency key, which stands in the input or in the header `Idempotency-Key`; whoever asks again by the same key gets the same answer. (خدمات) */
 export type MutationChangeServiceRequestStatusArgs = {
   input: ChangeServiceRequestStatusInput;
+};
+
+
+/** What an office does. Each is made once for its idempotency key, which stands in the input or in the header `Idempotency-Key`; whoever asks again by the same key gets the same answer. (خدمات) */
+export type MutationChangeSupervisionReportStatusArgs = {
+  input: ChangeSupervisionReportStatusInput;
 };
 
 
@@ -582,6 +767,24 @@ export type MutationChangeWasteContractStatusArgs = {
 /** What an office does. Each is made once for its idempotency key, which stands in the input or in the header `Idempotency-Key`; whoever asks again by the same key gets the same answer. (خدمات) */
 export type MutationCreateWasteContractArgs = {
   input: CreateWasteContractInput;
+};
+
+
+/** What an office does. Each is made once for its idempotency key, which stands in the input or in the header `Idempotency-Key`; whoever asks again by the same key gets the same answer. (خدمات) */
+export type MutationExtendExcavationPermitArgs = {
+  input: ExtendExcavationPermitInput;
+};
+
+
+/** What an office does. Each is made once for its idempotency key, which stands in the input or in the header `Idempotency-Key`; whoever asks again by the same key gets the same answer. (خدمات) */
+export type MutationHandOverExcavationArgs = {
+  input: HandOverExcavationInput;
+};
+
+
+/** What an office does. Each is made once for its idempotency key, which stands in the input or in the header `Idempotency-Key`; whoever asks again by the same key gets the same answer. (خدمات) */
+export type MutationIssueBuildingPermitArgs = {
+  input: IssueBuildingPermitInput;
 };
 
 
@@ -610,14 +813,32 @@ export type MutationRecordPaymentArgs = {
 
 
 /** What an office does. Each is made once for its idempotency key, which stands in the input or in the header `Idempotency-Key`; whoever asks again by the same key gets the same answer. (خدمات) */
+export type MutationRegisterExcavationPermitArgs = {
+  input: RegisterExcavationPermitInput;
+};
+
+
+/** What an office does. Each is made once for its idempotency key, which stands in the input or in the header `Idempotency-Key`; whoever asks again by the same key gets the same answer. (خدمات) */
 export type MutationRegisterServiceRequestArgs = {
   input: RegisterServiceRequestInput;
 };
 
 
 /** What an office does. Each is made once for its idempotency key, which stands in the input or in the header `Idempotency-Key`; whoever asks again by the same key gets the same answer. (خدمات) */
+export type MutationSendUtilityInquiryArgs = {
+  input: SendUtilityInquiryInput;
+};
+
+
+/** What an office does. Each is made once for its idempotency key, which stands in the input or in the header `Idempotency-Key`; whoever asks again by the same key gets the same answer. (خدمات) */
 export type MutationSettleWasteContractArgs = {
   input: SettleWasteContractInput;
+};
+
+
+/** What an office does. Each is made once for its idempotency key, which stands in the input or in the header `Idempotency-Key`; whoever asks again by the same key gets the same answer. (خدمات) */
+export type MutationSubmitSupervisionReportArgs = {
+  input: SubmitSupervisionReportInput;
 };
 
 /** How a national code was read. (کیفیت کد ملی) */
@@ -999,6 +1220,38 @@ export type Referral = {
   readonly statusTitle: Maybe<Scalars['String']['output']>;
 };
 
+/** The excavation permit to register. (مجوز حفاری تازه) */
+export type RegisterExcavationPermitInput = {
+  /** Who digs. (پیمانکار) */
+  readonly contractor?: InputMaybe<Scalars['String']['input']>;
+  /** Metres, exact, above 0, with two decimals at most. (عمق) */
+  readonly depth: Scalars['Decimal']['input'];
+  /** A new UUID for a new change, the same one to ask again; else the header's. (کلید یکتایی) */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Why the street is dug up; UNKNOWN is none. (نوع حفاری) */
+  readonly kind: ExcavationKind;
+  /** Metres, exact, above 0, with two decimals at most. (طول) */
+  readonly length: Scalars['Decimal']['input'];
+  /** The path of the dig as a WKT line in UTM zone 39N (EPSG:32639), easting before northing: `LINESTRING (530578.00 3950694.00, 530601.25 3950694.00)`. (مسیر) */
+  readonly path: Scalars['String']['input'];
+  /** The request that it comes of. (شماره درخواست) */
+  readonly requestNumber: Scalars['RequestNumber']['input'];
+  /** What is dug up; UNKNOWN is nothing. (رویه) */
+  readonly surface: SurfaceKind;
+  /** The utilities to ask at once; where there are none, the permit stays REGISTERED. (سازمان‌ها) */
+  readonly utilities?: ReadonlyArray<Utility>;
+  /** Metres, exact, above 0, with two decimals at most. (عرض) */
+  readonly width: Scalars['Decimal']['input'];
+};
+
+/** What came of registering an excavation permit. (نتیجه ثبت مجوز حفاری) */
+export type RegisterExcavationPermitPayload = {
+  /** The permit, with its number; null where it was not registered. (مجوز حفاری) */
+  readonly excavationPermit: Maybe<ExcavationPermit>;
+  /** Why not; empty where it was. (خطاها) */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** The service request to register. (درخواست تازه) */
 export type RegisterServiceRequestInput = {
   /** Who asks. (متقاضی) */
@@ -1057,6 +1310,24 @@ export type RenovationCodeParts = {
   readonly shop: Scalars['Int']['output'];
   /** The audit zone, which is not the subdistrict. (حوزه) */
   readonly zone: Scalars['Int']['output'];
+};
+
+/** The inquiry to send. (استعلام تازه) */
+export type SendUtilityInquiryInput = {
+  /** A new UUID for a new change, the same one to ask again; else the header's. (کلید یکتایی) */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The excavation permit, in INQUIRY or VISITED. (شماره مجوز) */
+  readonly permitNumber: Scalars['String']['input'];
+  /** Who is asked: a utility that was not asked yet, or whose newest answer is CONFLICT or RECHECK. (سازمان) */
+  readonly utility: Utility;
+};
+
+/** What came of sending an inquiry. (نتیجه ارسال استعلام) */
+export type SendUtilityInquiryPayload = {
+  /** The permit with its inquiries as they stand now, changed or not; null where there is none for you. (مجوز حفاری) */
+  readonly excavationPermit: Maybe<ExcavationPermit>;
+  /** Why not; empty where it was sent. (خطاها) */
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** What a citizen asks of an office. (درخواست) */
@@ -1223,6 +1494,34 @@ export type SettleWasteContractPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
   /** The contract as it stands now, settled or not; null where there is none for you. (قرارداد پسماند) */
   readonly wasteContract: Maybe<WasteContract>;
+};
+
+/** A supervising engineer's report on a stage of the works. (گزارش تازه) */
+export type SubmitSupervisionReportInput = {
+  /** Who reports; without it the permit's own engineer. (شماره نظام مهندسی) */
+  readonly engineerLicence?: InputMaybe<Scalars['EngineerLicence']['input']>;
+  /** Whether the engineer saw a violation. (دارای تخلف) */
+  readonly hasViolation: Scalars['Boolean']['input'];
+  /** A new UUID for a new change, the same one to ask again; else the header's. (کلید یکتایی) */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The building permit under which the works run. (شماره پروانه) */
+  readonly permitNumber: Scalars['String']['input'];
+  /** Percent done, exact, from 0 to 100, with two decimals at most. (درصد پیشرفت) */
+  readonly progressPercent: Scalars['Decimal']['input'];
+  /** The day of the report; without it today. (تاریخ گزارش) */
+  readonly reportedOn?: InputMaybe<Scalars['Date']['input']>;
+  /** The stage of the works; none may be skipped, but for a violation. UNKNOWN is none. (مرحله) */
+  readonly stage: SupervisionStage;
+  /** What the engineer wrote; a violation needs it. (متن گزارش) */
+  readonly text?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of submitting a report. (نتیجه ثبت گزارش) */
+export type SubmitSupervisionReportPayload = {
+  /** The report; null where it was not taken. (گزارش) */
+  readonly supervisionReport: Maybe<SupervisionReport>;
+  /** Why not; empty where it was. (خطاها) */
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** What happens in the city while a client listens. (رویدادها) */
@@ -1580,20 +1879,27 @@ export type FederationReferenceTypes = {
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  Applicant: ResolverTypeWrapper<Applicant>;
+  AnswerUtilityInquiryInput: AnswerUtilityInquiryInput;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  AnswerUtilityInquiryPayload: ResolverTypeWrapper<Omit<AnswerUtilityInquiryPayload, 'excavationPermit'> & { excavationPermit?: Maybe<ResolversTypes['ExcavationPermit']> }>;
+  Applicant: ResolverTypeWrapper<Applicant>;
   ApplicantInput: ApplicantInput;
   BillId: ResolverTypeWrapper<Scalars['BillId']['output']>;
   BuildingPermit: ResolverTypeWrapper<BuildingPermitRecord>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   BuildingPermitKind: BuildingPermitKind;
   CaseFile: ResolverTypeWrapper<CaseFileRecord>;
   CaseFileConnection: ResolverTypeWrapper<CaseFileConnectionRecord>;
   CaseFileEdge: ResolverTypeWrapper<Omit<CaseFileEdge, 'node'> & { node: ResolversTypes['CaseFile'] }>;
   CaseFileFilter: CaseFileFilter;
   CaseFileNumber: ResolverTypeWrapper<Scalars['CaseFileNumber']['output']>;
+  ChangeExcavationPermitStatusInput: ChangeExcavationPermitStatusInput;
+  ChangeExcavationPermitStatusPayload: ResolverTypeWrapper<Omit<ChangeExcavationPermitStatusPayload, 'excavationPermit'> & { excavationPermit?: Maybe<ResolversTypes['ExcavationPermit']> }>;
   ChangeServiceRequestStatusInput: ChangeServiceRequestStatusInput;
   ChangeServiceRequestStatusPayload: ResolverTypeWrapper<Omit<ChangeServiceRequestStatusPayload, 'serviceRequest'> & { serviceRequest?: Maybe<ResolversTypes['ServiceRequest']> }>;
+  ChangeSupervisionReportStatusInput: ChangeSupervisionReportStatusInput;
+  ChangeSupervisionReportStatusPayload: ResolverTypeWrapper<Omit<ChangeSupervisionReportStatusPayload, 'supervisionReport'> & { supervisionReport?: Maybe<ResolversTypes['SupervisionReport']> }>;
   ChangeWasteContractStatusInput: ChangeWasteContractStatusInput;
   ChangeWasteContractStatusPayload: ResolverTypeWrapper<Omit<ChangeWasteContractStatusPayload, 'wasteContract'> & { wasteContract?: Maybe<ResolversTypes['WasteContract']> }>;
   ClockQuality: ClockQuality;
@@ -1606,14 +1912,20 @@ export type ResolversTypes = {
   Engineer: ResolverTypeWrapper<Engineer>;
   EngineerDiscipline: EngineerDiscipline;
   EngineerLicence: ResolverTypeWrapper<Scalars['EngineerLicence']['output']>;
+  ExcavationHandover: ExcavationHandover;
   ExcavationKind: ExcavationKind;
   ExcavationPermit: ResolverTypeWrapper<ExcavationPermitRecord>;
   ExcavationPermitStatus: ExcavationPermitStatus;
+  ExtendExcavationPermitInput: ExtendExcavationPermitInput;
+  ExtendExcavationPermitPayload: ResolverTypeWrapper<Omit<ExtendExcavationPermitPayload, 'excavationPermit'> & { excavationPermit?: Maybe<ResolversTypes['ExcavationPermit']> }>;
   Fiche: ResolverTypeWrapper<FicheRecord>;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   FicheKind: FicheKind;
   FicheStatus: FicheStatus;
+  HandOverExcavationInput: HandOverExcavationInput;
+  HandOverExcavationPayload: ResolverTypeWrapper<Omit<HandOverExcavationPayload, 'excavationPermit'> & { excavationPermit?: Maybe<ResolversTypes['ExcavationPermit']> }>;
   HaulTrip: ResolverTypeWrapper<HaulTrip>;
+  IssueBuildingPermitInput: IssueBuildingPermitInput;
+  IssueBuildingPermitPayload: ResolverTypeWrapper<Omit<IssueBuildingPermitPayload, 'buildingPermit'> & { buildingPermit?: Maybe<ResolversTypes['BuildingPermit']> }>;
   IssueFicheInput: IssueFicheInput;
   IssueFichePayload: ResolverTypeWrapper<Omit<IssueFichePayload, 'fiche'> & { fiche?: Maybe<ResolversTypes['Fiche']> }>;
   LegacyDate: ResolverTypeWrapper<LegacyDate>;
@@ -1645,6 +1957,8 @@ export type ResolversTypes = {
   RecordPaymentInput: RecordPaymentInput;
   RecordPaymentPayload: ResolverTypeWrapper<Omit<RecordPaymentPayload, 'fiche'> & { fiche?: Maybe<ResolversTypes['Fiche']> }>;
   Referral: ResolverTypeWrapper<Referral>;
+  RegisterExcavationPermitInput: RegisterExcavationPermitInput;
+  RegisterExcavationPermitPayload: ResolverTypeWrapper<Omit<RegisterExcavationPermitPayload, 'excavationPermit'> & { excavationPermit?: Maybe<ResolversTypes['ExcavationPermit']> }>;
   RegisterServiceRequestInput: RegisterServiceRequestInput;
   RegisterServiceRequestPayload: ResolverTypeWrapper<Omit<RegisterServiceRequestPayload, 'serviceRequest'> & { serviceRequest?: Maybe<ResolversTypes['ServiceRequest']> }>;
   RegistrationPlate: ResolverTypeWrapper<RegistrationPlate>;
@@ -1653,6 +1967,8 @@ export type ResolversTypes = {
   RenovationCodeParts: ResolverTypeWrapper<RenovationCodeParts>;
   RequestNumber: ResolverTypeWrapper<Scalars['RequestNumber']['output']>;
   Rial: ResolverTypeWrapper<Scalars['Rial']['output']>;
+  SendUtilityInquiryInput: SendUtilityInquiryInput;
+  SendUtilityInquiryPayload: ResolverTypeWrapper<Omit<SendUtilityInquiryPayload, 'excavationPermit'> & { excavationPermit?: Maybe<ResolversTypes['ExcavationPermit']> }>;
   ServiceRequest: ResolverTypeWrapper<ServiceRequestRecord>;
   ServiceRequestConnection: ResolverTypeWrapper<ServiceRequestConnectionRecord>;
   ServiceRequestEdge: ResolverTypeWrapper<Omit<ServiceRequestEdge, 'node'> & { node: ResolversTypes['ServiceRequest'] }>;
@@ -1661,6 +1977,8 @@ export type ResolversTypes = {
   ServiceRequestType: ServiceRequestType;
   SettleWasteContractInput: SettleWasteContractInput;
   SettleWasteContractPayload: ResolverTypeWrapper<Omit<SettleWasteContractPayload, 'wasteContract'> & { wasteContract?: Maybe<ResolversTypes['WasteContract']> }>;
+  SubmitSupervisionReportInput: SubmitSupervisionReportInput;
+  SubmitSupervisionReportPayload: ResolverTypeWrapper<Omit<SubmitSupervisionReportPayload, 'supervisionReport'> & { supervisionReport?: Maybe<ResolversTypes['SupervisionReport']> }>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   SupervisionReport: ResolverTypeWrapper<SupervisionReportRecord>;
   SupervisionReportStatus: SupervisionReportStatus;
@@ -1681,19 +1999,26 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  Applicant: Applicant;
+  AnswerUtilityInquiryInput: AnswerUtilityInquiryInput;
+  Boolean: Scalars['Boolean']['output'];
   String: Scalars['String']['output'];
+  ID: Scalars['ID']['output'];
+  AnswerUtilityInquiryPayload: Omit<AnswerUtilityInquiryPayload, 'excavationPermit'> & { excavationPermit?: Maybe<ResolversParentTypes['ExcavationPermit']> };
+  Applicant: Applicant;
   ApplicantInput: ApplicantInput;
   BillId: Scalars['BillId']['output'];
   BuildingPermit: BuildingPermitRecord;
-  Boolean: Scalars['Boolean']['output'];
   CaseFile: CaseFileRecord;
   CaseFileConnection: CaseFileConnectionRecord;
   CaseFileEdge: Omit<CaseFileEdge, 'node'> & { node: ResolversParentTypes['CaseFile'] };
   CaseFileFilter: CaseFileFilter;
   CaseFileNumber: Scalars['CaseFileNumber']['output'];
+  ChangeExcavationPermitStatusInput: ChangeExcavationPermitStatusInput;
+  ChangeExcavationPermitStatusPayload: Omit<ChangeExcavationPermitStatusPayload, 'excavationPermit'> & { excavationPermit?: Maybe<ResolversParentTypes['ExcavationPermit']> };
   ChangeServiceRequestStatusInput: ChangeServiceRequestStatusInput;
   ChangeServiceRequestStatusPayload: Omit<ChangeServiceRequestStatusPayload, 'serviceRequest'> & { serviceRequest?: Maybe<ResolversParentTypes['ServiceRequest']> };
+  ChangeSupervisionReportStatusInput: ChangeSupervisionReportStatusInput;
+  ChangeSupervisionReportStatusPayload: Omit<ChangeSupervisionReportStatusPayload, 'supervisionReport'> & { supervisionReport?: Maybe<ResolversParentTypes['SupervisionReport']> };
   ChangeWasteContractStatusInput: ChangeWasteContractStatusInput;
   ChangeWasteContractStatusPayload: Omit<ChangeWasteContractStatusPayload, 'wasteContract'> & { wasteContract?: Maybe<ResolversParentTypes['WasteContract']> };
   CreateWasteContractInput: CreateWasteContractInput;
@@ -1704,9 +2029,14 @@ export type ResolversParentTypes = {
   Engineer: Engineer | FederationReferenceTypes['Engineer'];
   EngineerLicence: Scalars['EngineerLicence']['output'];
   ExcavationPermit: ExcavationPermitRecord;
+  ExtendExcavationPermitInput: ExtendExcavationPermitInput;
+  ExtendExcavationPermitPayload: Omit<ExtendExcavationPermitPayload, 'excavationPermit'> & { excavationPermit?: Maybe<ResolversParentTypes['ExcavationPermit']> };
   Fiche: FicheRecord;
-  ID: Scalars['ID']['output'];
+  HandOverExcavationInput: HandOverExcavationInput;
+  HandOverExcavationPayload: Omit<HandOverExcavationPayload, 'excavationPermit'> & { excavationPermit?: Maybe<ResolversParentTypes['ExcavationPermit']> };
   HaulTrip: HaulTrip;
+  IssueBuildingPermitInput: IssueBuildingPermitInput;
+  IssueBuildingPermitPayload: Omit<IssueBuildingPermitPayload, 'buildingPermit'> & { buildingPermit?: Maybe<ResolversParentTypes['BuildingPermit']> };
   IssueFicheInput: IssueFicheInput;
   IssueFichePayload: Omit<IssueFichePayload, 'fiche'> & { fiche?: Maybe<ResolversParentTypes['Fiche']> };
   LegacyDate: LegacyDate;
@@ -1734,6 +2064,8 @@ export type ResolversParentTypes = {
   RecordPaymentInput: RecordPaymentInput;
   RecordPaymentPayload: Omit<RecordPaymentPayload, 'fiche'> & { fiche?: Maybe<ResolversParentTypes['Fiche']> };
   Referral: Referral;
+  RegisterExcavationPermitInput: RegisterExcavationPermitInput;
+  RegisterExcavationPermitPayload: Omit<RegisterExcavationPermitPayload, 'excavationPermit'> & { excavationPermit?: Maybe<ResolversParentTypes['ExcavationPermit']> };
   RegisterServiceRequestInput: RegisterServiceRequestInput;
   RegisterServiceRequestPayload: Omit<RegisterServiceRequestPayload, 'serviceRequest'> & { serviceRequest?: Maybe<ResolversParentTypes['ServiceRequest']> };
   RegistrationPlate: RegistrationPlate;
@@ -1742,12 +2074,16 @@ export type ResolversParentTypes = {
   RenovationCodeParts: RenovationCodeParts;
   RequestNumber: Scalars['RequestNumber']['output'];
   Rial: Scalars['Rial']['output'];
+  SendUtilityInquiryInput: SendUtilityInquiryInput;
+  SendUtilityInquiryPayload: Omit<SendUtilityInquiryPayload, 'excavationPermit'> & { excavationPermit?: Maybe<ResolversParentTypes['ExcavationPermit']> };
   ServiceRequest: ServiceRequestRecord;
   ServiceRequestConnection: ServiceRequestConnectionRecord;
   ServiceRequestEdge: Omit<ServiceRequestEdge, 'node'> & { node: ResolversParentTypes['ServiceRequest'] };
   ServiceRequestFilter: ServiceRequestFilter;
   SettleWasteContractInput: SettleWasteContractInput;
   SettleWasteContractPayload: Omit<SettleWasteContractPayload, 'wasteContract'> & { wasteContract?: Maybe<ResolversParentTypes['WasteContract']> };
+  SubmitSupervisionReportInput: SubmitSupervisionReportInput;
+  SubmitSupervisionReportPayload: Omit<SubmitSupervisionReportPayload, 'supervisionReport'> & { supervisionReport?: Maybe<ResolversParentTypes['SupervisionReport']> };
   Subscription: Record<PropertyKey, never>;
   SupervisionReport: SupervisionReportRecord;
   TehranTime: TehranTime;
@@ -1764,6 +2100,11 @@ export type CacheControlDirectiveArgs = {
 };
 
 export type CacheControlDirectiveResolver<Result, Parent, ContextType = Context, Args = CacheControlDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type AnswerUtilityInquiryPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AnswerUtilityInquiryPayload'] = ResolversParentTypes['AnswerUtilityInquiryPayload']> = {
+  excavationPermit?: Resolver<Maybe<ResolversTypes['ExcavationPermit']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
 
 export type ApplicantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Applicant'] = ResolversParentTypes['Applicant']> = {
   mobile?: Resolver<Maybe<ResolversTypes['Mobile']>, ParentType, ContextType>;
@@ -1823,8 +2164,18 @@ export interface CaseFileNumberScalarConfig extends GraphQLScalarTypeConfig<Reso
   name: 'CaseFileNumber';
 }
 
+export type ChangeExcavationPermitStatusPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChangeExcavationPermitStatusPayload'] = ResolversParentTypes['ChangeExcavationPermitStatusPayload']> = {
+  excavationPermit?: Resolver<Maybe<ResolversTypes['ExcavationPermit']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type ChangeServiceRequestStatusPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChangeServiceRequestStatusPayload'] = ResolversParentTypes['ChangeServiceRequestStatusPayload']> = {
   serviceRequest?: Resolver<Maybe<ResolversTypes['ServiceRequest']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ChangeSupervisionReportStatusPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChangeSupervisionReportStatusPayload'] = ResolversParentTypes['ChangeSupervisionReportStatusPayload']> = {
+  supervisionReport?: Resolver<Maybe<ResolversTypes['SupervisionReport']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -1889,6 +2240,11 @@ export type ExcavationPermitResolvers<ContextType = Context, ParentType extends 
   width?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
 };
 
+export type ExtendExcavationPermitPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExtendExcavationPermitPayload'] = ResolversParentTypes['ExtendExcavationPermitPayload']> = {
+  excavationPermit?: Resolver<Maybe<ResolversTypes['ExcavationPermit']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type FicheResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Fiche'] = ResolversParentTypes['Fiche'], FederationReferenceType extends FederationReferenceTypes['Fiche'] = FederationReferenceTypes['Fiche']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Fiche']> | FederationReferenceType, FederationReferenceType, ContextType>;
   amount?: Resolver<ResolversTypes['Rial'], ParentType, ContextType>;
@@ -1905,6 +2261,11 @@ export type FicheResolvers<ContextType = Context, ParentType extends ResolversPa
   statusCode?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type HandOverExcavationPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HandOverExcavationPayload'] = ResolversParentTypes['HandOverExcavationPayload']> = {
+  excavationPermit?: Resolver<Maybe<ResolversTypes['ExcavationPermit']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type HaulTripResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HaulTrip'] = ResolversParentTypes['HaulTrip']> = {
   at?: Resolver<ResolversTypes['TehranTime'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -1912,6 +2273,11 @@ export type HaulTripResolvers<ContextType = Context, ParentType extends Resolver
   vehicleCode?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   vehiclePlate?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   volume?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+};
+
+export type IssueBuildingPermitPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IssueBuildingPermitPayload'] = ResolversParentTypes['IssueBuildingPermitPayload']> = {
+  buildingPermit?: Resolver<Maybe<ResolversTypes['BuildingPermit']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type IssueFichePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IssueFichePayload'] = ResolversParentTypes['IssueFichePayload']> = {
@@ -1949,15 +2315,24 @@ export interface MobileScalarConfig extends GraphQLScalarTypeConfig<ResolversTyp
 }
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  answerUtilityInquiry?: Resolver<Maybe<ResolversTypes['AnswerUtilityInquiryPayload']>, ParentType, ContextType, RequireFields<MutationAnswerUtilityInquiryArgs, 'input'>>;
+  changeExcavationPermitStatus?: Resolver<Maybe<ResolversTypes['ChangeExcavationPermitStatusPayload']>, ParentType, ContextType, RequireFields<MutationChangeExcavationPermitStatusArgs, 'input'>>;
   changeServiceRequestStatus?: Resolver<Maybe<ResolversTypes['ChangeServiceRequestStatusPayload']>, ParentType, ContextType, RequireFields<MutationChangeServiceRequestStatusArgs, 'input'>>;
+  changeSupervisionReportStatus?: Resolver<Maybe<ResolversTypes['ChangeSupervisionReportStatusPayload']>, ParentType, ContextType, RequireFields<MutationChangeSupervisionReportStatusArgs, 'input'>>;
   changeWasteContractStatus?: Resolver<Maybe<ResolversTypes['ChangeWasteContractStatusPayload']>, ParentType, ContextType, RequireFields<MutationChangeWasteContractStatusArgs, 'input'>>;
   createWasteContract?: Resolver<Maybe<ResolversTypes['CreateWasteContractPayload']>, ParentType, ContextType, RequireFields<MutationCreateWasteContractArgs, 'input'>>;
+  extendExcavationPermit?: Resolver<Maybe<ResolversTypes['ExtendExcavationPermitPayload']>, ParentType, ContextType, RequireFields<MutationExtendExcavationPermitArgs, 'input'>>;
+  handOverExcavation?: Resolver<Maybe<ResolversTypes['HandOverExcavationPayload']>, ParentType, ContextType, RequireFields<MutationHandOverExcavationArgs, 'input'>>;
+  issueBuildingPermit?: Resolver<Maybe<ResolversTypes['IssueBuildingPermitPayload']>, ParentType, ContextType, RequireFields<MutationIssueBuildingPermitArgs, 'input'>>;
   issueFiche?: Resolver<Maybe<ResolversTypes['IssueFichePayload']>, ParentType, ContextType, RequireFields<MutationIssueFicheArgs, 'input'>>;
   openCaseFile?: Resolver<Maybe<ResolversTypes['OpenCaseFilePayload']>, ParentType, ContextType, RequireFields<MutationOpenCaseFileArgs, 'input'>>;
   recordHaulTrip?: Resolver<Maybe<ResolversTypes['RecordHaulTripPayload']>, ParentType, ContextType, RequireFields<MutationRecordHaulTripArgs, 'input'>>;
   recordPayment?: Resolver<Maybe<ResolversTypes['RecordPaymentPayload']>, ParentType, ContextType, RequireFields<MutationRecordPaymentArgs, 'input'>>;
+  registerExcavationPermit?: Resolver<Maybe<ResolversTypes['RegisterExcavationPermitPayload']>, ParentType, ContextType, RequireFields<MutationRegisterExcavationPermitArgs, 'input'>>;
   registerServiceRequest?: Resolver<Maybe<ResolversTypes['RegisterServiceRequestPayload']>, ParentType, ContextType, RequireFields<MutationRegisterServiceRequestArgs, 'input'>>;
+  sendUtilityInquiry?: Resolver<Maybe<ResolversTypes['SendUtilityInquiryPayload']>, ParentType, ContextType, RequireFields<MutationSendUtilityInquiryArgs, 'input'>>;
   settleWasteContract?: Resolver<Maybe<ResolversTypes['SettleWasteContractPayload']>, ParentType, ContextType, RequireFields<MutationSettleWasteContractArgs, 'input'>>;
+  submitSupervisionReport?: Resolver<Maybe<ResolversTypes['SubmitSupervisionReportPayload']>, ParentType, ContextType, RequireFields<MutationSubmitSupervisionReportArgs, 'input'>>;
 };
 
 export interface NationalCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['NationalCode'], any> {
@@ -2071,6 +2446,11 @@ export type ReferralResolvers<ContextType = Context, ParentType extends Resolver
   statusTitle?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type RegisterExcavationPermitPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RegisterExcavationPermitPayload'] = ResolversParentTypes['RegisterExcavationPermitPayload']> = {
+  excavationPermit?: Resolver<Maybe<ResolversTypes['ExcavationPermit']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type RegisterServiceRequestPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RegisterServiceRequestPayload'] = ResolversParentTypes['RegisterServiceRequestPayload']> = {
   serviceRequest?: Resolver<Maybe<ResolversTypes['ServiceRequest']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -2104,6 +2484,11 @@ export interface RequestNumberScalarConfig extends GraphQLScalarTypeConfig<Resol
 export interface RialScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Rial'], any> {
   name: 'Rial';
 }
+
+export type SendUtilityInquiryPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SendUtilityInquiryPayload'] = ResolversParentTypes['SendUtilityInquiryPayload']> = {
+  excavationPermit?: Resolver<Maybe<ResolversTypes['ExcavationPermit']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
 
 export type ServiceRequestResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ServiceRequest'] = ResolversParentTypes['ServiceRequest'], FederationReferenceType extends FederationReferenceTypes['ServiceRequest'] = FederationReferenceTypes['ServiceRequest']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['ServiceRequest']> | FederationReferenceType, FederationReferenceType, ContextType>;
@@ -2146,6 +2531,11 @@ export type ServiceRequestEdgeResolvers<ContextType = Context, ParentType extend
 export type SettleWasteContractPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SettleWasteContractPayload'] = ResolversParentTypes['SettleWasteContractPayload']> = {
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
   wasteContract?: Resolver<Maybe<ResolversTypes['WasteContract']>, ParentType, ContextType>;
+};
+
+export type SubmitSupervisionReportPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SubmitSupervisionReportPayload'] = ResolversParentTypes['SubmitSupervisionReportPayload']> = {
+  supervisionReport?: Resolver<Maybe<ResolversTypes['SupervisionReport']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
@@ -2214,6 +2604,7 @@ export type WasteContractResolvers<ContextType = Context, ParentType extends Res
 };
 
 export type Resolvers<ContextType = Context> = {
+  AnswerUtilityInquiryPayload?: AnswerUtilityInquiryPayloadResolvers<ContextType>;
   Applicant?: ApplicantResolvers<ContextType>;
   BillId?: GraphQLScalarType;
   BuildingPermit?: BuildingPermitResolvers<ContextType>;
@@ -2221,7 +2612,9 @@ export type Resolvers<ContextType = Context> = {
   CaseFileConnection?: CaseFileConnectionResolvers<ContextType>;
   CaseFileEdge?: CaseFileEdgeResolvers<ContextType>;
   CaseFileNumber?: GraphQLScalarType;
+  ChangeExcavationPermitStatusPayload?: ChangeExcavationPermitStatusPayloadResolvers<ContextType>;
   ChangeServiceRequestStatusPayload?: ChangeServiceRequestStatusPayloadResolvers<ContextType>;
+  ChangeSupervisionReportStatusPayload?: ChangeSupervisionReportStatusPayloadResolvers<ContextType>;
   ChangeWasteContractStatusPayload?: ChangeWasteContractStatusPayloadResolvers<ContextType>;
   CreateWasteContractPayload?: CreateWasteContractPayloadResolvers<ContextType>;
   Date?: GraphQLScalarType;
@@ -2230,8 +2623,11 @@ export type Resolvers<ContextType = Context> = {
   Engineer?: EngineerResolvers<ContextType>;
   EngineerLicence?: GraphQLScalarType;
   ExcavationPermit?: ExcavationPermitResolvers<ContextType>;
+  ExtendExcavationPermitPayload?: ExtendExcavationPermitPayloadResolvers<ContextType>;
   Fiche?: FicheResolvers<ContextType>;
+  HandOverExcavationPayload?: HandOverExcavationPayloadResolvers<ContextType>;
   HaulTrip?: HaulTripResolvers<ContextType>;
+  IssueBuildingPermitPayload?: IssueBuildingPermitPayloadResolvers<ContextType>;
   IssueFichePayload?: IssueFichePayloadResolvers<ContextType>;
   LegacyDate?: LegacyDateResolvers<ContextType>;
   LegacyNationalCode?: LegacyNationalCodeResolvers<ContextType>;
@@ -2252,16 +2648,19 @@ export type Resolvers<ContextType = Context> = {
   RecordHaulTripPayload?: RecordHaulTripPayloadResolvers<ContextType>;
   RecordPaymentPayload?: RecordPaymentPayloadResolvers<ContextType>;
   Referral?: ReferralResolvers<ContextType>;
+  RegisterExcavationPermitPayload?: RegisterExcavationPermitPayloadResolvers<ContextType>;
   RegisterServiceRequestPayload?: RegisterServiceRequestPayloadResolvers<ContextType>;
   RegistrationPlate?: RegistrationPlateResolvers<ContextType>;
   RenovationCode?: GraphQLScalarType;
   RenovationCodeParts?: RenovationCodePartsResolvers<ContextType>;
   RequestNumber?: GraphQLScalarType;
   Rial?: GraphQLScalarType;
+  SendUtilityInquiryPayload?: SendUtilityInquiryPayloadResolvers<ContextType>;
   ServiceRequest?: ServiceRequestResolvers<ContextType>;
   ServiceRequestConnection?: ServiceRequestConnectionResolvers<ContextType>;
   ServiceRequestEdge?: ServiceRequestEdgeResolvers<ContextType>;
   SettleWasteContractPayload?: SettleWasteContractPayloadResolvers<ContextType>;
+  SubmitSupervisionReportPayload?: SubmitSupervisionReportPayloadResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   SupervisionReport?: SupervisionReportResolvers<ContextType>;
   TehranTime?: TehranTimeResolvers<ContextType>;

@@ -83,10 +83,10 @@ function steps(
   })}SET @answer = CONVERT(nvarchar(20), ${key});`;
 }
 
-export function requestMissing(): UserError {
+export function requestMissing(field = 'number'): UserError {
   return userError(
     'REQUEST_NOT_FOUND',
-    'number',
+    field,
     'There is no service request with this number for you; look at the number again.',
     'درخواستی با این شماره برای شما نیست؛ شماره را بازبینی کنید.',
   );

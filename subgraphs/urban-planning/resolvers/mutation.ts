@@ -1,11 +1,15 @@
 import type { Changed } from '../../shared/writes/user-error.ts';
 import { changeRequestStatus } from '../changes/change-request-status.ts';
+import { issueBuildingPermit } from '../changes/issue-building-permit.ts';
 import { openCaseFile } from '../changes/open-case-file.ts';
 import { registerRequest } from '../changes/register-request.ts';
 import type { MutationResolvers } from '../types.generated.ts';
 import { moneyMutations } from './money-mutations.ts';
+import { permitMutations } from './permit-mutations.ts';
 
 export const Mutation: MutationResolvers = {
+  ...permitMutations,
+  ...moneyMutations,
   async openCaseFile(_, { input }, context, info) {
     const changed = await context.make(input, info, (present) => openCaseFile(input, present));
     return {
@@ -32,7 +36,15 @@ export const Mutation: MutationResolvers = {
       userErrors: errorsOf(changed),
     };
   },
-  ...moneyMutations,
+  async issueBuildingPermit(_, { input }, context, info) {
+    const changed = await context.make(input, info, (present) =>
+      issueBuildingPermit(input, present, context.viewer),
+    );
+    return {
+      buildingPermit: await told(changed, (number) => context.source.permits.byNumber(number, 'given')),
+      userErrors: errorsOf(changed),
+    };
+  },
 };
 
 async function told<Entity>(

@@ -31,6 +31,7 @@ const changers: Readonly<Record<string, readonly Role[]>> = {
   settleWasteContract: officesAndDistrict,
   issueFiche: officesAndDistrict,
   recordPayment: officesAndDistrict,
+  issueBuildingPermit: officesAndDistrict,
 };
 
 const bounds = { office: 17, district: 6, agent: 601, licence: '10-30-04567' };
