@@ -4,6 +4,7 @@ import { type Fragment, sql } from '../../shared/sql/fragment.ts';
 import { column } from '../../shared/sql/parameter.ts';
 import { is, updateRows } from '../../shared/sql/written-rows.ts';
 import { legacyRialText } from '../../shared/values/rial.ts';
+import { unknownGiven } from '../../shared/writes/input-errors.ts';
 import { refused, userError, type UserError } from '../../shared/writes/user-error.ts';
 import { ficheStatus, wasteContractStatus } from '../mapping/codes.ts';
 import type { WasteContractRecord } from '../records.ts';
@@ -11,7 +12,7 @@ import { momentOfWriting } from '../rules/moment-of-writing.ts';
 import { wasteRefusal, type WasteState } from '../rules/waste-contract-states.ts';
 import type { ChangeWasteContractStatusInput } from '../types.generated.ts';
 import type { Present } from './changing.ts';
-import { rialsError, unknownGiven } from './money-values.ts';
+import { rialsError } from './money-values.ts';
 import { codesOf, holdRequest, refusalError, roleOf } from './steps-of-change.ts';
 import { contractMissing, contractMoved } from './waste-contract-errors.ts';
 

@@ -5,6 +5,7 @@ import { column } from '../../shared/sql/parameter.ts';
 import { statement } from '../../shared/sql/statement.ts';
 import { insertRow } from '../../shared/sql/written-rows.ts';
 import { legacyDateText } from '../../shared/values/jalali-date.ts';
+import { gatherInputErrors, unknownGiven } from '../../shared/writes/input-errors.ts';
 import { refused, userError, type UserError } from '../../shared/writes/user-error.ts';
 import { ficheKind, ficheStatus, requestStatus } from '../mapping/codes.ts';
 import { draftFiche, nextFicheNumber, type FicheDraft } from '../rules/fiche.ts';
@@ -12,7 +13,7 @@ import { ficheStates } from '../rules/fiche-states.ts';
 import { momentOfWriting } from '../rules/moment-of-writing.ts';
 import type { IssueFicheInput } from '../types.generated.ts';
 import type { Present } from './changing.ts';
-import { madeOf, rialsError, unknownGiven } from './money-values.ts';
+import { rialsError } from './money-values.ts';
 import { requestMissing } from './request-errors.ts';
 import { beginError, holdRequest, roleOf } from './steps-of-change.ts';
 
@@ -40,14 +41,13 @@ export async function issueFiche(
   if (wrong) return refused(wrong);
   const [last] = await ask(lastFiche());
   const number = nextFicheNumber(last?.Last ?? null);
-  const due = madeOf('dueOn', () => legacyDateText(dueOn));
-  const draft = madeOf('amount', () =>
-    draftFiche(number, { rials: amount, district: caseFile.districtNumber, issuedOn, daysToPay: 0 }),
-  );
-  if ('error' in due) return refused(due.error);
-  if ('error' in draft) return refused(draft.error);
+  const errors = gatherInputErrors();
+  errors.read('dueOn', () => legacyDateText(dueOn));
+  const terms = { rials: amount, district: caseFile.districtNumber, issuedOn, daysToPay: 0 };
+  const draft = errors.read('amount', () => draftFiche(number, terms));
+  if (draft === undefined || errors.all.length > 0) return refused(...errors.all);
   return {
-    steps: steps(requestNumber, ficheKind.codeOf(kind), { ...draft.value, dueOn }),
+    steps: steps(requestNumber, ficheKind.codeOf(kind), { ...draft, dueOn }),
     refusals: { NOT_ASSESSED: notAssessed() },
   };
 }

@@ -1,5 +1,4 @@
 import { type ColumnPath, factsOf } from '../../shared/sql/catalogue.ts';
-import { InvalidValueError } from '../../shared/values/invalid-value-error.ts';
 import { canonicalText } from '../../shared/values/persian-text.ts';
 import { userError, type UserError } from '../../shared/writes/user-error.ts';
 
@@ -43,27 +42,4 @@ export function textError(path: ColumnPath, field: string, text: string | null):
     `This is a text of 1 to ${most} letters; correct it.`,
     `این متن باید بین ۱ تا ${most.toLocaleString('fa')} نویسه باشد؛ آن را اصلاح کنید.`,
   );
-}
-
-/** UNKNOWN is given where a code is wanted. */
-export function unknownGiven(field: string): UserError {
-  return userError(
-    'INVALID_INPUT',
-    field,
-    'UNKNOWN is what the legacy system holds and we cannot read; give one of the others.',
-    'نامشخص را نمی‌توان ثبت کرد؛ یکی از گزینه‌های دیگر را انتخاب کنید.',
-  );
-}
-
-/** What is made of an input, or why it cannot be. */
-export function madeOf<Value>(
-  field: string,
-  make: () => Value,
-): { readonly value: Value } | { readonly error: UserError } {
-  try {
-    return { value: make() };
-  } catch (error) {
-    if (!(error instanceof InvalidValueError)) throw error;
-    return { error: userError('INVALID_INPUT', field, error.message, error.messageFa) };
-  }
 }

@@ -3,13 +3,14 @@ import { constant, type Fragment, sql } from '../../shared/sql/fragment.ts';
 import { column } from '../../shared/sql/parameter.ts';
 import { insertRow } from '../../shared/sql/written-rows.ts';
 import { canonicalText } from '../../shared/values/persian-text.ts';
+import { unknownGiven } from '../../shared/writes/input-errors.ts';
 import { refused, userError, type UserError } from '../../shared/writes/user-error.ts';
 import { vehicleKind, wasteContractStatus } from '../mapping/codes.ts';
 import { momentOfWriting } from '../rules/moment-of-writing.ts';
 import { tripRefusal, volumeLeft } from '../rules/waste-hauling.ts';
 import type { RecordHaulTripInput } from '../types.generated.ts';
 import type { Present } from './changing.ts';
-import { textError, unknownGiven, volumeError } from './money-values.ts';
+import { textError, volumeError } from './money-values.ts';
 import { refusalError } from './steps-of-change.ts';
 import { contractMissing, contractMoved } from './waste-contract-errors.ts';
 

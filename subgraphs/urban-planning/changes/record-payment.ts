@@ -7,6 +7,7 @@ import { column } from '../../shared/sql/parameter.ts';
 import { is, updateRows } from '../../shared/sql/written-rows.ts';
 import { legacyDateText } from '../../shared/values/jalali-date.ts';
 import { rialsOfPaymentId } from '../../shared/values/payment-id.ts';
+import { gatherInputErrors } from '../../shared/writes/input-errors.ts';
 import { refused, userError, type UserError } from '../../shared/writes/user-error.ts';
 import { ficheStatus } from '../mapping/codes.ts';
 import type { FicheRecord } from '../records.ts';
@@ -15,7 +16,6 @@ import { ficheStates } from '../rules/fiche-states.ts';
 import { momentOfWriting } from '../rules/moment-of-writing.ts';
 import type { RecordPaymentInput } from '../types.generated.ts';
 import type { Present } from './changing.ts';
-import { madeOf } from './money-values.ts';
 import { codesOf, refusalError, roleOf } from './steps-of-change.ts';
 
 const table = 'Shahrsazi.tblFish';
@@ -34,10 +34,11 @@ export async function recordPayment(
   if (notNow) return refused(refusalError(notNow, 'number'));
   const wrong = receiptError(fiche, input);
   if (wrong) return refused(wrong);
-  const day = madeOf('paidOn', () => legacyDateText(input.paidOn));
-  if ('error' in day) return refused(day.error);
+  const errors = gatherInputErrors();
+  const day = errors.read('paidOn', () => legacyDateText(input.paidOn));
+  if (day === undefined) return refused(...errors.all);
   return {
-    steps: steps(fiche, input, day.value),
+    steps: steps(fiche, input, day),
     refusals: { PAID: paidAlready(), MOVED: movedMeanwhile() },
   };
 }

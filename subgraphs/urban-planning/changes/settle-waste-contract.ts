@@ -4,6 +4,7 @@ import { type Fragment, sql } from '../../shared/sql/fragment.ts';
 import { column } from '../../shared/sql/parameter.ts';
 import { is, updateRows } from '../../shared/sql/written-rows.ts';
 import { legacyDateText } from '../../shared/values/jalali-date.ts';
+import { gatherInputErrors } from '../../shared/writes/input-errors.ts';
 import { refused, userError, type UserError } from '../../shared/writes/user-error.ts';
 import { wasteContractStatus } from '../mapping/codes.ts';
 import { dayAfter } from '../rules/days.ts';
@@ -11,7 +12,6 @@ import { momentOfWriting } from '../rules/moment-of-writing.ts';
 import { wasteRefusal } from '../rules/waste-contract-states.ts';
 import type { SettleWasteContractInput } from '../types.generated.ts';
 import type { Present } from './changing.ts';
-import { madeOf } from './money-values.ts';
 import { refusalError, roleOf } from './steps-of-change.ts';
 import { contractMissing, contractMoved } from './waste-contract-errors.ts';
 
@@ -31,10 +31,11 @@ export async function settleWasteContract(
   const isPossible =
     settledOn >= (contract.signedOn?.iso ?? '') && settledOn <= momentOfWriting(Date.now()).day;
   if (!isPossible) return refused(impossibleDay());
-  const day = madeOf('settledOn', () => legacyDateText(settledOn));
-  if ('error' in day) return refused(day.error);
+  const errors = gatherInputErrors();
+  const day = errors.read('settledOn', () => legacyDateText(settledOn));
+  if (day === undefined) return refused(...errors.all);
   return {
-    steps: steps(number, day.value, dayAfter(settledOn, 1)),
+    steps: steps(number, day, dayAfter(settledOn, 1)),
     refusals: { MOVED: contractMoved('number', null), TRIP_LATER: impossibleDay() },
   };
 }

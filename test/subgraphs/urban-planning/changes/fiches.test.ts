@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isBillId } from '../../../../subgraphs/shared/values/bill-id.ts';
 import { makePaymentId, rialsOfPaymentId } from '../../../../subgraphs/shared/values/payment-id.ts';
 import { momentOfWriting } from '../../../../subgraphs/urban-planning/rules/moment-of-writing.ts';
-import { type AskedChange, type PayingCity, openPayingCity } from '../../../support/paying-city.ts';
+import { type AskedChange, type MoneyCity, openMoneyCity } from '../../../support/money-city.ts';
 import { viewerOf } from '../../../support/viewers.ts';
 
 interface Fiche {
@@ -25,8 +25,8 @@ const assessed = { type: 2, status: 8, office: 17, district: 6 };
 const { day: today, jalaliText: todayJalali } = momentOfWriting(Date.now());
 const bill = { kind: 'REVENUE', amount: '18450000', dueOn: '2100-01-01' };
 
-let city: PayingCity;
-beforeAll(async () => void (city = await openPayingCity()));
+let city: MoneyCity;
+beforeAll(async () => void (city = await openMoneyCity()));
 afterAll(() => city[Symbol.asyncDispose]());
 
 const ask = (field: string, input: AskedChange['input'], viewer = expert, key: string = randomUUID()) =>

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type AskedChange, type PayingCity, openPayingCity } from '../../../support/paying-city.ts';
+import { type AskedChange, type MoneyCity, openMoneyCity } from '../../../support/money-city.ts';
 import { viewerOf } from '../../../support/viewers.ts';
 
 interface Told {
@@ -18,8 +18,8 @@ const trip = {
   at: '2026-11-20T21:05:30',
 };
 
-let city: PayingCity;
-beforeAll(async () => void (city = await openPayingCity()));
+let city: MoneyCity;
+beforeAll(async () => void (city = await openMoneyCity()));
 afterAll(() => city[Symbol.asyncDispose]());
 
 const ask = (input: AskedChange['input'], key: string = randomUUID(), viewer = clerk) =>

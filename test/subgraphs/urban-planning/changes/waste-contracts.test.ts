@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type AskedChange, type PayingCity, openPayingCity } from '../../../support/paying-city.ts';
+import { type AskedChange, type MoneyCity, openMoneyCity } from '../../../support/money-city.ts';
 import { viewerOf } from '../../../support/viewers.ts';
 
 interface Contract {
@@ -22,8 +22,8 @@ const select = `wasteContract { number status demolitionVolume excavationVolume 
 const volumes = { demolitionVolume: '120.50', excavationVolume: '9.5' };
 const waste = { type: 8, status: 4, office: 17, district: 6 };
 
-let city: PayingCity;
-beforeAll(async () => void (city = await openPayingCity()));
+let city: MoneyCity;
+beforeAll(async () => void (city = await openMoneyCity()));
 afterAll(() => city[Symbol.asyncDispose]());
 
 const ask = (field: string, input: AskedChange['input'], viewer = clerk, key: string = randomUUID()) =>

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import type { Viewer } from '../../subgraphs/shared/access/viewer.ts';
 import { openSqlClient, type SqlClient } from './estate.ts';
 import { openSubgraph, type SubgraphClient } from './subgraph-client.ts';
@@ -9,7 +9,7 @@ export interface ToldErrors {
 }
 
 /** Urban planning where it is changed, and a client of its database beside it. */
-export interface PayingCity extends AsyncDisposable {
+export interface MoneyCity extends AsyncDisposable {
   readonly urban: SubgraphClient;
   readonly sql: SqlClient;
   /** Registers a request on a new case file of the district, as a program of the city does. */
@@ -37,7 +37,7 @@ export interface AskedChange {
 }
 
 /** Opens urban planning for changes. */
-export async function openPayingCity(): Promise<PayingCity> {
+export async function openMoneyCity(): Promise<MoneyCity> {
   await using stack = new AsyncDisposableStack();
   const urban = stack.use(openSubgraph('urban-planning'));
   const sql = stack.use(await openSqlClient('Shahrsazi'));
@@ -61,13 +61,12 @@ export async function openPayingCity(): Promise<PayingCity> {
   };
 }
 
-let serial = Date.now() % 1_000_000;
-
 async function insertRequest(
   sql: SqlClient,
   { type, status, office, district }: NewRequest,
 ): Promise<string> {
-  serial += 1;
+  // Every test file loads this anew, so that a count would begin again.
+  const serial = randomInt(100_000_000);
   const file = `${String(district).padStart(2, '0')}9${String(serial).padStart(8, '0')}`;
   await sql.query(
     `INSERT INTO dbo.tblParvandeh (ShomarehParvandeh, CodeNosazi, CodeMantaghe, Hoze, Blok, ShoMelk)
