@@ -24,7 +24,7 @@ async function run({ name, port }: Arguments): Promise<void> {
   const { config } = reading;
   const log = createLog(config.logLevel);
   await using open = new AsyncDisposableStack();
-  const subgraph = open.use(createSubgraph(name, config.doors, log, config.archivePages));
+  const subgraph = open.use(createSubgraph(name, config.doors, log, config.archivePages, config.key));
   open.use(startFirstLook((signal) => subgraph.health(signal)));
   const server = open.use(await serveSubgraph(subgraph, { ...config, port: port ?? config.port, log }));
   process.stdout.write(`ready http://localhost:${server.port}/graphql\n`);

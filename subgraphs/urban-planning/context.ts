@@ -1,4 +1,5 @@
 import type { ViewerContext } from '../shared/access/guarded-schema.ts';
+import type { RequestPasses } from '../shared/access/request-pass.ts';
 import type { Viewer } from '../shared/access/viewer.ts';
 import type { ViewerRequest } from '../shared/source-request.ts';
 import type { SqlSource } from '../shared/sql/sql-source.ts';
@@ -12,6 +13,7 @@ export class Context implements ViewerContext {
   readonly request: ViewerRequest;
   /** The same for all requests. */
   readonly changes: RequestChanges;
+  readonly passes: RequestPasses;
   readonly make: MakeChange;
   #source: UrbanPlanningSource | undefined;
   readonly #database: SqlSource;
@@ -21,10 +23,12 @@ export class Context implements ViewerContext {
     database: SqlSource,
     changes: RequestChanges,
     writer: SqlSource | undefined,
+    passes: RequestPasses,
   ) {
     this.viewer = request.viewer;
     this.request = request;
     this.changes = changes;
+    this.passes = passes;
     this.#database = database;
     this.make = createMakeChange(writer, request, () => (this.#source = undefined));
   }

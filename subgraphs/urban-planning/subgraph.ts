@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { RequestPasses } from '../shared/access/request-pass.ts';
 import { buildSchema } from '../shared/build-schema.ts';
 import type { SourceSettings } from '../shared/source-settings.ts';
 import { createSqlSource } from '../shared/sql/sql-source.ts';
@@ -28,6 +29,7 @@ const resolvers: Resolvers = {
 export function createUrbanPlanning(
   sources: Pick<SourceSettings, 'urbanPlanningSql' | 'urbanPlanningWriterSql'>,
   log: Logger,
+  passes: RequestPasses,
 ): Subgraph {
   const database = createSqlSource({
     system: 'urban-planning-sql',
@@ -45,7 +47,7 @@ export function createUrbanPlanning(
   return {
     name: 'urban-planning',
     schema: buildSchema('urban-planning', resolvers),
-    createContext: (request) => new Context(request, database, changes, writer),
+    createContext: (request) => new Context(request, database, changes, writer, passes),
     health: async (signal) => [await database.health(signal)],
     async [Symbol.asyncDispose]() {
       await changes[Symbol.asyncDispose]();

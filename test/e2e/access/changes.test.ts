@@ -25,6 +25,10 @@ const changers: Readonly<Record<string, readonly Role[]>> = {
   openCaseFile: officesAndDistrict,
   registerServiceRequest: officesAndDistrict,
   changeServiceRequestStatus: officesAndDistrict,
+  requestInspection: officesAndDistrict,
+  bookInspectionSlot: officesAndDistrict,
+  cancelInspection: officesAndDistrict,
+  submitInspectionResult: ['INSPECTOR'],
 };
 
 const bounds = { office: 17, district: 6, agent: 601, licence: '10-30-04567' };
@@ -32,7 +36,7 @@ const bounds = { office: 17, district: 6, agent: 601, licence: '10-30-04567' };
 interface Door {
   readonly name: string;
   readonly schema: GraphQLSchema;
-  ask(viewer: Viewer, question: string): Promise<ViewedAnswer>;
+  readonly ask: (viewer: Viewer, question: string) => Promise<ViewedAnswer>;
 }
 
 let gateways: readonly CityServer[];
