@@ -26,7 +26,7 @@ afterEach(async () => {
   await service[Symbol.asyncDispose]();
 });
 
-let requests = 0;
+let requestsMade = 0;
 const newNumber = (): string => randomBytes(20).toString('hex');
 const within = (ms: number) => sourceRequest({ deadlineAtMs: performance.now() + ms });
 const wanted = (serviceRequest: string) => ({
@@ -194,7 +194,7 @@ describe('a request for an inspection is made once', () => {
       1,
     ],
   ])('%s', async (_, faults, sends) => {
-    const serviceRequest = String(300_200_000 + (requests += 1));
+    const serviceRequest = String(300_200_000 + (requestsMade += 1));
     await strike(faults);
     const number = newNumber();
     const { result: outcome, asked } = await counting(() =>
