@@ -56,6 +56,8 @@ export interface GraphConfig extends ServiceConfig, LimitSettings {
 export interface GatewayConfig extends GraphConfig {
   /** The subgraphs that run elsewhere; the others run in the gateway's process. */
   readonly remoteSubgraphs: ReadonlyMap<SubgraphName, RemoteSubgraph>;
+  /** By it the subgraphs know each other's passes; undefined makes one up for this process. */
+  readonly passKey?: string | undefined;
   /** The embedded stand-in to start for the legacy systems; null where real ones are given, or none is needed. */
   readonly estate: EstateConfig | null;
   /** Whether tokens are those that `npm run token` and the explorer give out: on the embedded estate alone. */
@@ -104,6 +106,7 @@ const estateSizes = ['small', 'city'] as const;
 export function readGatewayConfig(environment: Environment): Reading<GatewayConfig> {
   const reader = createSettingReader(environment);
   const remoteSubgraphs = readRemoteSubgraphs(reader);
+  const passKey = reader.text('CHAHARSU_SUBGRAPH_KEY');
   const local = subgraphNames.filter((name) => !remoteSubgraphs.has(name));
   const { given, missing } = doorSettings(reader, local);
   const estate = readEstate(reader);
@@ -115,13 +118,14 @@ export function readGatewayConfig(environment: Environment): Reading<GatewayConf
   const graph = readGraph(reader, cityMaxCost);
   const isOnEstate = local.length > 0 && given.length === 0;
   if (graph.isProduction) {
-    reportUnsafeGateway(reader, { ...graph, remoteSubgraphs, isOnEstate });
+    reportUnsafeGateway(reader, { ...graph, remoteSubgraphs, passKey, isOnEstate });
     reportUnsafeDoors(reader, graph.doors);
   }
   return finished(environment, reader, {
     ...graph,
     auditFolder: graph.auditFolder ?? (isOnEstate ? auditFolderBeside(estate) : null),
     remoteSubgraphs,
+    passKey,
     estate: isOnEstate ? estate : null,
     embeddedIssuer: isOnEstate && graph.identity.oidc === null,
   });
@@ -214,7 +218,13 @@ function readRemoteSubgraphs(reader: SettingReader): ReadonlyMap<SubgraphName, R
     inspection: reader.httpUrl('SUBGRAPH_INSPECTION_URL'),
   };
   const isAnyRemote = Object.values(urls).some((url) => url !== undefined);
-  const key = isAnyRemote ? readSubgraphKey(reader, 'A gateway with a subgraph elsewhere') : '';
+  const key =
+    isAnyRemote || reader.has('CHAHARSU_SUBGRAPH_KEY')
+      ? readSubgraphKey(
+          reader,
+          isAnyRemote ? 'A gateway with a subgraph elsewhere' : 'A gateway with this key',
+        )
+      : '';
   return new Map(
     subgraphNames.flatMap((name): [SubgraphName, RemoteSubgraph][] => {
       const url = urls[name];

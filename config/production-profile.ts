@@ -16,14 +16,16 @@ const exampleSecret = /^(PASSWORD|REPLACE_THIS.*|Estate-.*)$/;
 export function reportUnsafeGateway(
   reader: SettingReader,
   config: {
-    readonly remoteSubgraphs: ReadonlyMap<SubgraphName, { readonly url: string; readonly key: string }>;
+    readonly remoteSubgraphs: ReadonlyMap<SubgraphName, { readonly url: string }>;
+    readonly passKey: string | undefined;
     readonly isOnEstate: boolean;
     readonly identity: IdentityConfig;
     readonly auditFolder: string | null;
     readonly archivePages: ArchivePageSettings;
   } & LimitSettings,
 ): void {
-  const { remoteSubgraphs, isOnEstate, identity, auditFolder, archivePages, clientLimits, maxCost } = config;
+  const { remoteSubgraphs, passKey, isOnEstate, identity, auditFolder, archivePages, clientLimits, maxCost } =
+    config;
   reportUnsafeGraph(reader, config);
   if (isOnEstate)
     unsafe('runs on no embedded estate; set SHAHRSAZI_SQL, BAZDID_SQL, ARCHIVE_SOAP_* and BAZDID_SOAP_*.');
@@ -37,9 +39,8 @@ export function reportUnsafeGateway(
     unsafe(
       'holds each client to something; leave CHAHARSU_MAX_COST, CHAHARSU_RATE_LIMIT and CHAHARSU_MAX_CONCURRENT out, or give them more than 0.',
     );
-  const [remote] = remoteSubgraphs.values();
-  if (remote)
-    reportUnsafeKey(reader, 'CHAHARSU_SUBGRAPH_KEY', remote.key, 'the subgraphs believe by it who asks');
+  if (passKey !== undefined)
+    reportUnsafeKey(reader, 'CHAHARSU_SUBGRAPH_KEY', passKey, 'the subgraphs believe by it who asks');
   if (!remoteSubgraphs.has('archive'))
     reportUnsafeKey(
       reader,

@@ -1,4 +1,5 @@
 import type { ViewerContext } from '../shared/access/guarded-schema.ts';
+import type { RequestPasses } from '../shared/access/request-pass.ts';
 import type { Viewer } from '../shared/access/viewer.ts';
 import type { ViewerRequest } from '../shared/source-request.ts';
 import type { SqlSource } from '../shared/sql/sql-source.ts';
@@ -13,6 +14,7 @@ export class Context implements ViewerContext {
   readonly request: ViewerRequest;
   /** The same for all requests. */
   readonly changes: RequestChanges;
+  readonly passes: RequestPasses;
   readonly make: MakeChange;
   /** In which the stages of the works are reported on; the same for all requests. */
   readonly stageOrder: readonly SupervisionStage[];
@@ -25,11 +27,13 @@ export class Context implements ViewerContext {
     changes: RequestChanges,
     writer: SqlSource | undefined,
     stageOrder: readonly SupervisionStage[],
+    passes: RequestPasses,
   ) {
     this.viewer = request.viewer;
     this.request = request;
     this.changes = changes;
     this.stageOrder = stageOrder;
+    this.passes = passes;
     this.#database = database;
     this.make = createMakeChange(writer, request, () => (this.#source = undefined));
   }

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { RequestPasses } from '../shared/access/request-pass.ts';
 import { buildSchema } from '../shared/build-schema.ts';
 import type { SourceSettings } from '../shared/source-settings.ts';
 import { createSqlSource } from '../shared/sql/sql-source.ts';
@@ -12,7 +13,6 @@ import { Query } from './resolvers/query.ts';
 import { ServiceRequest } from './resolvers/service-request.ts';
 import { Subscription } from './resolvers/subscription.ts';
 import type { SupervisionStage } from './rules/supervision-report.ts';
-import { defaultStageOrder } from './rules/supervision-stages.ts';
 import { createRequestChanges } from './source/request-changes.ts';
 import type { Resolvers } from './types.generated.ts';
 
@@ -30,7 +30,10 @@ const resolvers: Resolvers = {
 export function createUrbanPlanning(
   sources: Pick<SourceSettings, 'urbanPlanningSql' | 'urbanPlanningWriterSql'>,
   log: Logger,
-  stageOrder: readonly SupervisionStage[] = defaultStageOrder,
+  {
+    stageOrder,
+    passes,
+  }: { readonly stageOrder: readonly SupervisionStage[]; readonly passes: RequestPasses },
 ): Subgraph {
   const database = createSqlSource({
     system: 'urban-planning-sql',
@@ -48,7 +51,7 @@ export function createUrbanPlanning(
   return {
     name: 'urban-planning',
     schema: buildSchema('urban-planning', resolvers),
-    createContext: (request) => new Context(request, database, changes, writer, stageOrder),
+    createContext: (request) => new Context(request, database, changes, writer, stageOrder, passes),
     health: async (signal) => [await database.health(signal)],
     async [Symbol.asyncDispose]() {
       await changes[Symbol.asyncDispose]();

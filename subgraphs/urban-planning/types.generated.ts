@@ -1376,6 +1376,8 @@ export type ServiceRequest = {
   readonly typeTitle: Maybe<Scalars['String']['output']>;
   /** The waste contract that came of it, the newest. (قرارداد پسماند) */
   readonly wasteContract: Maybe<WasteContract>;
+  /** Shows the other systems that this request is yours: hand it in to change what they keep for it. Good for a day at least, and for you alone. (مجوز تغییر) */
+  readonly writePass: Scalars['String']['output'];
 };
 
 /** A page of service requests. (فهرست درخواست‌ها) */
@@ -2514,6 +2516,7 @@ export type ServiceRequestResolvers<ContextType = Context, ParentType extends Re
   typeCode?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   typeTitle?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   wasteContract?: Resolver<Maybe<ResolversTypes['WasteContract']>, ParentType, ContextType>;
+  writePass?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type ServiceRequestConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ServiceRequestConnection'] = ResolversParentTypes['ServiceRequestConnection']> = {

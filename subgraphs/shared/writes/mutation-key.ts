@@ -38,6 +38,11 @@ export function mutationKeyOf(
   };
 }
 
+/** The number by which a legacy service knows a change again; they take up to 40 characters. */
+export function trackingNumberOf({ keyHash }: MutationKey): string {
+  return keyHash.slice(0, 40);
+}
+
 /** Whoever has the same rows works together, and may finish what the other began. */
 function boundsOf({ role, office, district, agent, licence }: Viewer): readonly unknown[] {
   return [role, office, district, agent, licence];

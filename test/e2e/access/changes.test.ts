@@ -40,6 +40,10 @@ const changers: Readonly<Record<string, readonly Role[]>> = {
   registerExcavationPermit: officesAndDistrict,
   changeSupervisionReportStatus: officesAndDistrict,
   submitSupervisionReport: officesAndDistrict,
+  requestInspection: officesAndDistrict,
+  bookInspectionSlot: officesAndDistrict,
+  cancelInspection: officesAndDistrict,
+  submitInspectionResult: ['INSPECTOR'],
 };
 
 const bounds = { office: 17, district: 6, agent: 601, licence: '10-30-04567' };

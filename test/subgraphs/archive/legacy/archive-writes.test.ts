@@ -1,7 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import { createHash } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { NewDocument } from '../../../../subgraphs/archive/legacy/archive-writes.ts';
-import { trackingNumberOf } from '../../../../subgraphs/shared/writes/tracking-number.ts';
 import { call } from '../../../estate/soap/raw-soap.ts';
 import { clerk, reader, type RunningServices, startServices } from '../../../estate/soap/running-services.ts';
 import type { FaultDescription } from '../../../support/faults.ts';
@@ -28,9 +28,9 @@ afterEach(async () => {
   await archive[Symbol.asyncDispose]();
 });
 
-let keys = 0;
-const newNumber = (): string => trackingNumberOf('a test', 'any', `key ${(keys += 1)}`);
-const newCaseFile = (): string => `0400000${String((keys += 1)).padStart(4, '0')}`;
+let caseFiles = 0;
+const newNumber = (): string => randomBytes(20).toString('hex');
+const newCaseFile = (): string => `0400000${String((caseFiles += 1)).padStart(4, '0')}`;
 const within = (ms: number) => sourceRequest({ deadlineAtMs: performance.now() + ms });
 const documentOf = (caseFile: string): NewDocument => ({
   caseFile,

@@ -1,7 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { VisitResult } from '../../../../subgraphs/inspection/legacy/result-text.ts';
 import { inspectionResult } from '../../../../subgraphs/inspection/mapping/result.ts';
-import { trackingNumberOf } from '../../../../subgraphs/shared/writes/tracking-number.ts';
 import { clerk, type RunningServices, startServices } from '../../../estate/soap/running-services.ts';
 import type { FaultDescription } from '../../../support/faults.ts';
 import { countingCalls, keepLog, openInspectionService } from '../../../support/legacy-services.ts';
@@ -26,8 +26,8 @@ afterEach(async () => {
   await service[Symbol.asyncDispose]();
 });
 
-let keys = 0;
-const newNumber = (): string => trackingNumberOf('a test', 'any', `key ${(keys += 1)}`);
+let requestsMade = 0;
+const newNumber = (): string => randomBytes(20).toString('hex');
 const within = (ms: number) => sourceRequest({ deadlineAtMs: performance.now() + ms });
 const wanted = (serviceRequest: string) => ({
   serviceRequest,
@@ -194,7 +194,7 @@ describe('a request for an inspection is made once', () => {
       1,
     ],
   ])('%s', async (_, faults, sends) => {
-    const serviceRequest = String(300_200_000 + (keys += 1));
+    const serviceRequest = String(300_200_000 + (requestsMade += 1));
     await strike(faults);
     const number = newNumber();
     const { result: outcome, asked } = await counting(() =>

@@ -4,7 +4,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSubgraph } from '../../../../subgraphs/create-subgraph.ts';
 import { interpretQuestion } from '../../../../gateway/transport/compiled-question.ts';
 import type { Viewer } from '../../../../subgraphs/shared/access/viewer.ts';
-import { defaultPageSettings } from '../../../../subgraphs/shared/source-settings.ts';
 import {
   type ChangingCity,
   clerk,
@@ -206,10 +205,9 @@ const codes = (code: string): object => ({ submitSupervisionReport: { userErrors
 
 it('goes by the order of stages that is configured', async () => {
   const { permit: permitNumber } = await newProject();
-  await using urban = createSubgraph('urban-planning', estateDoors(), silent, defaultPageSettings, [
-    'SKELETON',
-    'COMPLETION',
-  ]);
+  await using urban = createSubgraph('urban-planning', estateDoors(), silent, {
+    stageOrder: ['SKELETON', 'COMPLETION'],
+  });
   const answerTo = interpretQuestion(urban.schema, parse(submit));
   const submitted = async (stage: string): Promise<unknown> => {
     const context = urban.createContext(sourceRequest({ viewer: clerk, idempotencyKey: randomUUID() }));
