@@ -28,6 +28,8 @@ export interface PageUploads extends AsyncDisposable {
   /** Null for what is not there, or is somebody else's. */
   find(asker: string, id: string): Promise<WaitingUpload | null>;
   forget(asker: string, ids: readonly string[]): Promise<void>;
+  /** Deletes what has expired; it does so every ten minutes by itself. */
+  sweep(): Promise<void>;
 }
 
 const keptForMs = 60 * 60_000;
@@ -80,6 +82,7 @@ export function openPageUploads(
   }
 
   return {
+    sweep,
     async take(asker, pieces) {
       const folder = await folderOf(asker);
       await mkdir(folder, { recursive: true, mode: 0o700 });

@@ -7,7 +7,11 @@ import { abortable } from '../abortable.ts';
  */
 export async function* sentPieces(request: IncomingMessage, signal: AbortSignal): AsyncGenerator<Buffer> {
   const pieces: AsyncIterator<Buffer> = request.iterator({ destroyOnReturn: false });
-  const next = (): Promise<IteratorResult<Buffer>> => abortable(pieces.next(), signal);
+  const next = (): Promise<IteratorResult<Buffer>> => {
+    // Before a piece is waited for whose failure nobody would hear.
+    signal.throwIfAborted();
+    return abortable(pieces.next(), signal);
+  };
   try {
     for (let piece = await next(); !piece.done; piece = await next()) yield piece.value;
   } finally {
