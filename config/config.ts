@@ -318,7 +318,7 @@ function readArchivePages(reader: SettingReader): ArchivePageSettings {
     most: 1024 * 1024 * 1024,
     otherwise: defaultPageSettings.maxBytes,
   });
-  return { key, maxBytes };
+  return { key, maxBytes, uploadFolder: reader.text('ARCHIVE_UPLOAD_FOLDER') };
 }
 
 function readStages(reader: SettingReader): readonly SupervisionStage[] {

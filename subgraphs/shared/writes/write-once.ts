@@ -63,10 +63,11 @@ async function send<Done, Refusal extends number>(
   request: SourceRequest,
   isRepeated: boolean,
 ): Promise<Sent<Done, Refusal>> {
-  const { deadlineAtMs } = request;
+  // One by one: the scope of a request has its signal by a getter, which a spread would leave behind.
+  const { signal, workload, deadlineAtMs } = request;
   const keptMs = Math.min(questionMs, Math.max(0, deadlineAtMs - performance.now()) / 2);
   try {
-    return { outcome: await write.send({ ...request, deadlineAtMs: deadlineAtMs - keptMs }) };
+    return { outcome: await write.send({ signal, workload, deadlineAtMs: deadlineAtMs - keptMs }) };
   } catch (error) {
     // Who is not let in has changed nothing, which says nothing of the calls before.
     const isCertain = sourceErrorCode(error) === undefined || (!isRepeated && !isDoubtful(error));

@@ -20,6 +20,9 @@ import { viewerOf } from '../../support/viewers.ts';
 const offices: readonly Role[] = ['OFFICE_CLERK', 'OFFICE_MANAGER'];
 const officesAndDistrict: readonly Role[] = [...offices, 'DISTRICT_EXPERT'];
 
+/** Clerks scan and inspectors hand in photographs; what follows is the archive's. */
+const archivers: readonly Role[] = ['OFFICE_CLERK', 'INSPECTOR', 'ARCHIVE_OFFICER'];
+
 /** Who may ask for a change at all (handbook, section 6, W); which step is whose is told by the state machines. */
 const changers: Readonly<Record<string, readonly Role[]>> = {
   openCaseFile: officesAndDistrict,
@@ -44,6 +47,8 @@ const changers: Readonly<Record<string, readonly Role[]>> = {
   bookInspectionSlot: officesAndDistrict,
   cancelInspection: officesAndDistrict,
   submitInspectionResult: ['INSPECTOR'],
+  archiveDocument: archivers,
+  setDocumentStatus: archivers,
 };
 
 const bounds = { office: 17, district: 6, agent: 601, licence: '10-30-04567' };
