@@ -43,7 +43,7 @@ export interface ServiceConfig {
 /** What the city's gateway has in common with one over any other supergraph. */
 export interface GraphConfig extends ServiceConfig, LimitSettings {
   readonly port: number;
-  /** How many subscriptions, and how many WebSockets, may be open at a time. */
+  /** How many subscriptions, and how many WebSockets, may be open at a time; one client may have a share of them. */
   readonly maxSubscriptions: number;
   readonly engine: EngineConfig;
   /** Whether equal queries to a subgraph at the same time are one call. */

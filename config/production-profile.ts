@@ -19,26 +19,13 @@ export function reportUnsafeGateway(
     readonly remoteSubgraphs: ReadonlyMap<SubgraphName, { readonly url: string }>;
     readonly passKey: string | undefined;
     readonly isOnEstate: boolean;
-    readonly identity: IdentityConfig;
-    readonly auditFolder: string | null;
     readonly archivePages: ArchivePageSettings;
-  } & LimitSettings,
+  } & GraphSettings,
 ): void {
-  const { remoteSubgraphs, passKey, isOnEstate, identity, auditFolder, archivePages, clientLimits, maxCost } =
-    config;
-  reportUnsafeGraph(reader, config);
+  const { remoteSubgraphs, passKey, isOnEstate, archivePages } = config;
+  reportUnsafeGraph(reader, config, ['CHAHARSU_MAX_COST', ...clientLimitNames]);
   if (isOnEstate)
     unsafe('runs on no embedded estate; set SHAHRSAZI_SQL, BAZDID_SQL, ARCHIVE_SOAP_* and BAZDID_SOAP_*.');
-  if (!identity.oidc)
-    unsafe(
-      'knows who asks by the tokens of the city’s own issuer; set CHAHARSU_OIDC_ISSUER, CHAHARSU_OIDC_AUDIENCE and CHAHARSU_OIDC_JWKS.',
-    );
-  if (auditFolder === null)
-    unsafe('keeps a log of who saw what; set CHAHARSU_AUDIT_FOLDER to a folder on a disk that is backed up.');
-  if (maxCost === Infinity || clientLimits.pointsPerMinute === 0 || clientLimits.maxConcurrent === 0)
-    unsafe(
-      'holds each client to something; leave CHAHARSU_MAX_COST, CHAHARSU_RATE_LIMIT and CHAHARSU_MAX_CONCURRENT out, or give them more than 0.',
-    );
   if (passKey !== undefined)
     reportUnsafeKey(reader, 'CHAHARSU_SUBGRAPH_KEY', passKey, 'the subgraphs believe by it who asks');
   if (!remoteSubgraphs.has('archive'))
@@ -72,11 +59,41 @@ export function reportUnsafeKey(
     );
 }
 
-/** Reports the same of a gateway over any supergraph. */
+/** What any gateway is held to, over whatever supergraph. */
+interface GraphSettings extends LimitSettings {
+  readonly identity: IdentityConfig;
+  readonly auditFolder: string | null;
+}
+
+const clientLimitNames = ['CHAHARSU_RATE_LIMIT', 'CHAHARSU_MAX_CONCURRENT'] as const;
+type LimitName = 'CHAHARSU_MAX_COST' | (typeof clientLimitNames)[number];
+
+/**
+ * Reports the same of a gateway over any supergraph, whose lists may not say how long they are, so that it needs no limit
+ * of cost. Where its subgraphs are stands in the supergraph, and is looked at with it.
+ */
 export function reportUnsafeGraph(
   reader: SettingReader,
-  { trustedDocuments, corsOrigins }: LimitSettings,
+  { identity, auditFolder, trustedDocuments, corsOrigins, clientLimits, maxCost }: GraphSettings,
+  limitNames: readonly LimitName[] = clientLimitNames,
 ): void {
+  if (!identity.oidc)
+    reader.report(
+      `${production} knows who asks by the tokens of the city’s own issuer; set CHAHARSU_OIDC_ISSUER, CHAHARSU_OIDC_AUDIENCE and CHAHARSU_OIDC_JWKS.`,
+    );
+  if (auditFolder === null)
+    reader.report(
+      `${production} keeps a log of who saw what; set CHAHARSU_AUDIT_FOLDER to a folder on a disk that is backed up.`,
+    );
+  const isOpen: Readonly<Record<LimitName, boolean>> = {
+    CHAHARSU_MAX_COST: maxCost === Infinity,
+    CHAHARSU_RATE_LIMIT: clientLimits.pointsPerMinute === 0,
+    CHAHARSU_MAX_CONCURRENT: clientLimits.maxConcurrent === 0,
+  };
+  if (limitNames.some((name) => isOpen[name]))
+    reader.report(
+      `${production} holds each client to something; leave ${new Intl.ListFormat('en').format(limitNames)} out, or give them more than 0.`,
+    );
   for (const name of openingNames)
     if (reader.text(name) === 'on')
       reader.report(
@@ -131,7 +148,7 @@ export function reportUnsafeDoors(reader: SettingReader, doors: Partial<SourceSe
 const production = 'CHAHARSU_PROFILE=production';
 
 /** Whether others on the network can read along. */
-function isOpenlySent(address: string): boolean {
+export function isOpenlySent(address: string): boolean {
   const url = URL.parse(address);
   if (url?.protocol !== 'http:') return false;
   return !/^(127(\.\d+){3}|localhost|\[::1\])$/.test(url.hostname);

@@ -8,7 +8,7 @@ const usage = 'npm run gateway -- --supergraph FILE [--port NUMBER]';
 try {
   const { file, config } = readArguments();
   // What is no supergraph ends the start before the planner is loaded.
-  readSubgraphAddresses(await readSupergraphText(file), file);
+  readSubgraphAddresses(await readSupergraphText(file), file, config.isProduction);
   silenceApollo();
   // Imports run before the code that they stand above; only this one comes after the line before it.
   const { runAnySupergraph } = await import('./any-supergraph.ts');

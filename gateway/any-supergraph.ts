@@ -60,10 +60,10 @@ async function startForeignGeneration(
   supergraphSdl: string,
   file: string,
   openTransport: (address: SubgraphAddress) => Transport,
-  { engine, documentLimits, auditFolder }: GraphConfig,
+  { isProduction, engine, documentLimits, auditFolder }: GraphConfig,
 ): Promise<Generation> {
   await using opening = new AsyncDisposableStack();
-  const transports = readSubgraphAddresses(supergraphSdl, file).map((address) =>
+  const transports = readSubgraphAddresses(supergraphSdl, file, isProduction).map((address) =>
     opening.use(openTransport(address)),
   );
   const generation = opening.use(

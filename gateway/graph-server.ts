@@ -71,7 +71,10 @@ export function createGraphServer(
     let outcome: Outcome;
     let visit: Visit | undefined;
     try {
-      visit = { stay: limits.allowances.enter(whoAsks(client)), budget: limits.maxCost };
+      visit = {
+        stay: limits.allowances.enter(whoAsks(client.scope, client.address)),
+        budget: limits.maxCost,
+      };
       const document = limits.documents.textOf(asked);
       const found =
         'refusal' in document

@@ -51,7 +51,7 @@ export async function startGraph(parts: GraphParts, log: Logger): Promise<Graph>
     formatError: parts.formatError,
     allowances: parts.limits.allowances,
     look,
-    checkHealth: createHealthCheck(look),
+    checkHealth: createHealthCheck(look, parts.audit?.health),
     [Symbol.asyncDispose]: () => running.disposeAsync(),
   };
 

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { isOpenlySent } from '../config/production-profile.ts';
 import { Kind, parse, valueFromASTUntyped, type EnumValueDefinitionNode } from 'graphql';
 
 /** A subgraph by the name that query plans give it, and where it is. */
@@ -18,10 +19,19 @@ export async function readSupergraphText(path: string | URL): Promise<string> {
 
 /**
  * Reads where the subgraphs of a supergraph of Apollo Federation 2 are; `path` is for sentences. Throws an Error with one
- * where it is no such supergraph, or an address is missing.
+ * where it is no such supergraph, an address is missing, or in production where others could read what is sent there.
  */
-export function readSubgraphAddresses(supergraphSdl: string, path: string): readonly SubgraphAddress[] {
-  return graphsOf(supergraphSdl, path).map((graph) => readSubgraph(graph, path));
+export function readSubgraphAddresses(
+  supergraphSdl: string,
+  path: string,
+  isProduction: boolean,
+): readonly SubgraphAddress[] {
+  const addresses = graphsOf(supergraphSdl, path).map((graph) => readSubgraph(graph, path));
+  const open = isProduction && addresses.find(({ url }) => isOpenlySent(url));
+  if (!open) return addresses;
+  throw new Error(
+    `CHAHARSU_PROFILE=production asks subgraphs over TLS; compose ${path} with the address of ${open.name} as https://, or that of a tunnel on 127.0.0.1.`,
+  );
 }
 
 /** The values of the enum by which composition lists the subgraphs. */

@@ -85,7 +85,7 @@ export function serveSubgraph(
 
   const answer: Answer = async (request, response, scope) => {
     if (request.method !== 'POST') return refuse(request, response, wrongMethod('POST'));
-    const body = await readJsonBody(request, maxBodyBytes);
+    const body = await readJsonBody(request, maxBodyBytes, deadlineMs);
     if ('refusal' in body) return refuse(request, response, body.refusal);
     const question = read(body.json);
     if ('refusal' in question) return refuse(request, response, question.refusal);

@@ -12,6 +12,7 @@ import { isPromise } from '../../subgraphs/shared/maybe-promise.ts';
 
 /** Far more than any question of a benchmark. */
 const maxBodyBytes = 10_000_000;
+const deadlineMs = 20_000;
 
 /** A schema behind a port of its own. */
 export interface GraphqlHost extends AsyncDisposable {
@@ -36,7 +37,7 @@ export async function startGraphqlHost(schema: GraphQLSchema): Promise<GraphqlHo
   }
 
   async function answer(request: IncomingMessage): Promise<string> {
-    const body = await readJsonBody(request, maxBodyBytes);
+    const body = await readJsonBody(request, maxBodyBytes, deadlineMs);
     if ('refusal' in body) throw new Error(body.refusal.message);
     const { query, variables } = isRecord(body.json) ? body.json : {};
     const answering = compiledOf(String(query))({}, isRecord(variables) ? variables : {});

@@ -1,6 +1,8 @@
 import { GraphQLError, OperationTypeNode } from 'graphql';
+import { abortable } from '../../subgraphs/shared/abortable.ts';
 import type { RequestScope } from '../../subgraphs/shared/http/request-scope.ts';
 import type { MaybePromise } from '../../subgraphs/shared/maybe-promise.ts';
+import type { SystemHealth } from '../../subgraphs/shared/system-health.ts';
 import type { ClientAnswer } from '../engine/client-request.ts';
 import type { FollowEvents } from '../engine/events/live-events.ts';
 import type { LaterParts, PartBatch } from '../engine/parts/later-parts.ts';
@@ -21,6 +23,8 @@ export interface Audit {
   record(answer: ClientAnswer, question: AskedQuestion, scope: RequestScope): MaybePromise<ClientAnswer>;
   /** Resolves when it is on the disk that the image of a page is opened from an address, else with what is told instead. */
   recordOpening(page: string, scope: RequestScope, address: string): Promise<GraphQLError | undefined>;
+  /** Whether it can be recorded now who sees what; never rejects. */
+  readonly health: (signal: AbortSignal) => Promise<SystemHealth>;
 }
 
 /** Who waits for the disk hears after so long that it does not answer. */
@@ -91,6 +95,14 @@ export function createAudit(log: AuditLog): Audit {
         return cannotRecord();
       }
     },
+    health: async (signal) => {
+      try {
+        await abortable(log.check(), signal);
+        return { system: 'audit', up: true };
+      } catch {
+        return away;
+      }
+    },
     record(answer, question, scope) {
       const { later, follow } = answer;
       if (follow) return { ...answer, follow: events(follow, question, scope) };
@@ -121,6 +133,13 @@ function withoutData(batch: PartBatch): PartBatch {
   const parts = batch.parts.map((part) => ({ ...part, data: null, errors: [cannotRecord()] }));
   return { ...batch, parts, announced: [], isLast: batch.isLast };
 }
+
+const away: SystemHealth = {
+  system: 'audit',
+  up: false,
+  reason: 'It cannot be written who sees what; the log of the gateway says why.',
+  reasonFa: 'ثبت اینکه چه کسی چه می‌بیند ممکن نیست؛ گزارش درگاه دلیل آن را می‌گوید.',
+};
 
 const unrecorded: ClientAnswer = { data: null, errors: [cannotRecord()] };
 

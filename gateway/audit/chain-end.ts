@@ -20,18 +20,18 @@ export interface FoundEnd {
 /**
  * Finds the end of the chain in a folder. A line that a crash cut off stays where it is, behind the last whole one. A
  * file without a whole line holds nothing of which anybody was told that it is recorded: it is set aside as `NAME.torn`,
- * so that its name is free.
+ * so that its name is free. Lines are missed that the head names, or that the caller knows to have been there.
  */
-export async function findChainEnd(folder: string): Promise<FoundEnd> {
+export async function findChainEnd(folder: string, known?: ChainEnd): Promise<FoundEnd> {
   const names = await readFileNames(folder);
   const file = names.at(-1) ?? null;
   const { end, torn } = file === null ? { end: emptyChain } : await endOfFile(folder, file);
   if (file !== null && !end) {
     await (torn ? rename(join(folder, file), join(folder, torn.file)) : rm(join(folder, file)));
-    const before = await findChainEnd(folder);
+    const before = await findChainEnd(folder, known);
     return torn ? { ...before, opening: { ...before.opening, torn } } : before;
   }
-  const lost = await lostLines(folder, names);
+  const lost = await lostLines(folder, names, known);
   return { end: end ?? emptyChain, opening: { file, ...(torn && { torn }), ...(lost && { lost }) } };
 }
 
@@ -54,15 +54,23 @@ async function endOfFile(
   return { end, torn: { file: end ? file : `${file}.torn`, bytes: torn.length, sha256: sha256(torn) } };
 }
 
-/** The line that the head names, where it is not there any more; null where there is no head to name one. */
-async function lostLines(folder: string, names: readonly string[]): Promise<Lost | undefined> {
+/** The last line that is known to have been there, where it is not any more; null where there is no head to name one. */
+async function lostLines(
+  folder: string,
+  names: readonly string[],
+  known: ChainEnd = emptyChain,
+): Promise<Lost | undefined> {
   const head = await readHead(folder);
-  if (!head) return names.length > 0 ? { head: null } : undefined;
-  if (head.seq === 0) return undefined;
-  const file = names.findLast((name) => firstSeqOf(name) <= head.seq);
-  if (file !== undefined) {
-    for await (const { bytes } of readLines(join(folder, file)))
-      if (readChainLine(bytes)?.hash === head.hash) return undefined;
-  }
-  return { head };
+  const ends = [known, head ?? emptyChain].toSorted((one, other) => other.seq - one.seq);
+  for (const end of ends) if (!(await isThere(folder, names, end))) return { head: end };
+  return head || names.length === 0 ? undefined : { head: null };
+}
+
+async function isThere(folder: string, names: readonly string[], { seq, hash }: ChainEnd): Promise<boolean> {
+  if (seq === 0) return true;
+  const file = names.findLast((name) => firstSeqOf(name) <= seq);
+  if (file === undefined) return false;
+  for await (const { bytes } of readLines(join(folder, file)))
+    if (readChainLine(bytes)?.hash === hash) return true;
+  return false;
 }

@@ -23,7 +23,12 @@ export async function* readChain(folder: string): AsyncGenerator<Found, void, vo
   let fileBefore: string | null = null;
   let unread = createUnread();
 
-  for (const file of await filesInOrder(folder)) {
+  const files = await filesInOrder(folder);
+  if (!head && files.length === 0)
+    yield* problems([
+      'There is neither a head nor a file of an audit here: it was emptied, or is the folder of none.',
+    ]);
+  for (const file of files) {
     const { bytes: tornBytes } = unread;
     let isFirst = true;
     for await (const { number, bytes, isEnded } of readLines(join(folder, file))) {

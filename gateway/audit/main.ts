@@ -9,6 +9,12 @@ npm run audit -- who NUMBER [FOLDER]  tells who saw a case file, a request or a 
 
 const tell = (line: string): void => void process.stdout.write(`${line}\n`);
 
+// Who reads may have had enough (`| head`). Nobody needs the rest of what `who` tells; how a chain stands is told by the end.
+process.stdout.on('error', (error) => {
+  if (!('code' in error && error.code === 'EPIPE')) throw error;
+  if (process.argv[2] !== 'verify') process.exit();
+});
+
 try {
   process.exitCode = (await run(process.argv.slice(2))) ? 0 : 1;
 } catch (error) {

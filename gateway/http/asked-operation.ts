@@ -71,8 +71,8 @@ function parsed(text: string): unknown {
 const noQuery: Refusal = {
   status: 400,
   code: 'BAD_REQUEST',
-  message: 'There is no question; give its text as `query`, as in {"query": "{ districts { code } }"}.',
-  messageFa: 'پرسشی داده نشده است؛ متن آن را در query بدهید، مانند {"query": "{ districts { code } }"}.',
+  message: 'There is no question; give its text as `query`, as in {"query": "{ __typename }"}.',
+  messageFa: 'پرسشی داده نشده است؛ متن آن را در query بدهید، مانند {"query": "{ __typename }"}.',
 };
 
 const noName: Refusal = {

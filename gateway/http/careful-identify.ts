@@ -3,7 +3,6 @@ import { isPromise, type MaybePromise } from '../../subgraphs/shared/maybe-promi
 import type { Refusal } from '../../subgraphs/shared/http/refusal.ts';
 import { apiKeyHeader, type Headers, type Identification, type Identify } from '../identity/identify.ts';
 import type { ClientAllowances } from '../limits/client-allowances.ts';
-import { rateLimited } from '../limits/limit-errors.ts';
 import { pointsOfWrongCredentials } from '../limits/request-limits.ts';
 import type { ClientAddress } from './client-address.ts';
 
@@ -13,9 +12,17 @@ export type CarefulIdentify = (
   credentials?: Headers,
 ) => MaybePromise<Identification>;
 
+/** How connections know their clients. */
+export interface Identifying {
+  readonly identify: CarefulIdentify;
+  /** Looks again at who stays connected; that is our own doing, for which nobody pays and from which nobody is barred. */
+  readonly identifyAgain: Identify;
+}
+
 /**
  * Has each address pay for tokens and keys that are wrong, and looks at no new ones of an address that has spent all it has:
- * so nobody can have signatures checked without end. Whoever was known before is known still, behind the same address too.
+ * so nobody can have signatures checked without end. What it has is apart from the points of those who ask from there, and
+ * who is known, or brings nothing, is let in as before: behind one address there may be a whole office.
  */
 export function createCarefulIdentify(
   identify: Identify,
@@ -25,13 +32,17 @@ export function createCarefulIdentify(
   return (request, credentials = request.headers) => {
     if (credentials['authorization'] === undefined && credentials[apiKeyHeader] === undefined)
       return identify(credentials);
-    const client = `at ${addressOf(request)}`;
-    const told = identify(credentials, () => refusalOf(allowances.waitOf(client)));
+    const payer = `wrong credentials at ${addressOf(request)}`;
+    // Before anything is checked: of many tokens at once each is paid for.
+    const barred = refusalOf(allowances.waitOf(payer));
+    const told = identify(credentials, () => barred);
     return isPromise(told) ? told.then(paid) : paid(told);
 
     function paid(known: Identification): Identification {
-      if ('refusal' in known && known.refusal.status === 401)
-        allowances.fine(client, pointsOfWrongCredentials);
+      if (!('refusal' in known) || known.refusal.status !== 401) return known;
+      // Nothing more is owed for being turned away.
+      if (barred) return { refusal: barred };
+      allowances.fine(payer, pointsOfWrongCredentials);
       return known;
     }
   };
@@ -39,12 +50,12 @@ export function createCarefulIdentify(
 
 function refusalOf(waitMs: number): Refusal | undefined {
   if (waitMs === 0) return undefined;
-  const { message, extensions } = rateLimited(waitMs);
+  const seconds = Math.ceil(waitMs / 1000);
   return {
     status: 429,
     code: 'RATE_LIMITED',
-    message,
-    messageFa: String(extensions['messageFa']),
-    headers: { 'retry-after': String(Math.ceil(waitMs / 1000)) },
+    message: `Too many wrong tokens or keys came from your address; try again in ${seconds} s, or ask without one to see what is public.`,
+    messageFa: `از نشانی شما توکن یا کلید نادرست زیادی فرستاده شده است؛ ${seconds.toLocaleString('fa')} ثانیه دیگر دوباره تلاش کنید یا برای دیدن داده‌های عمومی بدون آن بپرسید.`,
+    headers: { 'retry-after': String(seconds) },
   };
 }

@@ -16,7 +16,7 @@ export interface GraphLimits {
   /** How long an answer may take. */
   readonly deadlineMs: number;
   readonly maxBodyBytes: number;
-  /** How many subscriptions, and how many WebSockets, may be open at a time. */
+  /** How many subscriptions, and how many WebSockets, may be open at a time; one client may have a share of them. */
   readonly maxSubscriptions: number;
   /** The origins of others whose pages may ask. */
   readonly corsOrigins?: readonly string[];
@@ -33,7 +33,7 @@ export function createGraphRooms(
   {
     server,
     formatError,
-    identify: identifyAnywhere,
+    identify: identifyAgain,
     allowances = noAllowances,
   }: Pick<GraphEndpointParts, 'server' | 'formatError'> & {
     readonly identify: Identify;
@@ -48,14 +48,18 @@ export function createGraphRooms(
     addressOf: createClientAddress(trustedProxies),
     headers: isProduction ? productionHeaders : guardingHeaders,
   };
-  const identify = createCarefulIdentify(identifyAnywhere, allowances, door.addressOf);
+  const identify = createCarefulIdentify(identifyAgain, allowances, door.addressOf);
   const live = createLiveOperations(server, limits, formatError);
-  const sockets = createWebSockets(live, identify, limits, door);
+  const sockets = createWebSockets(live, { identify, identifyAgain }, limits, door);
   return {
     identify,
     addressOf: door.addressOf,
     cors: door.cors,
-    graphql: createGraphEndpoint({ server, live, formatError, identify, ...door }, limits, log),
+    graphql: createGraphEndpoint(
+      { server, live, formatError, identify, identifyAgain, ...door },
+      limits,
+      log,
+    ),
     upgrade: sockets.upgrade,
     endLive() {
       // First of all: who is told that we go away must not hear that a subscription is complete.

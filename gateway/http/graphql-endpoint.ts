@@ -18,7 +18,7 @@ import { nobody, type Identification } from '../identity/identify.ts';
 import { lapseOf } from '../identity/lapse.ts';
 import { answerTypeFor, noCommonType } from './answer-type.ts';
 import { readOperation, readOperationOfAddress, type Reading } from './asked-operation.ts';
-import type { CarefulIdentify } from './careful-identify.ts';
+import type { Identifying } from './careful-identify.ts';
 import type { ClientAddress } from './client-address.ts';
 import type { Cors } from './cors.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -29,11 +29,10 @@ import type { LiveOperations } from './live/live-operations.ts';
 import { formOfParts, piecesOfParts, typeOfParts, type FormOfParts } from './parts-delivery.ts';
 
 /** What answers are made with. */
-export interface GraphEndpointParts {
+export interface GraphEndpointParts extends Identifying {
   readonly server: GraphServer;
   readonly live: LiveOperations;
   readonly formatError: ErrorFormat;
-  readonly identify: CarefulIdentify;
   readonly cors: Cors;
   readonly addressOf: ClientAddress;
   readonly headers: GuardingHeaders;
@@ -47,7 +46,7 @@ const costHeader = 'x-cost';
  * come.
  */
 export function createGraphEndpoint(
-  { server, live, formatError, identify, cors, addressOf, headers }: GraphEndpointParts,
+  { server, live, formatError, identify, identifyAgain, cors, addressOf, headers }: GraphEndpointParts,
   limits: { readonly deadlineMs: number; readonly maxBodyBytes: number },
   log: Logger,
 ): Endpoint {
@@ -91,7 +90,7 @@ export function createGraphEndpoint(
     if ('refusal' in who) return refuseAndLog(who.refusal);
     const reading =
       request.method === 'POST'
-        ? readOperationOfBody(await readJsonBody(request, limits.maxBodyBytes))
+        ? readOperationOfBody(await readJsonBody(request, limits.maxBodyBytes, limits.deadlineMs))
         : readAddress(request, url);
     if ('refusal' in reading) return refuseAndLog(reading.refusal);
     const { accept } = request.headers;
@@ -102,7 +101,7 @@ export function createGraphEndpoint(
     };
     if (takesEvents(accept)) {
       prepare(request, response, scope);
-      const lapse = lapseOf(who, () => identify(request), scope.signal);
+      const lapse = lapseOf(who, () => identifyAgain(request.headers), scope.signal);
       return answerAsEvents(live, request, response, reading.asked, scope, { ...how, cors, lapse });
     }
     if (request.method === 'GET' && mayBeForged(request)) return refuseAndLog(forgery);

@@ -60,7 +60,7 @@ export function createSubgraphEndpoints(
         if ('refusal' in who) return refuse(request, response, who.refusal);
         const denial = isUpload && denialOf(viewer, somebody);
         if (denial) return refuse(request, response, asRefusal(denial, 401));
-        const stay = enter(whoAsks({ scope, address: addressOf(request) }));
+        const stay = enter(whoAsks(scope, addressOf(request)));
         if ('refusal' in stay) return refuse(request, response, stay.refusal);
         const admit = admissionOf(url, request, scope);
         // Who asks before sending a large file hears of what is in its way first.

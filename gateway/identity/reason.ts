@@ -2,6 +2,8 @@ import type { Refusal } from '../../subgraphs/shared/http/refusal.ts';
 
 const shortest = 3;
 const longest = 200;
+/** What is seen and says something; spaces of no width say nothing, and some letters are invisible. */
+const telling = /(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{N}]/gu;
 
 /**
  * Reads why somebody asks, out of the header `x-reason`. Headers carry bytes and no letters, so there are three ways to
@@ -10,7 +12,8 @@ const longest = 200;
 export function readReason(given: string): { readonly reason: string } | { readonly refusal: Refusal } {
   const reason = decoded(given.trim())?.trim();
   if (reason === undefined || /\p{Cc}/u.test(reason)) return { refusal: wrongReason };
-  return reason.length >= shortest && reason.length <= longest ? { reason } : { refusal: wrongReason };
+  const isTelling = (reason.match(telling)?.length ?? 0) >= shortest && reason.length <= longest;
+  return isTelling ? { reason } : { refusal: wrongReason };
 }
 
 /** Writes a reason as a header can carry it. */
@@ -34,7 +37,7 @@ function decoded(text: string): string | undefined {
 const wrongReason: Refusal = {
   status: 400,
   code: 'BAD_REQUEST',
-  message: `The header x-reason says in ${shortest} to ${longest} characters why you ask; write what is not English percent-encoded in UTF-8, as encodeURIComponent does.`,
+  message: `The header x-reason says in at most ${longest} characters, of which ${shortest} or more are letters or digits, why you ask; write what is not English percent-encoded in UTF-8, as encodeURIComponent does.`,
   messageFa:
-    'سرآیند x-reason دلیل درخواست را در ۳ تا ۲۰۰ نویسه می‌گوید؛ متن فارسی را با UTF-8 و درصدی (encodeURIComponent) بنویسید.',
+    'سرآیند x-reason دلیل درخواست را در حداکثر ۲۰۰ نویسه، با دست‌کم ۳ حرف یا رقم، می‌گوید؛ متن فارسی را با UTF-8 و درصدی (encodeURIComponent) بنویسید.',
 };

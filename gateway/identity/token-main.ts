@@ -21,7 +21,7 @@ async function token(): Promise<string> {
   const goodForSeconds = readDays(values.days, 1, 366, usage);
   const who = readWho(subject, values, usage);
   if (reason !== undefined && 'refusal' in readReason(reason))
-    throw new Error(`--reason has 3 to 200 characters.\nUsage: ${usage}`);
+    throw new Error(`--reason has 3 to 200 characters, three of them letters or digits.\nUsage: ${usage}`);
   const reading = readGatewayConfig(readEnvironment());
   if ('problems' in reading) throw new Error(reading.problems.join('\n'));
   const { embeddedIssuer, estate } = reading.config;

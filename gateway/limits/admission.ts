@@ -1,4 +1,4 @@
-import type { ClientContext } from '../engine/client-request.ts';
+import type { Viewer } from '../../subgraphs/shared/access/viewer.ts';
 import type { Stay } from './client-allowances.ts';
 import type { Variables } from './cost/amounts.ts';
 import type { OperationPrice } from './cost/operation-price.ts';
@@ -27,7 +27,9 @@ export function admitOperation(
 }
 
 /** By what a client is told from others: who it is, or where, as long as nobody knows. */
-export function whoAsks({ scope, address = '' }: Pick<ClientContext, 'scope' | 'address'>): string {
-  const { subject } = scope.viewer;
+export function whoAsks(
+  { viewer: { subject } }: { readonly viewer: Pick<Viewer, 'subject'> },
+  address = '',
+): string {
   return subject === null ? `at ${address}` : `by ${subject}`;
 }

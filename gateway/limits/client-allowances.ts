@@ -13,7 +13,7 @@ export interface ClientLimits {
 export interface ClientAllowances {
   /** Begins an operation of a client. Throws a GraphQLError where it has spent all it has, or has too many under way. */
   readonly enter: (client: string) => Stay;
-  /** Takes points for what was done in vain before an operation began; the client may owe them. */
+  /** Takes points for what was done in vain before an operation began; the client may owe them, a minute's worth at most. */
   readonly fine: (client: string, points: number) => void;
   /** How long a client has to wait that has spent all it has, in milliseconds; 0 for any other. */
   readonly waitOf: (client: string) => number;
@@ -23,7 +23,7 @@ export interface ClientAllowances {
 export interface Stay {
   /** Throws a GraphQLError where the client has less left than that, and takes nothing. */
   spend(points: number): void;
-  /** Takes points for what was done in vain; the client may owe them. */
+  /** Takes points for what was done in vain; the client may owe them, a minute's worth at most. */
   fine(points: number): void;
   /** Ends the operation, once. */
   readonly leave: () => void;
@@ -70,7 +70,10 @@ export function createClientAllowances(
   }
 
   function fine(client: string, points: number): void {
-    if (pointsPerMinute > 0) bucketOf(client).points -= points;
+    if (pointsPerMinute === 0) return;
+    const bucket = bucketOf(client);
+    // Whoever shares an address with somebody who sends rubbish waits for a minute or two after the last of it, not for hours.
+    bucket.points = Math.max(bucket.points - points, -pointsPerMinute);
   }
 
   return {

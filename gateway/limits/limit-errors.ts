@@ -102,6 +102,15 @@ export function tooManyAtOnce(limit: number): GraphQLError {
   );
 }
 
+/** The error of a client that has as many subscriptions open as it may. */
+export function tooManySubscriptionsOfOne(share: number): GraphQLError {
+  return tooManyRequests(
+    60_000,
+    `You have ${share} subscriptions open, as many as one client may; end one of them, or ask with a query.`,
+    `هم‌اکنون ${share.toLocaleString('fa')} اشتراک باز دارید که بیشترین حد است؛ یکی از آن‌ها را پایان دهید یا با query بپرسید.`,
+  );
+}
+
 function tooManyRequests(retryAfterMs: number, message: string, messageFa: string): GraphQLError {
   const { extensions } = refusal('RATE_LIMITED', messageFa);
   return new RequestError(message, {

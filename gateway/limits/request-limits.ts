@@ -21,5 +21,8 @@ export const noRequestLimits: RequestLimits = {
  */
 export const pointsOfRefusal = 5000;
 
-/** What an address pays for a token or a key that is wrong: its signature was checked in vain. */
+/**
+ * What an address pays for a token or a key that is wrong, of points that are for nothing else: a signature was checked in
+ * vain.
+ */
 export const pointsOfWrongCredentials = 5000;

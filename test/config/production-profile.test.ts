@@ -159,7 +159,11 @@ test('production does not start on the embedded estate', () => {
 test('a gateway over any supergraph and a subgraph alone are held to what they have', () => {
   const production = { CHAHARSU_PROFILE: 'production' };
   expect(readGraphConfig({ given: production, file: {} })).toEqual({
-    problems: [expect.stringContaining('answers known documents only')],
+    problems: [
+      expect.stringContaining('set CHAHARSU_OIDC_ISSUER'),
+      expect.stringContaining('set CHAHARSU_AUDIT_FOLDER'),
+      expect.stringContaining('answers known documents only'),
+    ],
   });
   const { SHAHRSAZI_SQL } = safe;
   const given = {
@@ -173,6 +177,20 @@ test('a gateway over any supergraph and a subgraph alone are held to what they h
       expect.stringContaining('has a key of its own in CHAHARSU_SUBGRAPH_KEY'),
     ],
   });
+});
+
+test('a gateway over any supergraph holds its clients to a share, and no question to a price that is a guess', () => {
+  const { CHAHARSU_OIDC_ISSUER, CHAHARSU_OIDC_AUDIENCE, CHAHARSU_OIDC_JWKS, ...others } = safe;
+  const { CHAHARSU_PROFILE, CHAHARSU_AUDIT_FOLDER, CHAHARSU_TRUSTED_DOCUMENTS } = others;
+  const issuer = { CHAHARSU_OIDC_ISSUER, CHAHARSU_OIDC_AUDIENCE, CHAHARSU_OIDC_JWKS };
+  const given = { ...issuer, CHAHARSU_PROFILE, CHAHARSU_AUDIT_FOLDER, CHAHARSU_TRUSTED_DOCUMENTS };
+  expect(readGraphConfig({ given, file: {} })).toMatchObject({
+    config: { clientLimits: { pointsPerMinute: 500_000, maxConcurrent: 50 }, maxCost: Infinity },
+  });
+  for (const name of ['CHAHARSU_RATE_LIMIT', 'CHAHARSU_MAX_CONCURRENT'])
+    expect(readGraphConfig({ given: { ...given, [name]: '0' }, file: {} })).toEqual({
+      problems: [expect.stringMatching(/leave CHAHARSU_RATE_LIMIT and CHAHARSU_MAX_CONCURRENT out/)],
+    });
 });
 
 test.each<[Readonly<Record<string, string>>, RegExp]>([

@@ -1,9 +1,10 @@
 import { composeServices } from '@apollo/composition';
 import { GraphQLError, parse } from 'graphql';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { hashOf } from '../../gateway/limits/manifest.ts';
 import { runProgram, type RunningProgram } from '../e2e/running-program.ts';
 import { closedPort } from '../support/door.ts';
 import { startForeignSubgraph, type ForeignSubgraph } from './foreign-subgraph.ts';
@@ -86,13 +87,15 @@ async function write(sdl: string): Promise<string> {
   return file;
 }
 
-function serve(file: string, ...flags: string[]): RunningProgram {
-  return runGateway('--supergraph', file, '--port', '0', ...flags);
+function serve(file: string, settings: Settings = {}): RunningProgram {
+  return runGateway(['--supergraph', file, '--port', '0'], settings);
 }
 
-function runGateway(...flags: string[]): RunningProgram {
+type Settings = Readonly<Record<string, string>>;
+
+function runGateway(flags: readonly string[], settings: Settings = {}): RunningProgram {
   const program = ['gateway/any-supergraph-main.ts', ...flags];
-  return runProgram(process.execPath, program, { CHAHARSU_LOG_LEVEL: 'warn' });
+  return runProgram(process.execPath, program, { CHAHARSU_LOG_LEVEL: 'warn', ...settings });
 }
 
 async function ask(
@@ -211,6 +214,45 @@ test('the log says why a subgraph did not answer, and in which request', async (
   ]);
 });
 
+describe('in production', () => {
+  const sdl = `${link} type Query { answer: String }`;
+
+  test('a subgraph that others could listen to ends the start', async () => {
+    const open = { name: 'answers', sdl, url: 'http://answers.example/graphql' };
+    await expectEnd(
+      serve(await writeSupergraph([open]), await production()),
+      /^CHAHARSU_PROFILE=production asks subgraphs over TLS; compose .* with the address of answers as https:/,
+    );
+  });
+
+  test('one on this machine is asked, and one that comes to be elsewhere changes nothing', async () => {
+    await using answers = await startForeignSubgraph('answers', sdl, { Query: { answer: () => 'yes' } });
+    const file = await writeSupergraph([answers]);
+    await using program = serve(file, await production());
+    const [, address = ''] = /^ready (.*)$/m.exec(await program.prints('ready ')) ?? [];
+    const elsewhere = { name: 'answers', sdl, url: 'http://answers.example/graphql' };
+    await copyFile(await writeSupergraph([elsewhere]), file);
+    await vi.waitFor(() => expect(program.output().stderr).toMatch(/asks subgraphs over TLS/), 10_000);
+    const ready = await fetch(new URL('/health/ready', address));
+    expect(await ready.json()).toMatchObject({ status: 'ready', systems: [{ system: 'answers', up: true }] });
+  });
+});
+
+/** Settings of a gateway that is safe, for a graph that answers. */
+async function production(): Promise<Settings> {
+  const documents = join(folder, 'trusted-documents.json');
+  const text = '{ answer }';
+  await writeFile(documents, JSON.stringify({ [hashOf(text)]: text }));
+  return {
+    CHAHARSU_PROFILE: 'production',
+    CHAHARSU_OIDC_ISSUER: 'https://login.example',
+    CHAHARSU_OIDC_AUDIENCE: 'graph',
+    CHAHARSU_OIDC_JWKS: 'https://login.example/keys',
+    CHAHARSU_AUDIT_FOLDER: join(folder, 'audit'),
+    CHAHARSU_TRUSTED_DOCUMENTS: documents,
+  };
+}
+
 describe('what cannot be served ends at once with 1 and a sentence', () => {
   test.each([
     ['a schema that nobody composed', 'type Query { a: Int }', /is no supergraph of Apollo Federation 2, /],
@@ -234,7 +276,7 @@ describe('what cannot be served ends at once with 1 and a sentence', () => {
     ['a flag that is none', ['--supergrah', 'x'], /'--supergrah'[^]*\nUsage: npm run gateway/],
     ['no port', ['--supergraph', 'x', '--port', 'y'], /^A port is a number from 0 to 65535: npm run gateway/],
   ])('%s', async (_, flags, sentence) => {
-    await expectEnd(runGateway(...flags), sentence);
+    await expectEnd(runGateway(flags), sentence);
   });
 });
 

@@ -14,7 +14,7 @@ const headers = { 'content-type': 'application/json', accept: 'application/json'
 const server = createServer((request, response) => void answer(request, response));
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  await readJsonBody(request, 1_000_000);
+  await readJsonBody(request, 1_000_000, 20_000);
   const pieces: Buffer[] = [];
   pool.dispatch(
     { method: 'POST', path, headers, body },

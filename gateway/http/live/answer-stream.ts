@@ -7,6 +7,7 @@ import {
 import { randomUUID } from 'node:crypto';
 import { askerOf } from '../../../subgraphs/shared/access/viewer.ts';
 import { whenAborted, type RequestScope } from '../../../subgraphs/shared/http/request-scope.ts';
+import { withRequestId } from '../../../subgraphs/shared/log.ts';
 import type { AskedOperation } from '../../engine/client-request.ts';
 import type { Identified } from '../../identity/identify.ts';
 import type { LiveOperations, LiveRequest } from './live-operations.ts';
@@ -18,10 +19,12 @@ export function createAnswerStream(
   who: Identified,
   how: LiveRequest = {},
 ): AsyncIterableIterator<ExecutionResult, undefined> {
+  const id = randomUUID();
   const stopping = new AbortController();
-  const answers = answersTo(live, asked, who, how, stopping.signal);
+  const answers = answersTo(live, asked, who, how, id, stopping.signal);
   return {
-    next: () => answers.next(),
+    // A generator goes on in the context of whoever asks for the next answer.
+    next: () => withRequestId(id, () => answers.next()),
     async return() {
       stopping.abort();
       return { done: true, value: undefined };
@@ -47,10 +50,11 @@ async function* answersTo(
   asked: AskedOperation,
   { viewer, workload }: Identified,
   how: LiveRequest,
+  id: string,
   signal: AbortSignal,
 ): AsyncGenerator<ExecutionResult, undefined> {
   const client: RequestScope = {
-    id: randomUUID(),
+    id,
     signal,
     whenOver: whenAborted(signal),
     deadlineAtMs: Infinity,

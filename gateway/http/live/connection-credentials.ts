@@ -30,5 +30,5 @@ export function credentialsOf(headers: Headers, payload: unknown): Headers {
 /** How a connection is closed whose client is refused. */
 export function closeCodeOf({ status }: Refusal): number {
   if (status === 401) return unauthorized;
-  return status === 503 ? tryAgainLater : badRequest;
+  return status === 503 || status === 429 ? tryAgainLater : badRequest;
 }

@@ -7,6 +7,9 @@ import type { FollowEvents } from '../../engine/events/live-events.ts';
 import { stringifyAnswer } from '../../engine/written-data.ts';
 import type { ErrorFormat } from '../../error-format.ts';
 import type { GraphServer } from '../../graph-server.ts';
+import { whoAsks } from '../../limits/admission.ts';
+import { tooManySubscriptionsOfOne } from '../../limits/limit-errors.ts';
+import { createClientPlaces } from './client-places.ts';
 
 /** What comes of an operation: a refusal before anything was done, or answers as JSON texts, one to most operations. */
 export type Outcome =
@@ -42,16 +45,16 @@ export function createLiveOperations(
   formatError: ErrorFormat,
 ): LiveOperations {
   const ending = new AbortController();
-  let open = 0;
+  const places = createClientPlaces(maxSubscriptions);
 
   /** Takes a place, which is given back once: by the function that it gives, or when a client leaves before it reads. */
-  function takePlace(client: RequestScope, leave: (() => void) | undefined): () => void {
-    open++;
+  function takePlace(who: string, scope: RequestScope, leave: (() => void) | undefined): () => void {
+    const place = places.take(who);
     const giveBack = countHolders(() => {
-      open--;
+      place.leave();
       leave?.();
     })();
-    client.whenOver(giveBack);
+    scope.whenOver(giveBack);
     return giveBack;
   }
 
@@ -71,6 +74,12 @@ export function createLiveOperations(
     }
   }
 
+  function refusalOfFull(full: 'everybody' | 'client'): Outcome {
+    const [error, status] =
+      full === 'everybody' ? [tooManySubscriptions(), 503] : [tooManySubscriptionsOfOne(places.share), 429];
+    return { kind: 'refused', errors: [formatError(error)], status };
+  }
+
   return {
     ending: ending.signal,
     close: () => ending.abort(),
@@ -80,13 +89,15 @@ export function createLiveOperations(
         const context = { scope: limited.scope, eventDeadlineMs: deadlineMs, ...how };
         const outcome = await server.execute(asked, context);
         const { follow, leave, status } = outcome;
-        if (follow && open >= maxSubscriptions) {
-          leave?.();
-          return { kind: 'refused', errors: [formatError(tooManySubscriptions())], status: 503 };
-        }
         if (follow) {
+          const who = whoAsks(client, how.address);
+          const full = places.fullFor(who);
+          if (full) {
+            leave?.();
+            return refusalOfFull(full);
+          }
           const signal = AbortSignal.any([client.signal, ending.signal]);
-          return { kind: 'answered', answers: answersTo(follow, signal, takePlace(client, leave)) };
+          return { kind: 'answered', answers: answersTo(follow, signal, takePlace(who, client, leave)) };
         }
         if (outcome.data === undefined) return { kind: 'refused', errors: outcome.errors ?? [], status };
         return { kind: 'answered', answers: single(stringifyAnswer(outcome)) };

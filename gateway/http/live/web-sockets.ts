@@ -2,8 +2,9 @@ import { GraphQLError, GraphQLSchema, parse, type ExecutionArgs, type ExecutionR
 import { useServer as speakProtocol, type Extra } from 'graphql-ws/use/ws';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { WebSocketServer } from 'ws';
-import type { CarefulIdentify } from '../careful-identify.ts';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { whoAsks } from '../../limits/admission.ts';
+import type { Identifying } from '../careful-identify.ts';
 import type { ClientAddress } from '../client-address.ts';
 import type { Cors } from '../cors.ts';
 import type { Refusal } from '../../../subgraphs/shared/http/refusal.ts';
@@ -11,10 +12,12 @@ import { nobody, type Identified } from '../../identity/identify.ts';
 import { lapseOf } from '../../identity/lapse.ts';
 import { readOperation } from '../asked-operation.ts';
 import { createAnswerStream, RefusedOperation } from './answer-stream.ts';
+import { createClientPlaces, type Place } from './client-places.ts';
 import { closeCodeOf, credentialsOf, unauthorized } from './connection-credentials.ts';
 import type { LiveOperations } from './live-operations.ts';
 import { foreignOrigin, isFromOwnOrigin } from './own-origin.ts';
 import { refuseUpgrade } from './refused-upgrade.ts';
+import { tooManySockets, tooManySocketsOfOne } from './socket-refusals.ts';
 
 /** Takes requests that want to be WebSockets. */
 export type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
@@ -40,29 +43,34 @@ const anyDocument = parse('{ any }');
 
 export function createWebSockets(
   live: LiveOperations,
-  identify: CarefulIdentify,
+  { identify, identifyAgain }: Identifying,
   limits: { readonly maxBodyBytes: number; readonly maxSubscriptions: number },
   { cors, addressOf }: { readonly cors: Cors; readonly addressOf: ClientAddress },
 ): WebSockets {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.maxBodyBytes });
   const streams = new WeakMap<ExecutionArgs, AsyncIterable<ExecutionResult>>();
   const who = new WeakMap<Extra, Identified>();
+  const places = createClientPlaces(limits.maxSubscriptions);
+  const placeOf = new WeakMap<WebSocket, Place>();
 
   /** Who is refused is cut off with the reason, in English: it may have so many bytes and no more. */
   async function greet(extra: Extra, payload: unknown): Promise<boolean> {
     const { socket, request } = extra;
     const credentials = credentialsOf(request.headers, payload);
-    const told = await identify(request, credentials);
-    if ('refusal' in told) {
-      socket.close(closeCodeOf(told.refusal), told.refusal.message.slice(0, maxReasonBytes));
+    const refuse = (refusal: Refusal): false => {
+      socket.close(closeCodeOf(refusal), refusal.message.slice(0, maxReasonBytes));
       return false;
-    }
+    };
+    const told = await identify(request, credentials);
+    if ('refusal' in told) return refuse(told.refusal);
     // A client that left while its token was checked.
     if (socket.readyState !== socket.OPEN) return false;
+    if (placeOf.get(socket)?.moveTo(whoAsks(told, addressOf(request))) === false)
+      return refuse(tooManySocketsOfOne(places.share));
     who.set(extra, told);
     const closing = new AbortController();
     socket.once('close', () => closing.abort());
-    lapseOf(told, () => identify(request, credentials), closing.signal).addEventListener('abort', () =>
+    lapseOf(told, () => identifyAgain(credentials), closing.signal).addEventListener('abort', () =>
       socket.close(unauthorized, 'The token or the key is good no longer; connect again with another.'),
     );
     return true;
@@ -92,16 +100,24 @@ export function createWebSockets(
     signOfLifeMs,
   );
 
-  function refusalOf(request: IncomingMessage): Refusal | undefined {
+  function refusalOf(request: IncomingMessage, client: string): Refusal | undefined {
     if (!isFromOwnOrigin(request, cors)) return foreignOrigin;
-    return sockets.clients.size >= limits.maxSubscriptions ? tooManySockets : undefined;
+    const full = places.fullFor(client);
+    return full && (full === 'everybody' ? tooManySockets : tooManySocketsOfOne(places.share));
   }
 
   return {
     upgrade(request, socket, head) {
-      const refusal = refusalOf(request);
+      // Whoever they are, they say it later.
+      const client = whoAsks(nobody, addressOf(request));
+      const refusal = refusalOf(request, client);
       if (refusal) return refuseUpgrade(request, socket, refusal);
-      sockets.handleUpgrade(request, socket, head, (client) => sockets.emit('connection', client, request));
+      sockets.handleUpgrade(request, socket, head, (opened) => {
+        const place = places.take(client);
+        placeOf.set(opened, place);
+        opened.once('close', place.leave);
+        sockets.emit('connection', opened, request);
+      });
     },
     close() {
       const clients = [...sockets.clients];
@@ -110,14 +126,6 @@ export function createWebSockets(
     },
   };
 }
-
-const tooManySockets: Refusal = {
-  status: 503,
-  code: 'SOURCE_BUSY',
-  message: 'The gateway has as many WebSockets as it carries at a time; try again in a minute.',
-  messageFa: 'شمار اتصال‌های WebSocket درگاه به بیشترین حد رسیده است؛ یک دقیقه دیگر تلاش کنید.',
-  headers: { 'retry-after': '60' },
-};
 
 function asError({ message, code, messageFa }: Refusal): GraphQLError {
   return new GraphQLError(message, { extensions: { code, messageFa } });

@@ -6,10 +6,14 @@ import { readUtf8 } from './utf8-text.ts';
 export type JsonBody = { readonly json: unknown } | { readonly refusal: Refusal };
 
 /**
- * Reads the JSON that a request brings. It listens instead of iterating, which makes several promises for each piece, and
- * leaves the connection alone: it still has to carry the refusal.
+ * Reads the JSON that a request brings, which has so many milliseconds to come. It listens instead of iterating, which makes
+ * several promises for each piece, and leaves the connection alone: it still has to carry the refusal.
  */
-export function readJsonBody(request: IncomingMessage, maxBytes: number): Promise<JsonBody> {
+export function readJsonBody(
+  request: IncomingMessage,
+  maxBytes: number,
+  deadlineMs: number,
+): Promise<JsonBody> {
   const { 'content-type': type, 'content-encoding': encoding, 'content-length': length } = request.headers;
   const { promise, resolve } = Promise.withResolvers<JsonBody>();
   const refuse = (refusal: Refusal): void => resolve({ refusal });
@@ -21,15 +25,22 @@ export function readJsonBody(request: IncomingMessage, maxBytes: number): Promis
   function listen(): void {
     const chunks: Buffer[] = [];
     let bytes = 0;
+    const late = setTimeout(() => refuse(tooLate(deadlineMs)), deadlineMs);
     request.on('data', (chunk: Buffer) => {
       bytes += chunk.length;
       if (bytes <= maxBytes) return void chunks.push(chunk);
       request.pause();
       refuse(tooLarge(maxBytes));
     });
-    request.on('end', () => resolve(parsed(chunks)));
+    request.on('end', () => {
+      clearTimeout(late);
+      resolve(parsed(chunks));
+    });
     request.on('error', () => refuse(malformed));
-    request.on('close', () => void (request.complete || refuse(malformed)));
+    request.on('close', () => {
+      clearTimeout(late);
+      if (!request.complete) refuse(malformed);
+    });
   }
 }
 
@@ -63,6 +74,15 @@ const malformed: Refusal = {
   message: 'The body is not well-formed JSON; send an object such as {"query": "…", "variables": {…}}.',
   messageFa: 'بدنه درخواست JSON درستی نیست؛ شیئی مانند {"query": "…", "variables": {…}} بفرستید.',
 };
+
+function tooLate(deadlineMs: number): Refusal {
+  return {
+    status: 408,
+    code: 'REQUEST_TIMEOUT',
+    message: `The body did not come whole within ${deadlineMs} ms; send the request again, and what is long in several requests.`,
+    messageFa: `بدنه درخواست در ${deadlineMs} میلی‌ثانیه کامل نرسید؛ درخواست را دوباره بفرستید و داده‌های بلند را در چند درخواست بفرستید.`,
+  };
+}
 
 function tooLarge(maxBytes: number): Refusal {
   return {

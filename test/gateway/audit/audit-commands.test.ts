@@ -1,4 +1,4 @@
-import { appendFile } from 'node:fs/promises';
+import { appendFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openAuditLog } from '../../../gateway/audit/audit-log.ts';
@@ -65,6 +65,39 @@ it('verify says that the chain is whole, or where it is not, and ends with 1 the
   expect(code).toBe(1);
   expect(stdout).toContain(`line 5 of ${name} is torn: the chain ends at number 4.`);
   expect((await audit('who', '300000014', folder.path)).stdout).toContain('The chain is not whole');
+});
+
+it('a folder without anything of an audit is not called whole; one whose gateway has recorded nothing yet is', async () => {
+  await using empty = await makeAuditFolder();
+  expect(await audit('verify', empty.path)).toMatchObject({
+    code: 1,
+    stdout: expect.stringMatching(/^There is neither a head nor a file of an audit here/),
+  });
+  await (await openAuditLog(empty.path, quiet))[Symbol.asyncDispose]();
+  expect(await audit('verify', empty.path)).toMatchObject({ code: 0 });
+});
+
+/** Runs a command whose reader leaves after the first byte. */
+async function piped(command: string) {
+  const script = `set -o pipefail; "$0" gateway/audit/main.ts ${command} | head -c 1 > /dev/null`;
+  await using shell = runProgram('bash', ['-c', script, process.execPath]);
+  const code = await shell.ended;
+  return { code, ...shell.output() };
+}
+
+it('whoever reads may leave before the end: who ends then, and verify ends with how the chain stands', async () => {
+  await using long = await makeAuditFolder();
+  const text = 'x'.repeat(10_000);
+  await using log = await openAuditLog(long.path, quiet);
+  for (let number = 0; number < 40; number++)
+    await log.append({ time: '2026-10-07T08:00:00.000Z', subjects: { CaseFile: ['1'] }, denied: [text] });
+  expect(await piped(`who 1 ${long.path}`)).toEqual({ code: 0, stdout: '', stderr: '' });
+  for (const name of await fileNames(long.path))
+    await writeFile(
+      join(long.path, name),
+      `${'{}\n'.repeat(200)}${await readFile(join(long.path, name), 'utf8')}`,
+    );
+  expect(await piped(`verify ${long.path}`)).toEqual({ code: 1, stdout: '', stderr: '' });
 });
 
 it('what it cannot do it says in a sentence', async () => {

@@ -74,6 +74,21 @@ describe('what cannot be taken is refused with a sentence in both languages', ()
     await expectRefusal(response, 'BAD_REQUEST');
   });
 
+  test.each<[string, unknown]>([
+    ['an object without one', {}],
+    ['no object', 7],
+    ['a query that is empty', { query: '' }],
+  ])('a body without a question, by an example that is answered by every graph: %s', async (_, body) => {
+    const response = await post(front.url, body);
+    expect(response.status).toBe(400);
+    const [error] = await expectRefusal(response, 'BAD_REQUEST');
+    for (const sentence of [error?.message, error?.extensions.messageFa]) {
+      const [example = ''] = /\{"query".*"\}/.exec(sentence ?? '') ?? [];
+      expect((await post(front.url, example)).status).toBe(200);
+      expect(example).toBe('{"query": "{ __typename }"}');
+    }
+  });
+
   test('bytes that are not UTF-8', async () => {
     const body = new Uint8Array([0x22, 0xc7, 0xd1, 0x22]);
     const headers = { 'content-type': 'application/json' };
@@ -115,6 +130,27 @@ describe('what cannot be taken is refused with a sentence in both languages', ()
     socket.destroy();
   });
 
+  test.each(['application/json', 'text/event-stream'])(
+    'a body that stalls, when the time of the request is over, and its connection is closed: %s',
+    async (accept) => {
+      await using hasty = await startSmallFront({ deadlineMs: 200 });
+      hasty.open();
+      const socket = connect(Number(new URL(hasty.url).port), '127.0.0.1').setEncoding('utf8');
+      let answer = '';
+      socket.on('data', (piece: string) => void (answer += piece));
+      const startedAt = performance.now();
+      socket.write(
+        `POST /graphql HTTP/1.1\r\nhost: x\r\naccept: ${accept}\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{"query":`,
+      );
+      await once(socket, 'close');
+      expect(performance.now() - startedAt).toBeLessThan(4500);
+      const [head = '', body = ''] = answer.split('\r\n\r\n');
+      expect(head).toMatch(/^HTTP\/1\.1 408 [^]*\r\nconnection: close/i);
+      const [error] = await expectRefusal(new Response(body), 'REQUEST_TIMEOUT');
+      expect(error?.message).toContain('within 200 ms; send the request again');
+    },
+  );
+
   test('an address without anything', async () => {
     const response = await fetch(`${front.url}/admin`);
     expect(response.status).toBe(404);
@@ -137,8 +173,13 @@ test('every answer forbids what a page of it could do', async () => {
   expect(response.headers.get('referrer-policy')).toBe('no-referrer');
 });
 
-async function expectRefusal(response: Response, code: string): Promise<readonly { message: string }[]> {
-  const body: { errors: { message: string; extensions: object }[] } = JSON.parse(await response.text());
+interface RefusalError {
+  readonly message: string;
+  readonly extensions: { readonly messageFa: string };
+}
+
+async function expectRefusal(response: Response, code: string): Promise<readonly RefusalError[]> {
+  const body: { errors: RefusalError[] } = JSON.parse(await response.text());
   expect(body.errors).toHaveLength(1);
   expect(body.errors[0]?.message).toMatch(/^[A-Z].{30}/);
   expect(body.errors[0]?.extensions).toEqual({

@@ -123,6 +123,27 @@ test('the process stays in rotation while one system is up', () => {
   expect(readinessOf([away])).toMatchObject({ httpStatus: 503, status: 'away' });
 });
 
+test('an audit that cannot be written is told of, and makes a gateway degraded that has systems to ask', () => {
+  const [up, away] = [
+    { system: 'archive-soap', up: true },
+    { system: 'inspection-sql', up: false, reason: 'It sleeps.' },
+  ];
+  const [written, unwritten] = [
+    { system: 'audit', up: true },
+    { system: 'audit', up: false, reason: 'No disk.' },
+  ];
+  expect(readinessOf([up], written)).toMatchObject({ status: 'ready', systems: [up, written] });
+  expect(readinessOf([up], unwritten)).toMatchObject({
+    httpStatus: 200,
+    status: 'degraded',
+    message: expect.stringMatching(/^It cannot be recorded who sees what/),
+    systems: [up, unwritten],
+  });
+  expect(readinessOf([up, away], unwritten).message).toMatch(/recorded .* Some legacy systems are away/);
+  expect(readinessOf([away], unwritten)).toMatchObject({ httpStatus: 503, status: 'away' });
+  expect(readinessOf([away], written)).toMatchObject({ httpStatus: 503, status: 'away' });
+});
+
 test('probes share one look at the systems a second', async () => {
   let looks = 0;
   const check = createHealthCheck(async () => {

@@ -206,6 +206,7 @@ describe.each([
         openings.push([page, viewer.subject, address]);
         return failure;
       },
+      health: async () => ({ system: 'audit', up: true }),
     };
     const url = await startFront(await place(admitted), 5000, audit);
     expect(await (await fetch(`${url}/archive/pages/12?signature=x`)).text()).toBe('a page');

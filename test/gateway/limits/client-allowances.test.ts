@@ -29,6 +29,15 @@ describe('a client', () => {
     enter('a');
   });
 
+  test('owes a minute’s points at most, however much was done for it in vain', () => {
+    const { enter, pass } = atClock({ pointsPerMinute: 6000, maxConcurrent: 0 });
+    const stay = enter('a');
+    for (let index = 0; index < 1000; index++) stay.fine(5000);
+    expect(refusalOf(() => enter('a'))).toMatchObject({ retryAfterMs: 60_010 });
+    pass(60_010);
+    enter('a');
+  });
+
   test('has so many operations under way, and each ends once', () => {
     const { enter } = atClock({ pointsPerMinute: 0, maxConcurrent: 2 });
     const [first, second] = [enter('a'), enter('a')];

@@ -1,3 +1,5 @@
+import type { Logger } from 'pino';
+import type { GraphLimits } from '../../../../gateway/http/graph-rooms.ts';
 import type { Identify } from '../../../../gateway/identity/identify.ts';
 import type { RequestLimits } from '../../../../gateway/limits/request-limits.ts';
 import { createItemQueue, type ItemQueue } from '../../../../subgraphs/shared/item-queue.ts';
@@ -25,6 +27,8 @@ export async function startLiveFront(
     archive?: object;
     identify?: Identify;
     limits?: Partial<RequestLimits>;
+    log?: Logger;
+    door?: Pick<GraphLimits, 'trustedProxies'>;
   } = {},
 ): Promise<LiveFront> {
   const queues = new Set<ItemQueue<string>>();

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { get } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
+import { createLog } from '../../../../subgraphs/shared/log.ts';
 import { startLiveFront, type LiveFront } from './live-front.ts';
 
 let front: LiveFront;
@@ -99,6 +100,43 @@ test('a query that its client does not wait for is aborted', async () => {
   await answers.return?.();
   if (!signal.aborted) await once(signal, 'abort');
   await impatient.dispose();
+});
+
+test('each line of the log names the operation that it is of, as those do who are asked for it', async () => {
+  const lines: string[] = [];
+  const log = createLog('info', { write: (line) => void lines.push(line) });
+  const ids: string[] = [];
+  const documents = (_: unknown, __: unknown, { id }: { id: string }) => {
+    ids.push(id);
+    throw new Error('out of order');
+  };
+  await using logged = await startLiveFront({ log, archive: { CaseFile: { documents } } });
+  const asking = clientOf(logged);
+  await asking.iterate({ query: '{ caseFile(number: "1") { documents { id } } }' }).next();
+  const events = asking.iterate({ query });
+  const first = events.next();
+  await logged.listeners(1);
+  logged.change('7');
+  await first;
+  logged.change('8');
+  await events.next();
+  await asking.dispose();
+
+  const named = lines.map((line): unknown => JSON.parse(line));
+  const [ofQuery, ofEvent, ofNextEvent] = ids;
+  expect(ofQuery).not.toBe(ofEvent);
+  expect(ofNextEvent).toBe(ofEvent);
+  expect(named.length).toBeGreaterThanOrEqual(5);
+  expect(named).toEqual(named.map(() => expect.objectContaining({ requestId: expect.any(String) })));
+  for (const [msg, requestId, count] of [
+    ['operation', ofQuery, 1],
+    ['operation', ofEvent, 1],
+    [expect.not.stringMatching(/^operation$/), ofQuery, 1],
+    [expect.not.stringMatching(/^operation$/), ofEvent, 2],
+  ] as const)
+    expect(
+      named.filter((line) => expect.objectContaining({ msg, requestId }).asymmetricMatch(line)),
+    ).toHaveLength(count);
 });
 
 const open = (live: LiveFront, options: object = {}, protocol = 'graphql-transport-ws') =>
