@@ -43,11 +43,20 @@ export interface Payload {
 export interface ArchiveDesk extends AsyncDisposable {
   readonly url: string;
   /** Posts a body to the upload address. */
-  post(body: BodyInit | null, who?: Who | null, init?: RequestInit): Promise<Response>;
+  post(
+    body: NonNullable<RequestInit['body']> | null,
+    who?: Who | null,
+    init?: { readonly duplex?: 'half'; readonly headers?: Readonly<Record<string, string>> },
+  ): Promise<Response>;
   /** Uploads an image that must be taken; gives its id. */
-  upload(image: Uint8Array, who?: Who): Promise<string>;
+  upload(bytes: Uint8Array, who?: Who): Promise<string>;
   /** Asks for one change, with a key of its own unless one is given. */
-  answer(query: string, input: object, who: Who, key: string | undefined): Promise<Answer<unknown>>;
+  answer<Data = object>(
+    query: string,
+    input: object,
+    who: Who,
+    key: string | undefined,
+  ): Promise<Answer<Data>>;
   change(query: string, input: object, who?: Who, key?: string): Promise<Payload>;
   /** The files that wait, with those that are being written. */
   waiting(): Promise<readonly string[]>;
@@ -94,13 +103,13 @@ export async function openDesk(
         ...init,
         headers: { ...(who && { authorization: `Bearer ${who}` }), ...init.headers },
       }),
-    async upload(image, who) {
-      const response = await desk.post(Uint8Array.from(image), who);
+    async upload(bytes, who) {
+      const response = await desk.post(Uint8Array.from(bytes), who);
       const { upload }: { readonly upload: string } = JSON.parse(await response.text());
       return upload;
     },
-    answer: (query, input, who, key) =>
-      archive.ask(
+    answer: <Data>(query: string, input: object, who: Who, key: string | undefined) =>
+      archive.ask<Data>(
         query,
         { input },
         { viewer: viewers[who], idempotencyKey: key, deadlineAtMs: performance.now() + deadlineMs },

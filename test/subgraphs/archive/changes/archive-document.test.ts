@@ -40,12 +40,20 @@ async function newInput(given: object = {}) {
   };
 }
 
-async function documentsOf(caseFile: string): Promise<number> {
+interface Found {
+  readonly documents: { readonly totalCount: number };
+}
+
+async function documentsOf(caseFile: string): Promise<number | undefined> {
   const query = `query ($input: [_Any!]!) { _entities(representations: $input) { ... on CaseFile { documents { totalCount } } } }`;
   const representation = { __typename: 'CaseFile', number: caseFile, seenRequestNumbers: [] };
-  const { data } = await desk.answer(query, [representation], 'officeArchive', undefined);
-  return (data as { _entities: { documents: { totalCount: number } }[] })._entities[0]?.documents
-    .totalCount as number;
+  const { data } = await desk.answer<Readonly<Record<string, readonly Found[]>>>(
+    query,
+    [representation],
+    'officeArchive',
+    undefined,
+  );
+  return Object.values(data)[0]?.[0]?.documents.totalCount;
 }
 
 describe('archiveDocument', () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mayMove } from '../../../../subgraphs/shared/rules/state-machine.ts';
+import { documentStatus } from '../../../../subgraphs/archive/mapping/codes.ts';
 import { documentStates, type DocumentState } from '../../../../subgraphs/archive/rules/document-states.ts';
 import { strike } from '../../../support/faults.ts';
 import { type ArchiveDesk, image, openDesk, type Who } from './archive-desk.ts';
@@ -22,7 +23,7 @@ const ways: Readonly<Record<DocumentState, readonly DocumentState[]>> = {
   PERMANENT: ['INDEXED', 'QC_PASSED', 'TEMPORARY', 'PERMANENT'],
   SUPERSEDED: ['SUPERSEDED'],
 };
-const states = Object.keys(ways) as readonly DocumentState[];
+const states = documentStatus.codes.map(documentStatus.nameOf).filter((name) => name !== 'UNKNOWN');
 
 let desk: ArchiveDesk;
 beforeAll(async () => {

@@ -43,7 +43,7 @@ describe.each([
 
   it('may come in pieces of which nobody knows how many, and as large as is allowed', async () => {
     const body = ReadableStream.from(inPieces(image('tiff', maxBytes)));
-    const response = await desk.post(body, 'clerk', { duplex: 'half' } as RequestInit);
+    const response = await desk.post(body, 'clerk', { duplex: 'half' });
     expect(await response.json()).toMatchObject({ bytes: maxBytes, type: 'image/tiff' });
   });
 
@@ -71,7 +71,7 @@ describe.each([
     expect(told).toMatchObject({ status: 413, code: 'PAYLOAD_TOO_LARGE' });
     expect(told.message).toContain('1048576 bytes');
     const body = ReadableStream.from(inPieces(image('jpeg', 4 * maxBytes)));
-    const untold = await refusalOf(await desk.post(body, 'clerk', { duplex: 'half' } as RequestInit));
+    const untold = await refusalOf(await desk.post(body, 'clerk', { duplex: 'half' }));
     expect(untold).toEqual(told);
     expect(await desk.waiting()).toEqual(before);
   });
@@ -95,7 +95,7 @@ describe.each([
   ] as const)('%s is refused, before it is read', async (__, who, status, code) => {
     const before = await desk.waiting();
     const body = ReadableStream.from(inPieces(image('jpeg', 200_000), 20));
-    const refusal = await refusalOf(await desk.post(body, who, { duplex: 'half' } as RequestInit));
+    const refusal = await refusalOf(await desk.post(body, who, { duplex: 'half' }));
     expect(refusal).toMatchObject({ status, code });
     expect(await desk.waiting()).toEqual(before);
   });
@@ -147,7 +147,7 @@ describe.each([
   it('waits for an image no longer than a request may take', async () => {
     await using desk = await openDesk({ isRemote, deadlineMs: 600 });
     const body = ReadableStream.from(inPieces(image('jpeg', 1_000_000), 200));
-    const refusal = await refusalOf(await desk.post(body, 'clerk', { duplex: 'half' } as RequestInit));
+    const refusal = await refusalOf(await desk.post(body, 'clerk', { duplex: 'half' }));
     expect([408, 504]).toContain(refusal.status);
     await expect.poll(() => desk.waiting()).toEqual([]);
   });
@@ -170,11 +170,9 @@ describe.each([
 });
 
 describe('an upload', () => {
-  const pieces = (bytes: Uint8Array) => ReadableStream.from([bytes]);
-
   it('is its asker’s alone, until it is forgotten', async () => {
     await using uploads = openPageUploads(maxBytes);
-    const { id } = await uploads.take('one', pieces(image()));
+    const { id } = await uploads.take('one', inPieces(image()));
     expect(await (await uploads.find('one', id))?.read()).toEqual(image());
     expect(await uploads.find('another', id)).toBeNull();
     for (const other of ['', '..', `../${id}`, `${id}.part`, id.slice(1), 'x'.repeat(32)])
@@ -190,7 +188,7 @@ describe('an upload', () => {
     let now = Date.now();
     const { id } = await (async () => {
       await using taking = openPageUploads(maxBytes, folder.path);
-      return taking.take('one', pieces(image()));
+      return taking.take('one', inPieces(image()));
     })();
     await using uploads = openPageUploads(maxBytes, folder.path, () => now);
     expect(await uploads.find('one', id)).toMatchObject({ bytes: 2_000 });
@@ -201,8 +199,8 @@ describe('an upload', () => {
   it('that expired goes, and so does what a killed process has left', async () => {
     await using folder = await mkdtempDisposable(join(tmpdir(), 'chaharsu-uploads-of-tests-'));
     await using uploads = openPageUploads(maxBytes, folder.path);
-    const { id: old } = await uploads.take('one', pieces(image()));
-    const { id: fresh } = await uploads.take('one', pieces(image()));
+    const { id: old } = await uploads.take('one', inPieces(image()));
+    const { id: fresh } = await uploads.take('one', inPieces(image()));
     const [asker = ''] = await readdir(folder.path);
     const longAgo = new Date(Date.now() - 2 * 60 * 60_000);
     await utimes(join(folder.path, asker, old), longAgo, longAgo);
@@ -213,7 +211,7 @@ describe('an upload', () => {
   it('of a folder of this process goes with it', async () => {
     const before = await readdir(tmpdir());
     const uploads = openPageUploads(maxBytes);
-    await uploads.take('one', pieces(image()));
+    await uploads.take('one', inPieces(image()));
     await uploads[Symbol.asyncDispose]();
     const after = await readdir(tmpdir());
     expect(after.filter((name) => !before.includes(name) && name.startsWith('chaharsu-uploads-'))).toEqual(
