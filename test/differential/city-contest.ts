@@ -52,13 +52,15 @@ export async function startCityContest(
 /** Both sides stand over the same sources, so that a change would be made twice. */
 function withoutChanges(schema: GraphQLSchema): GraphQLSchema {
   const config = schema.toConfig();
-  const isOfChanges = ({ name }: GraphQLNamedType): boolean =>
-    name === 'Mutation' || name === 'UserError' || name.endsWith('Payload');
   return new GraphQLSchema({
     ...config,
     mutation: null,
     types: config.types.filter((type) => !isOfChanges(type)),
   });
+}
+
+function isOfChanges({ name }: GraphQLNamedType): boolean {
+  return name === 'Mutation' || name === 'UserError' || name.endsWith('Payload');
 }
 
 function sdlOfCity(): ReadonlyMap<string, DocumentNode> {
