@@ -49,7 +49,12 @@ export function openSubgraph(
   doors: Partial<SourceSettings> = {},
   pages?: ArchivePageSettings,
 ): SubgraphClient {
-  const subgraph = createSubgraph(name, { ...estateDoors(), ...doors }, silent, pages && { archivePages: pages });
+  const subgraph = createSubgraph(
+    name,
+    { ...estateDoors(), ...doors },
+    silent,
+    pages && { archivePages: pages },
+  );
   const { schema } = subgraph;
   const ask = asksWith(
     (document) => compileQuestion(schema, document) ?? interpretQuestion(schema, document),
