@@ -28,6 +28,7 @@ interface GrowingElement extends XmlElement {
 const maxDepth = 100;
 /** No call has a hundredth of it; each costs more than its text. */
 const maxElements = 50_000;
+const maxAttributes = 50_000;
 
 /**
  * Reads an XML text of any declared encoding into a tree. A DTD is refused, so that there are no entities but XML's own
@@ -37,7 +38,7 @@ export function readXmlElement(text: string): XmlElement {
   const parser = new SaxesParser({ xmlns: true, position: true });
   const stack: GrowingElement[] = [];
   let root: GrowingElement | undefined;
-  let elements = 0;
+  let [elements, attributes] = [0, 0];
   const addText = (more: string): void => {
     const element = stack.at(-1);
     if (element) element.text += more;
@@ -47,6 +48,10 @@ export function readXmlElement(text: string): XmlElement {
   });
   parser.on('error', ({ message }) => {
     throw new XmlError(message);
+  });
+  parser.on('attribute', () => {
+    attributes += 1;
+    if (attributes > maxAttributes) throw new XmlError(`The XML has more than ${maxAttributes} attributes.`);
   });
   parser.on('opentag', (tag) => {
     if (stack.length >= maxDepth) throw new XmlError(`The XML is nested more than ${maxDepth} deep.`);

@@ -305,6 +305,7 @@ export type LegacyDate = {
   readonly raw: Scalars['String']['output'];
 };
 
+/** What an office asks of the inspectors, and what they found. Each is made once for its idempotency key, which stands in the input or in the header `Idempotency-Key`. (خدمات) */
 export type Mutation = {
   /** Books a free slot, and with it its agent, for an inspection that waits for one. (ثبت نوبت) */
   readonly bookInspectionSlot: Maybe<BookInspectionSlotPayload>;
@@ -317,21 +318,25 @@ export type Mutation = {
 };
 
 
+/** What an office asks of the inspectors, and what they found. Each is made once for its idempotency key, which stands in the input or in the header `Idempotency-Key`. (خدمات) */
 export type MutationBookInspectionSlotArgs = {
   input: BookInspectionSlotInput;
 };
 
 
+/** What an office asks of the inspectors, and what they found. Each is made once for its idempotency key, which stands in the input or in the header `Idempotency-Key`. (خدمات) */
 export type MutationCancelInspectionArgs = {
   input: CancelInspectionInput;
 };
 
 
+/** What an office asks of the inspectors, and what they found. Each is made once for its idempotency key, which stands in the input or in the header `Idempotency-Key`. (خدمات) */
 export type MutationRequestInspectionArgs = {
   input: RequestInspectionInput;
 };
 
 
+/** What an office asks of the inspectors, and what they found. Each is made once for its idempotency key, which stands in the input or in the header `Idempotency-Key`. (خدمات) */
 export type MutationSubmitInspectionResultArgs = {
   input: SubmitInspectionResultInput;
 };

@@ -234,7 +234,13 @@ describe('in production', () => {
     await copyFile(await writeSupergraph([elsewhere]), file);
     await vi.waitFor(() => expect(program.output().stderr).toMatch(/asks subgraphs over TLS/), 10_000);
     const ready = await fetch(new URL('/health/ready', address));
-    expect(await ready.json()).toMatchObject({ status: 'ready', systems: [{ system: 'answers', up: true }] });
+    expect(await ready.json()).toMatchObject({
+      status: 'ready',
+      systems: [
+        { system: 'answers', up: true },
+        { system: 'audit', up: true },
+      ],
+    });
   });
 });
 
