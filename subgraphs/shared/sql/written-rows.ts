@@ -1,4 +1,5 @@
-import { type ColumnName, columnPath, type TablePath } from './catalogue.ts';
+import { canonicalText } from '../values/persian-text.ts';
+import { type ColumnName, columnPath, type ColumnPath, factsOf, type TablePath } from './catalogue.ts';
 import type { ColumnValue } from './column-value.ts';
 import { columnName, type Fragment, joined, sql, tableName } from './fragment.ts';
 import { column } from './parameter.ts';
@@ -49,6 +50,15 @@ function columnsOf<T extends TablePath>(
     if (value === undefined) return [];
     const path = columnPath(table, key);
     const isFragment = typeof value === 'object' && value !== null;
-    return [{ name: columnName(path), value: isFragment ? value : sql`${column(path, value)}` }];
+    return [
+      { name: columnName(path), value: isFragment ? value : sql`${column(path, written(path, value))}` },
+    ];
   });
+}
+
+/** Text is written as Persian spells it where the column holds all letters; code page 1256 has its own rules (column-value.ts). */
+function written(path: ColumnPath, value: ColumnValue): ColumnValue {
+  return typeof value === 'string' && factsOf(path).type === 'nvarchar'
+    ? (canonicalText(value) ?? '')
+    : value;
 }

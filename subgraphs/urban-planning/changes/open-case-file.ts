@@ -8,7 +8,7 @@ import { refused, userError, type UserError } from '../../shared/writes/user-err
 import { ownerKind, propertyUse } from '../mapping/codes.ts';
 import { propertyUseTitles } from '../mapping/titles.ts';
 import { nextCaseFileNumber } from '../rules/case-file-numbers.ts';
-import { ownersErrors } from '../rules/owners.ts';
+import { ownersErrors, textMissing } from '../rules/owners.ts';
 import { momentOfWriting } from '../rules/moment-of-writing.ts';
 import type { OpenCaseFileInput } from '../types.generated.ts';
 import type { Present } from './changing.ts';
@@ -20,6 +20,7 @@ const owner = 'Shahrsazi.tblMalek';
 export async function openCaseFile(input: OpenCaseFileInput, { source, ask }: Present): Promise<Composed> {
   const code = readRenovationCode(input.renovationCode);
   const errors: UserError[] = [...ownersErrors(input.owners)];
+  if (input.address.trim() === '') errors.push(textMissing('address'));
   if (input.use === 'UNKNOWN') errors.push(useUnknown());
   if (input.parentNumber != null && !(await source.caseFiles.byNumber(input.parentNumber, 'given')))
     errors.push(parentMissing());

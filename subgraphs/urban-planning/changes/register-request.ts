@@ -8,6 +8,7 @@ import { refused, userError, type UserError } from '../../shared/writes/user-err
 import { requestStatus, requestType } from '../mapping/codes.ts';
 import { requestStatusTitles, requestTypeTitles } from '../mapping/titles.ts';
 import { momentOfWriting } from '../rules/moment-of-writing.ts';
+import { textMissing } from '../rules/owners.ts';
 import type { RequestType } from '../rules/request-guards.ts';
 import { endedStates, registrationRefusal } from '../rules/request-registration.ts';
 import { trackingCode, trackingSerials } from '../rules/tracking-codes.ts';
@@ -29,6 +30,7 @@ export async function registerRequest(
   const { caseFileNumber, type } = input;
   if (office === null) return refused(officeMissing());
   if (type === 'UNKNOWN') return refused(typeUnknown());
+  if (input.applicant.name.trim() === '') return refused(textMissing('applicant.name'));
   const caseFile = await source.caseFiles.byNumber(caseFileNumber, 'given');
   if (!caseFile) return refused(caseFileMissing());
   const reports = (await ask(reportsOfCaseFile(caseFileNumber))).map(reportFacts);

@@ -17,13 +17,14 @@ export function ownersErrors(owners: readonly OwnerInput[]): readonly UserError[
   return errors;
 }
 
-function ownerErrors({ kind, firstName, nationalCode }: OwnerInput, index: number): UserError[] {
+function ownerErrors({ kind, firstName, lastName, nationalCode }: OwnerInput, index: number): UserError[] {
   const at = (name: string): string => `owners.${index}.${name}`;
   if (kind === 'UNKNOWN') return [kindUnknown(at('kind'))];
   const fits = kind === 'PERSON' ? isNationalCode(nationalCode) : isNationalId(nationalCode);
   const errors: UserError[] = [];
   if (!fits) errors.push(codeOfOtherKind(at('nationalCode')));
   if (kind === 'PERSON' && !firstName?.trim()) errors.push(firstNameMissing(at('firstName')));
+  if (lastName.trim() === '') errors.push(textMissing(at('lastName')));
   return errors;
 }
 
@@ -82,5 +83,15 @@ function firstNameMissing(field: string): UserError {
     field,
     'A person has a first name; give it as on the card.',
     'شخص حقیقی نام دارد؛ آن را مطابق کارت ملی بدهید.',
+  );
+}
+
+/** The error of a text that says nothing. */
+export function textMissing(field: string): UserError {
+  return userError(
+    'INVALID_INPUT',
+    field,
+    'This text is empty; write what belongs there.',
+    'این متن خالی است؛ آن را بنویسید.',
   );
 }

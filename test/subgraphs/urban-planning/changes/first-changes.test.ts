@@ -113,6 +113,13 @@ describe('openCaseFile', () => {
       owners: [{ fullName: 'مریم کیانی', landDang: '6.0000', nationalCode: { value: '0000000019' } }],
     });
     expect(await ask(open, input, clerk, key)).toEqual(first);
+    const [row] = await database.query(
+      `SELECT Neshani, CodeNosazi, TarikhTashkil FROM dbo.tblParvandeh WHERE ShomarehParvandeh = '${first.caseFile?.number}'`,
+    );
+    expect(row).toMatchObject({
+      Neshani: 'خیابان کارگر، کوچه یکم، پلاک ۱۲',
+      TarikhTashkil: expect.stringMatching(/^14\d\d\/\d\d\/\d\d$/),
+    });
     const other = await ask(open, caseFileInput(), clerk, key);
     expect(other).toMatchObject({ caseFile: null, userErrors: [{ code: 'IDEMPOTENCY_KEY_REUSED' }] });
     expect((await ask(open, input)).userErrors).toMatchObject([
@@ -123,6 +130,10 @@ describe('openCaseFile', () => {
   it('is refused without a key, and with owners that do not own all', async () => {
     const { errors } = await answered(open, caseFileInput(), clerk, undefined);
     expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
+    const nameless = { ...owner, lastName: ' ' };
+    expect((await ask(open, caseFileInput({ owners: [nameless] }))).userErrors).toMatchObject([
+      { code: 'INVALID_INPUT', field: ['input', 'owners', '0', 'lastName'] },
+    ]);
     const half = { ...owner, landDang: '3.5' };
     expect((await ask(open, caseFileInput({ owners: [half] }))).userErrors).toMatchObject([
       { code: 'SHARES_NOT_WHOLE', field: ['input', 'owners'] },
