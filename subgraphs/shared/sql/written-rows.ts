@@ -51,13 +51,13 @@ function columnsOf<T extends TablePath>(
     const path = columnPath(table, key);
     const isFragment = typeof value === 'object' && value !== null;
     return [
-      { name: columnName(path), value: isFragment ? value : sql`${column(path, written(path, value))}` },
+      { name: columnName(path), value: isFragment ? value : sql`${column(path, asWritten(path, value))}` },
     ];
   });
 }
 
 /** Text is written as Persian spells it where the column holds all letters; code page 1256 has its own rules (column-value.ts). */
-function written(path: ColumnPath, value: ColumnValue): ColumnValue {
+function asWritten(path: ColumnPath, value: ColumnValue): ColumnValue {
   return typeof value === 'string' && factsOf(path).type === 'nvarchar'
     ? (canonicalText(value) ?? '')
     : value;
