@@ -40,7 +40,7 @@ export function createSubgraph(
       log,
       { stageOrder, passes },
     );
-  if (name === 'archive' && archiveSoap) return createArchive({ archiveSoap }, archivePages, log);
+  if (name === 'archive' && archiveSoap) return createArchive({ archiveSoap }, archivePages, log, passes);
   if (name === 'inspection' && inspectionSql && inspectionSoap)
     return createInspection({ inspectionSql, inspectionSoap }, log, passes);
   throw new RangeError(`The subgraph ${name} lacks the settings of its legacy system.`);

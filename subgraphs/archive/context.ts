@@ -1,4 +1,5 @@
 import type { ViewerContext } from '../shared/access/guarded-schema.ts';
+import type { RequestPasses } from '../shared/access/request-pass.ts';
 import type { Viewer } from '../shared/access/viewer.ts';
 import type { ViewerRequest } from '../shared/source-request.ts';
 import { createMakeChange, type MakeChange } from './changes/changing.ts';
@@ -14,6 +15,7 @@ export interface Shared {
   readonly shelf: CategoryShelf;
   readonly pages: PageAddresses;
   readonly uploads: PageUploads;
+  readonly passes: RequestPasses;
 }
 
 /** What the resolvers of one request share. A class, because an object with a getter is one of a kind to V8, each anew. */

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
+import type { RequestPasses } from '../shared/access/request-pass.ts';
 import { buildSchema } from '../shared/build-schema.ts';
 import { createSoapService } from '../shared/soap/soap-service.ts';
 import type { ArchivePageSettings, SourceSettings } from '../shared/source-settings.ts';
@@ -24,6 +25,7 @@ export function createArchive(
   sources: Pick<SourceSettings, 'archiveSoap'>,
   { key, maxBytes, uploadFolder }: ArchivePageSettings,
   log: Logger,
+  passes: RequestPasses,
 ): Subgraph {
   const soap = createSoapService({
     system: 'archive-soap',
@@ -35,7 +37,7 @@ export function createArchive(
   const shelf = createCategoryShelf(service);
   const pages = createPageAddresses(key);
   const uploads = openPageUploads(maxBytes, uploadFolder);
-  const shared = { service, shelf, pages, uploads };
+  const shared = { service, shelf, pages, uploads, passes };
   const givePage = createPageEndpoint({ addresses: pages, service, maxBytes, log });
   const takePage = createUploadEndpoint({ uploads, maxBytes, log });
   if (key === undefined)

@@ -99,6 +99,8 @@ export type ArchiveDocumentInput = {
   readonly requestNumber?: InputMaybe<Scalars['RequestNumber']['input']>;
   /** What stands above it, of 200 letters at most. (عنوان) */
   readonly title?: InputMaybe<Scalars['String']['input']>;
+  /** The `writePass` of that request, read a day ago at most: offices and inspectors archive for requests that they see. The archive's own people need none. (مجوز تغییر) */
+  readonly writePass?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** What came of registering a document. (نتیجه ثبت سند) */

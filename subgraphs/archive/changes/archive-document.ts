@@ -8,7 +8,7 @@ import {
   userError,
 } from '../../shared/writes/user-error.ts';
 import { canonicalText } from '../../shared/values/persian-text.ts';
-import type { NewDocument } from '../legacy/archive-writes.ts';
+import type { NewDocument, NewPage } from '../legacy/archive-writes.ts';
 import { category } from '../mapping/codes.ts';
 import { documentRecord } from '../mapping/document.ts';
 import type { ArchiveDocumentRecord } from '../records.ts';
@@ -27,12 +27,12 @@ const trackingDigits = 40;
  */
 export async function archiveDocument(
   input: ArchiveDocumentInput,
-  { service, uploads, request }: Means,
+  { service, uploads, passes, request }: Means,
   { keyHash }: MutationKey,
 ): Promise<Changed<string>> {
   const { viewer } = request;
   const trackingNumber = keyHash.slice(0, trackingDigits);
-  const errors = archivingErrors(input, viewer);
+  const errors = archivingErrors(input, viewer, passes);
   if (errors.length > 0 || input.category === 'UNKNOWN') return refused(...errors);
   const document = documentOf(input, category.codeOf(input.category), viewer.office);
   const asker = askerOf(viewer);
@@ -49,7 +49,9 @@ export async function archiveDocument(
   async function standing(id: string): Promise<Changed<string>> {
     const [stored] = (await service.documentsById([id], request)).map(documentRecord);
     if (stored && !isSame(stored, document, input.pages.length)) return refused(keyReused());
-    await uploads.forget(asker, input.pages);
+    // What may be another scan under the same key waits for its hour to end.
+    if (stored && areStored('pages' in read ? read.pages : [], stored))
+      await uploads.forget(asker, input.pages);
     return { done: id };
   }
 }
@@ -80,6 +82,11 @@ function isSame(
     stored.title === title &&
     stored.pages.length === pages
   );
+}
+
+/** Whether pages are those of a document, as far as their sizes tell. */
+function areStored(pages: readonly NewPage[], stored: ArchiveDocumentRecord): boolean {
+  return pages.every(({ image }, index) => stored.pages[index]?.sizeBytes === String(image.byteLength));
 }
 
 function caseFileMissing(): UserError {

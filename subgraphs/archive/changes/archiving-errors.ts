@@ -1,3 +1,4 @@
+import type { RequestPasses } from '../../shared/access/request-pass.ts';
 import { boundsOf } from '../../shared/access/bounds.ts';
 import type { Viewer } from '../../shared/access/viewer.ts';
 import { mayBegin } from '../../shared/rules/state-machine.ts';
@@ -10,16 +11,25 @@ const mostPages = 100;
 const mostLetters = 200;
 
 /**
- * Why a document may not be registered by somebody. One archives what one would then find: an office by its own name, the
- * archive of a district in that district. Inspectors hand photographs in (handbook 6), which they do not find there.
+ * Why a document may not be registered by somebody. One archives what one would then find: the archive of a
+ * district in that district; offices and inspectors for requests that they see, which urban planning tells by a pass.
+ * Inspectors hand photographs in (handbook 6), which they do not find there.
  */
-export function archivingErrors(document: ArchiveDocumentInput, viewer: Viewer): readonly UserError[] {
+export function archivingErrors(
+  document: ArchiveDocumentInput,
+  viewer: Viewer,
+  passes: RequestPasses,
+): readonly UserError[] {
   return [roleError, placeError, categoryError, titleError, pagesError].flatMap(
-    (errorOf) => errorOf(document, viewer) ?? [],
+    (errorOf) => errorOf(document, viewer, passes) ?? [],
   );
 }
 
-type ErrorOf = (document: ArchiveDocumentInput, viewer: Viewer) => UserError | undefined;
+type ErrorOf = (
+  document: ArchiveDocumentInput,
+  viewer: Viewer,
+  passes: RequestPasses,
+) => UserError | undefined;
 
 const roleError: ErrorOf = ({ category }, { role }) => {
   const isOthers = role === 'INSPECTOR' && category !== 'PHOTO';
@@ -32,11 +42,13 @@ const roleError: ErrorOf = ({ category }, { role }) => {
   );
 };
 
-const placeError: ErrorOf = ({ caseFileNumber, requestNumber }, viewer) => {
-  const bounds = boundsOf(viewer);
-  const seen = seenDocuments(bounds);
+const placeError: ErrorOf = ({ caseFileNumber, requestNumber, writePass }, viewer, passes) => {
+  if (viewer.role !== 'ARCHIVE_OFFICER') {
+    const passed = requestNumber && writePass && passes.caseFileOf(viewer, requestNumber, writePass);
+    return passed === caseFileNumber ? undefined : passNotValid();
+  }
   const document = { caseFileNumber, requestNumber: requestNumber ?? null, officeCode: viewer.office };
-  if (seen.found(document) || bounds.kind === 'visits') return undefined;
+  if (seenDocuments(boundsOf(viewer)).found(document)) return undefined;
   return userError(
     'CASE_FILE_NOT_FOUND',
     'caseFileNumber',
@@ -44,6 +56,15 @@ const placeError: ErrorOf = ({ caseFileNumber, requestNumber }, viewer) => {
     'پرونده‌ای با این شماره برای شما نیست؛ شماره را بازبینی کنید.',
   );
 };
+
+function passNotValid(): UserError {
+  return userError(
+    'PASS_NOT_VALID',
+    'writePass',
+    'Documents are archived for a request that you see, on its case file: give the number of the request and its `writePass`, read today.',
+    'سند برای درخواستی بایگانی می‌شود که آن را می‌بینید و در پرونده همان درخواست: شماره درخواست و writePass امروز آن را بدهید.',
+  );
+}
 
 const categoryError: ErrorOf = ({ category }) =>
   category === 'UNKNOWN'

@@ -1,4 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
+import type { RequestPasses } from '../../shared/access/request-pass.ts';
 import type { ViewerRequest } from '../../shared/source-request.ts';
 import { type KeyedInput, type MutationKey, mutationKeyOf } from '../../shared/writes/mutation-key.ts';
 import type { Changed } from '../../shared/writes/user-error.ts';
@@ -10,6 +11,7 @@ import type { ArchiveSource } from '../source/source.ts';
 export interface Means {
   readonly service: ArchiveService;
   readonly uploads: PageUploads;
+  readonly passes: RequestPasses;
   readonly request: ViewerRequest;
   /** What is there at this moment, as whoever asks sees it. */
   readonly present: () => ArchiveSource;

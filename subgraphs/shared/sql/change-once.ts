@@ -43,6 +43,7 @@ interface RecordRow {
 
 /** Another session was faster with a number that was to be the next one, or with the key. */
 const takenNumbers = new Set([2627, 2601]);
+const noSuchTable = 208;
 const mostTries = 8;
 /** Left of a request's time for the answer. */
 const reservedMs = 300;
@@ -75,7 +76,6 @@ export async function changeOnce(
     } catch (error) {
       const waitMs = Math.min(20 * 2 ** tries, 1000) * (0.5 + Math.random() / 2);
       const isInTime = performance.now() + waitMs < deadlineAtMs - reservedMs && !signal.aborted;
-      if (numberOf(error) === 208) throw notMigrated(name);
       if (tries === mostTries || !isInTime || !mayTryAgain(error)) throw error;
       await sleep(waitMs, undefined, { signal }).catch(() => undefined);
     }
@@ -91,8 +91,6 @@ export async function changeOnce(
     switch (row?.Outcome) {
       case 'DONE':
         return { done: row.Answer ?? '' };
-      case 'REPEATED':
-        return repeated({ InputHash: row.InputHash ?? '', Answer: row.Answer });
       default: {
         const refusal = composed.refusals?.[row?.Outcome ?? ''];
         if (refusal) return (await recorded()) ?? refused(refusal);
@@ -102,8 +100,12 @@ export async function changeOnce(
   }
 
   async function recorded(): Promise<Changed<string> | undefined> {
-    const [row] = await ask(recordOf(key));
-    return row && repeated(row);
+    try {
+      const [row] = await ask(recordOf(key));
+      return row && repeated(row);
+    } catch (error) {
+      throw numberOf(error) === noSuchTable ? notMigrated(name) : error;
+    }
   }
 
   function repeated({ InputHash, Answer }: RecordRow): Changed<string> {
@@ -133,7 +135,10 @@ function recordOf({ keyHash }: MutationKey): Statement<RecordRow> {
   );
 }
 
-/** One batch, and with it one way to the server: what breaks it off leaves nothing behind. */
+/**
+ * One batch, and with it one way to the server: what breaks it off leaves nothing behind. A second session with the same
+ * key waits at its record, and clashes with it when the first has ended; then it finds the record.
+ */
 function batch(name: string, { keyHash, inputHash }: MutationKey, steps: Fragment): Statement<OutcomeRow> {
   const key = asciiText(keyHash, 64);
   return statement(
@@ -143,14 +148,7 @@ SET XACT_ABORT ON;
 DECLARE @answer nvarchar(400);
 BEGIN TRANSACTION;
 INSERT INTO chaharsu.MutationRecord (KeyHash, Operation, InputHash, RecordedAt)
-SELECT ${key}, ${asciiText(name, 60)}, ${asciiText(inputHash, 64)}, SYSUTCDATETIME()
-WHERE NOT EXISTS (SELECT 1 FROM chaharsu.MutationRecord WITH (UPDLOCK, HOLDLOCK) WHERE KeyHash = ${key});
-IF @@ROWCOUNT = 0
-BEGIN
-  ROLLBACK TRANSACTION;
-  SELECT 'REPEATED' AS Outcome, r.InputHash, r.Answer FROM chaharsu.MutationRecord r WHERE r.KeyHash = ${key};
-  RETURN;
-END;
+VALUES (${key}, ${asciiText(name, 60)}, ${asciiText(inputHash, 64)}, SYSUTCDATETIME());
 ${steps}
 UPDATE chaharsu.MutationRecord SET Answer = @answer WHERE KeyHash = ${key};
 COMMIT TRANSACTION;

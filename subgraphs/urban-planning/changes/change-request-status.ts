@@ -48,7 +48,9 @@ async function refusalOf(
 ): Promise<UserError | undefined> {
   if (role === null || to === 'UNKNOWN') return unknownStatus();
   const step = { role, from: request.status, to };
-  const broken = requestRefusal(step, await requestFacts(request, present));
+  const facts = await requestFacts(request, present);
+  const broken = requestRefusal(step, facts);
+  if (!broken && to === 'PAID' && role !== 'DISTRICT_EXPERT' && !facts.fiches.some(isPaid)) return noFee();
   if (broken) return userError(broken.rule, 'to', broken.message, broken.messageFa);
   return wantReason.includes(to) && note === '' ? reasonMissing(to) : undefined;
 }
@@ -108,6 +110,20 @@ function unpaid(): UserError {
     'to',
     'A fiche of this request is not paid; record its payment, or cancel it, first.',
     'فیش پرداخت‌نشده‌ای برای این درخواست هست؛ نخست پرداخت آن را ثبت یا فیش را ابطال کنید.',
+  );
+}
+
+function isPaid(fiche: string): boolean {
+  return fiche === 'PAID' || fiche === 'CONFIRMED';
+}
+
+/** Whoever assesses fees says that none is due; nobody else lets a request by before its fiche is written. */
+function noFee(): UserError {
+  return userError(
+    'NO_FICHE',
+    'to',
+    'No fiche of this request has been paid; wait for the district to issue one, or have its expert say that no fee is due.',
+    'فیش پرداخت‌شده‌ای برای این درخواست نیست؛ منتظر صدور فیش از سوی منطقه بمانید یا از کارشناس منطقه بخواهید نبود عوارض را ثبت کند.',
   );
 }
 

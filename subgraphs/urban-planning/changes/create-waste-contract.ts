@@ -13,6 +13,7 @@ import { isRunning } from '../rules/request-registration.ts';
 import { wasteContractStates } from '../rules/waste-contract-states.ts';
 import type { CreateWasteContractInput } from '../types.generated.ts';
 import type { Present } from './changing.ts';
+import { takenNumbers } from './taken-numbers.ts';
 import { rialsError, textError, volumeError } from './money-values.ts';
 import { requestMissing } from './request-errors.ts';
 import { beginError, codesOf, holdRequest, roleOf } from './steps-of-change.ts';
@@ -31,7 +32,7 @@ const openCodes = requestStatus.codes.filter((code) => {
  */
 export async function createWasteContract(
   input: CreateWasteContractInput,
-  { source }: Present,
+  { source, ask }: Present,
   viewer: Viewer,
 ): Promise<Composed> {
   const request = await source.requests.byNumber(input.requestNumber, 'given');
@@ -42,12 +43,13 @@ export async function createWasteContract(
   if (!openCodes.includes(request.statusCode)) return refused(notRunning());
   const errors = inputErrors(input);
   if (errors.length > 0) return refused(...errors);
-  const contracts = await source.wasteContracts.byRequest(request.number);
-  const number = wasteContractNumber({
+  const from = {
     day: request.registeredOn?.iso ?? momentOfWriting(Date.now()).day,
     requestNumber: request.number,
-    taken: contracts.map((contract) => contract.number),
-  });
+  };
+  const first = wasteContractNumber({ ...from, taken: [] });
+  const taken = await takenNumbers(ask, table, 'ShomarehGharardad', first);
+  const number = wasteContractNumber({ ...from, taken });
   return { steps: steps(number, input), refusals: { NOT_RUNNING: notRunning(), EXISTS: exists() } };
 }
 

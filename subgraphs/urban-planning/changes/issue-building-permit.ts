@@ -15,6 +15,7 @@ import type { BuildingPermitKind, IssueBuildingPermitInput } from '../types.gene
 import { requestMissing } from './change-request-status.ts';
 import type { Present } from './changing.ts';
 import { requestFacts } from './request-facts.ts';
+import { takenNumbers } from './taken-numbers.ts';
 
 const table = 'Shahrsazi.tblParvaneh';
 
@@ -36,13 +37,10 @@ export async function issueBuildingPermit(
   if (!(await source.engineers.byLicence(input.engineerLicence, 'given'))) return refused(engineerMissing());
   const { day } = momentOfWriting(Date.now());
   if (input.validUntil <= day) return refused(tooShort());
-  const taken = (await source.permits.byRequest(request.number)).map(({ number }) => number);
-  const number = buildingPermitNumber({
-    district: caseFile.districtNumber,
-    day,
-    requestNumber: request.number,
-    taken,
-  });
+  const from = { district: caseFile.districtNumber, day, requestNumber: request.number };
+  const first = buildingPermitNumber({ ...from, taken: [] });
+  const taken = await takenNumbers(present.ask, table, 'ShomarehParvaneh', first);
+  const number = buildingPermitNumber({ ...from, taken });
   return { steps: steps(number, request, input.kind, input), refusals: { MOVED: movedOn() } };
 }
 

@@ -1,3 +1,5 @@
+import { boundsOf } from '../../shared/access/bounds.ts';
+import type { Viewer } from '../../shared/access/viewer.ts';
 import { sql } from '../../shared/sql/fragment.ts';
 import { refusedIf, type Composed } from '../../shared/sql/change-once.ts';
 import { column } from '../../shared/sql/parameter.ts';
@@ -17,8 +19,14 @@ const file = 'Shahrsazi.tblParvandeh';
 const owner = 'Shahrsazi.tblMalek';
 
 /** Opens a case file under the next number of its district, with its owners. Answers by the number. */
-export async function openCaseFile(input: OpenCaseFileInput, { source, ask }: Present): Promise<Composed> {
+export async function openCaseFile(
+  input: OpenCaseFileInput,
+  { source, ask }: Present,
+  viewer: Viewer,
+): Promise<Composed> {
   const code = readRenovationCode(input.renovationCode);
+  const bounds = boundsOf(viewer);
+  if (bounds.kind === 'district' && bounds.district !== code.district) return refused(elsewhere());
   const errors: UserError[] = [...ownersErrors(input.owners)];
   if (input.address.trim() === '') errors.push(textMissing('address'));
   if (input.use === 'UNKNOWN') errors.push(useUnknown());
@@ -74,11 +82,24 @@ function steps(number: string, code: RenovationCodeParts, input: OpenCaseFileInp
   return sql`${refusedIf(stands, 'EXISTS')}${opened}${owners.reduce((all, one) => sql`${all}${one}`, sql``)}SET @answer = ${column(`${file}.ShomarehParvandeh`, number)};`;
 }
 
+/** By the number and not by the district of the row: a re-audit moves case files, and their numbers stay. */
 function lastOfDistrict(district: number) {
+  const prefix = String(district).padStart(2, '0');
+  const number = (serial: string) => column(`${file}.ShomarehParvandeh`, `${prefix}${serial}`);
   return statement(
     'the last case file of a district',
     sql<{ Last: string | null }>`SELECT MAX(ShomarehParvandeh) AS Last FROM dbo.tblParvandeh
-WHERE CodeMantaghe = ${column(`${file}.CodeMantaghe`, district)}`,
+WHERE ShomarehParvandeh >= ${number('000000000')} AND ShomarehParvandeh <= ${number('999999999')}`,
+  );
+}
+
+/** An office serves the whole city, an expert the own district. */
+function elsewhere(): UserError {
+  return userError(
+    'NOT_YOUR_STEP',
+    'renovationCode',
+    'This property lies in another district; its experts or any office may open the case file.',
+    'این ملک در منطقه دیگری است؛ کارشناسان آن منطقه یا هر دفتری می‌توانند پرونده آن را تشکیل دهند.',
   );
 }
 

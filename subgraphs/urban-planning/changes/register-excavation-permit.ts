@@ -17,6 +17,7 @@ import { momentOfWriting } from '../rules/moment-of-writing.ts';
 import { isRunning } from '../rules/request-registration.ts';
 import type { RegisterExcavationPermitInput } from '../types.generated.ts';
 import type { Present } from './changing.ts';
+import { takenNumbers } from './taken-numbers.ts';
 import { notYours, officeMissing } from './permit-refusals.ts';
 import { askUtilities, utilitiesError } from './utility-inquiry-steps.ts';
 
@@ -32,7 +33,7 @@ const ended: readonly ExcavationState[] = ['EXPIRED', 'CANCELLED'];
  */
 export async function registerExcavationPermit(
   input: RegisterExcavationPermitInput,
-  { source }: Present,
+  { source, ask }: Present,
   { role, office }: Viewer,
 ): Promise<Composed> {
   if (role === null || !mayBegin(excavationPermitStates, role)) return refused(notYours());
@@ -48,12 +49,10 @@ export async function registerExcavationPermit(
   const caseFile = await source.caseFiles.byNumber(request.caseFileNumber, 'stored');
   if (!caseFile) return refused(requestMissing());
   const { day, jalaliText } = momentOfWriting(Date.now());
-  const number = excavationPermitNumber({
-    district: caseFile.districtNumber,
-    day,
-    requestNumber: request.number,
-    taken: permits.map((permit) => permit.number),
-  });
+  const from = { district: caseFile.districtNumber, day, requestNumber: request.number };
+  const first = excavationPermitNumber({ ...from, taken: [] });
+  const taken = await takenNumbers(ask, 'Shahrsazi.tblMojavezHaffari', 'ShomarehMojavez', first);
+  const number = excavationPermitNumber({ ...from, taken });
   return {
     steps: steps(number, request, row, askUtilities(number, input.utilities ?? [], jalaliText)),
     refusals: { MOVED: requestMoved(), EXISTS: permitExists() },

@@ -4,12 +4,14 @@ import { refusedIf, type Composed } from '../../shared/sql/change-once.ts';
 import { constant, joined, sql, type Fragment } from '../../shared/sql/fragment.ts';
 import { column } from '../../shared/sql/parameter.ts';
 import { insertRow } from '../../shared/sql/written-rows.ts';
+import { mayBegin } from '../../shared/rules/state-machine.ts';
 import { refused, userError, type UserError } from '../../shared/writes/user-error.ts';
 import { requestStatus, requestType } from '../mapping/codes.ts';
 import { requestStatusTitles, requestTypeTitles } from '../mapping/titles.ts';
 import { momentOfWriting } from '../rules/moment-of-writing.ts';
 import { textMissing } from '../rules/owners.ts';
 import type { RequestType } from '../rules/request-guards.ts';
+import { requestStates } from '../rules/request-states.ts';
 import { endedStates, registrationRefusal } from '../rules/request-registration.ts';
 import { trackingCode, trackingSerials } from '../rules/tracking-codes.ts';
 import type { RegisterServiceRequestInput } from '../types.generated.ts';
@@ -25,10 +27,10 @@ const table = 'Shahrsazi.tblDarkhast';
 export async function registerRequest(
   input: RegisterServiceRequestInput,
   { source, ask }: Present,
-  { office }: Viewer,
+  { role, office }: Viewer,
 ): Promise<Composed> {
   const { caseFileNumber, type } = input;
-  if (office === null) return refused(officeMissing());
+  if (office === null || role === null || !mayBegin(requestStates, role)) return refused(officeMissing());
   if (type === 'UNKNOWN') return refused(typeUnknown());
   if (input.applicant.name.trim() === '') return refused(textMissing('applicant.name'));
   const caseFile = await source.caseFiles.byNumber(caseFileNumber, 'given');

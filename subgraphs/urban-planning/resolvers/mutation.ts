@@ -11,7 +11,9 @@ export const Mutation: MutationResolvers = {
   ...permitMutations,
   ...moneyMutations,
   async openCaseFile(_, { input }, context, info) {
-    const changed = await context.make(input, info, (present) => openCaseFile(input, present));
+    const changed = await context.make(input, info, (present) =>
+      openCaseFile(input, present, context.viewer),
+    );
     return {
       caseFile: await told(changed, (number) => context.source.caseFiles.byNumber(number, 'given')),
       userErrors: errorsOf(changed),

@@ -6,7 +6,7 @@ import { subgraphKey } from '../../support/subgraph-key.ts';
 import { viewerOf } from '../../support/viewers.ts';
 import { runProgram } from '../running-program.ts';
 
-const clerk = viewerOf('OFFICE_CLERK', { office: 17 });
+const clerk = viewerOf('ARCHIVE_OFFICER', { office: 17 });
 const mutation = `mutation ($input: ArchiveDocumentInput!) {
   archiveDocument(input: $input) {
     document { id status pages { order imageUrl } }

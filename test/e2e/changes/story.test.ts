@@ -126,6 +126,7 @@ it(
     await step('07-archive-sketch', clerk, {
       caseFileNumber: caseFile.number,
       requestNumber: number,
+      writePass,
       category: 'SKETCH',
       title: 'کروکی بازدید',
       pages: [page],

@@ -46,7 +46,7 @@ interface Found {
 
 async function documentsOf(caseFile: string): Promise<number | undefined> {
   const query = `query ($input: [_Any!]!) { _entities(representations: $input) { ... on CaseFile { documents { totalCount } } } }`;
-  const representation = { __typename: 'CaseFile', number: caseFile, seenRequestNumbers: [] };
+  const representation = { __typename: 'CaseFile', number: caseFile, seenRequestNumbers: ['300000017'] };
   const { data } = await desk.answer<Readonly<Record<string, readonly Found[]>>>(
     query,
     [representation],
@@ -104,7 +104,7 @@ describe('archiveDocument', () => {
 
   it.each([
     ['another case file', { caseFileNumber: '06970000999' }],
-    ['a request', { requestNumber: '300000017' }],
+    ['another request', { requestNumber: '300000018' }],
     ['another category', { category: 'IDENTITY' }],
     ['another title', { title: 'نامه' }],
     ['one page less', {}],
