@@ -1,8 +1,10 @@
+import { createRequestPasses } from '../../../../subgraphs/shared/access/request-pass.ts';
+import type { Viewer } from '../../../../subgraphs/shared/access/viewer.ts';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { counting } from '../../../support/estate.ts';
 import { strike } from '../../../support/faults.ts';
-import { type ArchiveDesk, image, openDesk } from './archive-desk.ts';
+import { type ArchiveDesk, image, openDesk, viewers } from './archive-desk.ts';
 
 const mutation = `mutation Archive($input: ArchiveDocumentInput!) {
   archiveDocument(input: $input) {
@@ -38,6 +40,11 @@ async function newInput(given: object = {}) {
     pages: [await desk.upload(image('tiff', 60_000)), await desk.upload(image('jpeg', 5_000))],
     ...given,
   };
+}
+
+/** What urban planning would give with a request. */
+function passOf(viewer: Viewer, caseFileNumber: string): string {
+  return createRequestPasses(undefined).passOf(viewer, { number: '300000017', caseFileNumber });
 }
 
 interface Found {
@@ -120,6 +127,23 @@ describe('archiveDocument', () => {
       userErrors: [{ code: 'IDEMPOTENCY_KEY_REUSED', field: ['input', 'idempotencyKey'] }],
     });
     expect((await desk.change(mutation, { ...other, title: 'از نو' })).userErrors).toEqual([]);
+  });
+
+  it('is for a request that one sees, on its case file', async () => {
+    const input = await newInput();
+    const refusal = {
+      document: null,
+      userErrors: [{ code: 'PASS_NOT_VALID', field: ['input', 'writePass'] }],
+    };
+    for (const writePass of [
+      null,
+      'rubbish',
+      passOf(viewers.stranger, input.caseFileNumber),
+      passOf(viewers.clerk, newCaseFile()),
+    ])
+      expect(await desk.change(mutation, { ...input, writePass })).toMatchObject(refusal);
+    expect(await desk.change(mutation, { ...input, requestNumber: null })).toMatchObject(refusal);
+    expect(await documentsOf(input.caseFileNumber)).toBe(0);
   });
 
   it('the same key of another office is another key', async () => {

@@ -140,6 +140,15 @@ describe('openCaseFile', () => {
     ]);
   });
 
+  it('is for an expert in the own district alone, and no number of a moved case file stands in the way', async () => {
+    const elsewhere = viewerOf('DISTRICT_EXPERT', { district: 5 });
+    expect(endings([await ask(open, caseFileInput(), elsewhere)])).toEqual(['NOT_YOUR_STEP']);
+    await database.query(
+      `INSERT INTO dbo.tblParvandeh (ShomarehParvandeh, CodeNosazi, CodeMantaghe, Hoze, Blok, ShoMelk) VALUES ('22999000001', '6-1-1-1-0-0-0', 6, 1, 1, 1)`,
+    );
+    expect(await openFile()).toMatch(/^06/);
+  });
+
   it('gives every case file a number of its own, many at once', async () => {
     const numbers = await Promise.all(Array.from({ length: 6 }, () => openFile()));
     expect(new Set(numbers).size).toBe(6);
@@ -226,6 +235,14 @@ describe('changeServiceRequestStatus', () => {
     );
     expect(userErrors).toEqual([]);
     expect(serviceRequest?.history.at(-1)).toEqual({ status: 'SUSPENDED', note: 'منتظر رای کمیسیون' });
+  });
+
+  it('no clerk passes over the fees; the expert may say that none are due', async () => {
+    const number = await registered();
+    await database.query(`UPDATE dbo.tblDarkhast SET CodeVaziat = 8 WHERE ShomarehDarkhast = ${number}`);
+    const input = { number, ifStatus: 'FEE_ASSESSED', to: 'PAID' };
+    expect(endings([await ask(move, input)])).toEqual(['NO_FICHE']);
+    expect(endings([await ask(move, input, expert)])).toEqual(['done']);
   });
 
   it('says what is wrong with a step that may not be taken', async () => {
