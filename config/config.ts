@@ -4,7 +4,10 @@ import {
   type ArchivePageSettings,
   defaultPageSettings,
   type SourceSettings,
+  type SqlServerSettings,
 } from '../subgraphs/shared/source-settings.ts';
+import type { SupervisionStage } from '../subgraphs/urban-planning/rules/supervision-report.ts';
+import { defaultStageOrder, readStageOrder } from '../subgraphs/urban-planning/rules/supervision-stages.ts';
 import type { Environment } from './environment.ts';
 import { readIdentity, type IdentityConfig } from './identity-settings.ts';
 import { readLimits, type LimitSettings } from './limit-settings.ts';
@@ -33,6 +36,8 @@ export interface ServiceConfig {
   /** The doors to the real legacy systems that are given. */
   readonly doors: Partial<SourceSettings>;
   readonly archivePages: ArchivePageSettings;
+  /** In which the stages of the works are reported on. */
+  readonly stageOrder: readonly SupervisionStage[];
 }
 
 /** What the city's gateway has in common with one over any other supergraph. */
@@ -51,6 +56,8 @@ export interface GraphConfig extends ServiceConfig, LimitSettings {
 export interface GatewayConfig extends GraphConfig {
   /** The subgraphs that run elsewhere; the others run in the gateway's process. */
   readonly remoteSubgraphs: ReadonlyMap<SubgraphName, RemoteSubgraph>;
+  /** By it the subgraphs know each other's passes; undefined makes one up for this process. */
+  readonly passKey?: string | undefined;
   /** The embedded stand-in to start for the legacy systems; null where real ones are given, or none is needed. */
   readonly estate: EstateConfig | null;
   /** Whether tokens are those that `npm run token` and the explorer give out: on the embedded estate alone. */
@@ -99,6 +106,7 @@ const estateSizes = ['small', 'city'] as const;
 export function readGatewayConfig(environment: Environment): Reading<GatewayConfig> {
   const reader = createSettingReader(environment);
   const remoteSubgraphs = readRemoteSubgraphs(reader);
+  const passKey = reader.text('CHAHARSU_SUBGRAPH_KEY');
   const local = subgraphNames.filter((name) => !remoteSubgraphs.has(name));
   const { given, missing } = doorSettings(reader, local);
   const estate = readEstate(reader);
@@ -110,13 +118,14 @@ export function readGatewayConfig(environment: Environment): Reading<GatewayConf
   const graph = readGraph(reader, cityMaxCost);
   const isOnEstate = local.length > 0 && given.length === 0;
   if (graph.isProduction) {
-    reportUnsafeGateway(reader, { ...graph, remoteSubgraphs, isOnEstate });
+    reportUnsafeGateway(reader, { ...graph, remoteSubgraphs, passKey, isOnEstate });
     reportUnsafeDoors(reader, graph.doors);
   }
   return finished(environment, reader, {
     ...graph,
     auditFolder: graph.auditFolder ?? (isOnEstate ? auditFolderBeside(estate) : null),
     remoteSubgraphs,
+    passKey,
     estate: isOnEstate ? estate : null,
     embeddedIssuer: isOnEstate && graph.identity.oidc === null,
   });
@@ -182,6 +191,18 @@ export function readSubgraphDoors(
   return finished(environment, reader, readDoors(reader));
 }
 
+/** Reads the door of whoever may write in Shahrsazi, for the script that makes the gateway's own schema there. */
+export function readWriterDoor(environment: Environment): Reading<SqlServerSettings> {
+  const reader = createSettingReader(environment);
+  const { urbanPlanningWriterSql } = readDoors(reader);
+  if (urbanPlanningWriterSql) return finished(environment, reader, urbanPlanningWriterSql);
+  if (reader.problems.length === 0)
+    reader.report(
+      'The schema chaharsu is made by a login that may write in Shahrsazi; set SHAHRSAZI_WRITER_SQL, as .env.example shows. On the embedded estate it is made at each start.',
+    );
+  return { problems: reader.problems };
+}
+
 function reportMissingDoors(reader: SettingReader, subgraph: SubgraphName): void {
   const { missing } = doorSettings(reader, [subgraph]);
   if (missing.length > 0)
@@ -197,7 +218,13 @@ function readRemoteSubgraphs(reader: SettingReader): ReadonlyMap<SubgraphName, R
     inspection: reader.httpUrl('SUBGRAPH_INSPECTION_URL'),
   };
   const isAnyRemote = Object.values(urls).some((url) => url !== undefined);
-  const key = isAnyRemote ? readSubgraphKey(reader, 'A gateway with a subgraph elsewhere') : '';
+  const key =
+    isAnyRemote || reader.has('CHAHARSU_SUBGRAPH_KEY')
+      ? readSubgraphKey(
+          reader,
+          isAnyRemote ? 'A gateway with a subgraph elsewhere' : 'A gateway with this key',
+        )
+      : '';
   return new Map(
     subgraphNames.flatMap((name): [SubgraphName, RemoteSubgraph][] => {
       const url = urls[name];
@@ -276,6 +303,7 @@ function readService(reader: SettingReader): ServiceConfig {
     }),
     doors: readDoors(reader),
     archivePages: readArchivePages(reader),
+    stageOrder: readStages(reader),
   };
 }
 
@@ -290,7 +318,21 @@ function readArchivePages(reader: SettingReader): ArchivePageSettings {
     most: 1024 * 1024 * 1024,
     otherwise: defaultPageSettings.maxBytes,
   });
-  return { key, maxBytes };
+  return { key, maxBytes, uploadFolder: reader.text('ARCHIVE_UPLOAD_FOLDER') };
+}
+
+function readStages(reader: SettingReader): readonly SupervisionStage[] {
+  const text = reader.text('CHAHARSU_STAGE_ORDER');
+  if (text === undefined) return defaultStageOrder;
+  try {
+    return readStageOrder(text.split(',').map((name) => name.trim()));
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    reader.report(
+      `CHAHARSU_STAGE_ORDER lists stages of the works in their order, each once, of ${defaultStageOrder.join(',')}.`,
+    );
+    return defaultStageOrder;
+  }
 }
 
 function finished<Config>(environment: Environment, reader: SettingReader, config: Config): Reading<Config> {

@@ -16,18 +16,18 @@ const exampleSecret = /^(PASSWORD|REPLACE_THIS.*|Estate-.*)$/;
 export function reportUnsafeGateway(
   reader: SettingReader,
   config: {
-    readonly remoteSubgraphs: ReadonlyMap<SubgraphName, { readonly url: string; readonly key: string }>;
+    readonly remoteSubgraphs: ReadonlyMap<SubgraphName, { readonly url: string }>;
+    readonly passKey: string | undefined;
     readonly isOnEstate: boolean;
     readonly archivePages: ArchivePageSettings;
   } & GraphSettings,
 ): void {
-  const { remoteSubgraphs, isOnEstate, archivePages } = config;
+  const { remoteSubgraphs, passKey, isOnEstate, archivePages } = config;
   reportUnsafeGraph(reader, config, ['CHAHARSU_MAX_COST', ...clientLimitNames]);
   if (isOnEstate)
     unsafe('runs on no embedded estate; set SHAHRSAZI_SQL, BAZDID_SQL, ARCHIVE_SOAP_* and BAZDID_SOAP_*.');
-  const [remote] = remoteSubgraphs.values();
-  if (remote)
-    reportUnsafeKey(reader, 'CHAHARSU_SUBGRAPH_KEY', remote.key, 'the subgraphs believe by it who asks');
+  if (passKey !== undefined)
+    reportUnsafeKey(reader, 'CHAHARSU_SUBGRAPH_KEY', passKey, 'the subgraphs believe by it who asks');
   if (!remoteSubgraphs.has('archive'))
     reportUnsafeKey(
       reader,
@@ -115,7 +115,7 @@ export function reportUnsafeGraph(
 
 /** Reports doors through which others could look, and secrets that are none. */
 export function reportUnsafeDoors(reader: SettingReader, doors: Partial<SourceSettings>): void {
-  for (const door of ['urbanPlanningSql', 'inspectionSql'] as const) {
+  for (const door of ['urbanPlanningSql', 'urbanPlanningWriterSql', 'inspectionSql'] as const) {
     const [name] = settingsOfDoor[door];
     const { encrypt = true, trustServerCertificate = false, password } = doors[door] ?? {};
     if (!encrypt)

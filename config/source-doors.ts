@@ -12,6 +12,7 @@ import { readSqlServerUrl } from './sql-server-url.ts';
 /** The settings that open each door to a legacy system. */
 export const settingsOfDoor = {
   urbanPlanningSql: ['SHAHRSAZI_SQL'],
+  urbanPlanningWriterSql: ['SHAHRSAZI_WRITER_SQL'],
   inspectionSql: ['BAZDID_SQL'],
   archiveSoap: ['ARCHIVE_SOAP_URL', 'ARCHIVE_SOAP_USER', 'ARCHIVE_SOAP_PASSWORD'],
   inspectionSoap: ['BAZDID_SOAP_URL', 'BAZDID_SOAP_USER', 'BAZDID_SOAP_PASSWORD'],
@@ -33,6 +34,7 @@ export function doorSettings(
 export function readDoors(reader: SettingReader): Partial<SourceSettings> {
   const doors = {
     urbanPlanningSql: readSql('SHAHRSAZI_SQL'),
+    urbanPlanningWriterSql: readSql('SHAHRSAZI_WRITER_SQL'),
     inspectionSql: readSql('BAZDID_SQL'),
     archiveSoap: readSoap(...settingsOfDoor.archiveSoap),
     inspectionSoap: readSoap(...settingsOfDoor.inspectionSoap),

@@ -1,5 +1,6 @@
 import type { GraphConfig } from '../config/config.ts';
 import type { GraphQLSchema } from 'graphql';
+import type { Logger } from 'pino';
 import { createLog } from '../subgraphs/shared/log.ts';
 import { openAudit } from './audit/open-audit.ts';
 import { type Generation, startGeneration } from './engine/generation.ts';
@@ -36,7 +37,7 @@ export async function runAnySupergraph(file: string, config: GraphConfig): Promi
           {
             supergraphFile: file,
             startGeneration: (supergraphSdl) =>
-              startForeignGeneration(supergraphSdl, file, openTransport, config),
+              startForeignGeneration(supergraphSdl, file, openTransport, config, log),
             formatError: createForeignErrorFormat(log),
             limits: open.use(await startLimits(config, log)),
             audit,
@@ -61,6 +62,7 @@ async function startForeignGeneration(
   file: string,
   openTransport: (address: SubgraphAddress) => Transport,
   { isProduction, engine, documentLimits, auditFolder }: GraphConfig,
+  log: Logger,
 ): Promise<Generation> {
   await using opening = new AsyncDisposableStack();
   const transports = readSubgraphAddresses(supergraphSdl, file, isProduction).map((address) =>
@@ -72,13 +74,20 @@ async function startForeignGeneration(
       documentLimits,
       supergraphSdl,
       transports,
-      ...(auditFolder !== null && { readSubjects }),
+      ...(auditFolder !== null && {
+        readSubjects: (supergraph, apiSchema) => readSubjects(supergraph, apiSchema, log),
+      }),
     }),
   );
   const running = opening.move();
   return { ...generation, [Symbol.asyncDispose]: () => running.disposeAsync() };
 }
 
-function readSubjects(supergraph: GraphQLSchema, apiSchema: GraphQLSchema): SubjectRules {
-  return readSubjectRules(supergraph, apiSchema, personalCoordinates(supergraph));
+function readSubjects(supergraph: GraphQLSchema, apiSchema: GraphQLSchema, log: Logger): SubjectRules {
+  const personal = personalCoordinates(supergraph);
+  if (personal.size === 0)
+    log.warn(
+      'nothing in the supergraph is marked as personal, so that changes alone are recorded; mark it by @tag(name: "person") or @requiresScopes',
+    );
+  return readSubjectRules(supergraph, apiSchema, personal);
 }

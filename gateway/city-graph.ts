@@ -33,14 +33,14 @@ export async function startCityGraph(
   log: Logger,
   audit?: Audit,
 ): Promise<CityGraph> {
-  const { remoteSubgraphs, engine, documentLimits, sharesCalls, archivePages } = config;
+  const { remoteSubgraphs, engine, documentLimits, sharesCalls } = config;
   await using opening = new AsyncDisposableStack();
   const share = sharesCalls ? createCallSharing() : (transport: Transport) => transport;
   const transports: readonly Transport[] = subgraphNames.map((name) => {
     const remote = remoteSubgraphs.get(name);
     const transport =
       remote === undefined
-        ? createInProcessTransport(createSubgraph(name, doors, log, archivePages))
+        ? createInProcessTransport(createSubgraph(name, doors, log, config))
         : createHttpTransport(name, remote.url, remote.key, log);
     return opening.use(withinDeadline(share(transport)));
   });

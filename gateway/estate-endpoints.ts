@@ -7,11 +7,11 @@ export function readEstateEndpoints(line: string): SourceSettings {
   const text = (...path: string[]): string => readText(told, path);
   const port = Number(valueAt(told, ['sqlServer', 'port']));
   if (!Number.isInteger(port)) throw new TypeError('The estate told no port.');
-  const database = (name: string) => ({
+  const database = (name: string, login: 'reader' | 'writer' = 'reader') => ({
     host: text('sqlServer', 'host'),
     port,
-    user: text('sqlServer', 'logins', 'reader', 'user'),
-    password: text('sqlServer', 'logins', 'reader', 'password'),
+    user: text('sqlServer', 'logins', login, 'user'),
+    password: text('sqlServer', 'logins', login, 'password'),
     database: name,
     // Both ends are on this machine's loopback.
     encrypt: false,
@@ -25,6 +25,7 @@ export function readEstateEndpoints(line: string): SourceSettings {
   });
   return {
     urbanPlanningSql: database('Shahrsazi'),
+    urbanPlanningWriterSql: database('Shahrsazi', 'writer'),
     inspectionSql: database('Bazdid'),
     archiveSoap: service('archive'),
     inspectionSoap: service('inspection'),

@@ -2,6 +2,7 @@ import type { GatewayConfig } from '../config/config.ts';
 import { createLog } from '../subgraphs/shared/log.ts';
 import { openAudit } from './audit/open-audit.ts';
 import { startCityGraph } from './city-graph.ts';
+import { makeEstateSchema } from './estate-schema.ts';
 import { startEstateProcess } from './estate-process.ts';
 import { readExamples } from './http/explorer/examples.ts';
 import { createExplorer, noExplorer } from './http/explorer/explorer.ts';
@@ -22,6 +23,7 @@ export function runGateway(config: GatewayConfig): Promise<void> {
       const { identify } = open.use(await openIdentity(config.identity, log, issuer?.trusted));
       const estate = config.estate && open.use(await startEstateProcess(config.estate, ending));
       void estate?.ended.then(() => ending.aborted || log.error('the embedded estate has ended'));
+      if (estate) await makeEstateSchema(estate.doors, log);
       const audit = open.use(await openAudit(config.auditFolder, log)).audit;
       const graph = open.use(await startCityGraph(config, estate?.doors ?? config.doors, log, audit));
       const rooms = createGraphRooms({ ...graph, identify }, config, log);

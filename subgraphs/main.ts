@@ -24,7 +24,8 @@ async function run({ name, port }: Arguments): Promise<void> {
   const { config } = reading;
   const log = createLog(config.logLevel);
   await using open = new AsyncDisposableStack();
-  const subgraph = open.use(createSubgraph(name, config.doors, log, config.archivePages));
+  const settings = { ...config, passKey: config.key };
+  const subgraph = open.use(createSubgraph(name, config.doors, log, settings));
   open.use(startFirstLook((signal) => subgraph.health(signal)));
   const server = open.use(await serveSubgraph(subgraph, { ...config, port: port ?? config.port, log }));
   process.stdout.write(`ready http://localhost:${server.port}/graphql\n`);

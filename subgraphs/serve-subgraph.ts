@@ -26,6 +26,7 @@ import { limitScope } from './shared/http/limited-scope.ts';
 import { notFound, refuse, wrongMethod, type Refusal } from './shared/http/refusal.ts';
 import { retryAfter } from './shared/http/retry-after.ts';
 import { openScope, type RequestScope } from './shared/http/request-scope.ts';
+import { methodsAt } from './shared/http/subgraph-endpoint.ts';
 import { remainingMsHeader } from './shared/http/subgraph-protocol.ts';
 import { readWorkload } from './shared/http/workload.ts';
 import { isRecord } from './shared/is-record.ts';
@@ -126,8 +127,9 @@ export function serveSubgraph(
     const url = URL.parse(request.url ?? '/', 'http://subgraph.invalid');
     if (!subgraph.endpoint || !url?.pathname.startsWith(`/${subgraph.name}/`))
       return refuse(request, response, notFound);
-    if (request.method !== 'GET' && request.method !== 'HEAD')
-      return refuse(request, response, wrongMethod('GET, HEAD'));
+    const methods = methodsAt(url.pathname);
+    if (!methods.includes(request.method ?? ''))
+      return refuse(request, response, wrongMethod(methods.join(', ')));
     return subgraph.endpoint(request, response, url, scope);
   };
 

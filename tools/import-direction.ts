@@ -6,7 +6,7 @@ import { dirname, join, relative } from 'node:path';
  * The way of a request goes from the gateway over the subgraphs to the legacy wires, and nothing imports against it.
  */
 const allowed: readonly (readonly [room: string, rooms: readonly string[]])[] = [
-  ['config/', ['subgraphs/shared/', 'schema/']],
+  ['config/', ['subgraphs/shared/', 'subgraphs/urban-planning/rules/', 'schema/']],
   ['gateway/http/', ['gateway/', 'subgraphs/shared/', 'schema/']],
   [
     'gateway/identity/',
@@ -29,9 +29,10 @@ const allowed: readonly (readonly [room: string, rooms: readonly string[]])[] = 
   ['schema/', []],
 ];
 
-/** Inside a subgraph: resolvers → source → legacy → mapping, each of which may import only what comes after it. */
+/** Inside a subgraph: resolvers → source → legacy → rules → mapping, each of which may import only what comes after it. */
 const withinSubgraph: Readonly<Record<string, readonly string[]>> = {
-  mapping: ['legacy', 'resolvers', 'source', 'subgraph.ts', 'context.ts'],
+  mapping: ['legacy', 'resolvers', 'rules', 'source', 'subgraph.ts', 'context.ts'],
+  rules: ['legacy', 'resolvers', 'source', 'subgraph.ts', 'context.ts'],
   legacy: ['resolvers', 'source', 'subgraph.ts', 'context.ts'],
   source: ['resolvers', 'subgraph.ts', 'context.ts'],
   resolvers: ['legacy', 'subgraph.ts'],

@@ -18,6 +18,8 @@ const root = join(import.meta.dirname, '..', '..');
 /** The estate in a process of its own. */
 export interface RunningEstate extends AsyncDisposable {
   readonly endpoints: EstateEndpoints;
+  /** Ends it as a power cut would. */
+  kill(): Promise<void>;
 }
 
 /** Where a gateway is, and by what it knows who asks. */
@@ -30,6 +32,8 @@ export interface OpenGateway {
 export interface WatchedGateway extends OpenGateway, AsyncDisposable {
   /** How it fared since it was asked before. */
   vitals(): Promise<Vitals>;
+  /** Ends it as a power cut would. */
+  kill(): Promise<void>;
   /** What it wrote that it never should: errors that nobody caught, or an end of its own. */
   troubles(): readonly string[];
 }
@@ -45,15 +49,27 @@ export async function startEstate(dataFolder: string): Promise<RunningEstate> {
   const endpoints: EstateEndpoints = JSON.parse(line);
   return {
     endpoints,
+    async kill() {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      child.kill('SIGKILL');
+      await once(child, 'exit');
+    },
     async [Symbol.asyncDispose]() {
+      if (child.signalCode !== null) return;
       child.stdin.end();
       if (child.exitCode === null) await once(child, 'exit');
     },
   };
 }
 
+/** Who asks in a bench. */
+export type Asker = Pick<ApiKeyEntry, 'role' | 'office' | 'scopes'>;
+
 /** Starts a gateway over the estate, with the settings as they are by default. */
-export async function startWatchedGateway(endpoints: EstateEndpoints): Promise<WatchedGateway> {
+export async function startWatchedGateway(
+  endpoints: EstateEndpoints,
+  asker: Asker = { role: 'MIGRATION' },
+): Promise<WatchedGateway> {
   const doors = readEstateEndpoints(JSON.stringify(endpoints));
   const sql = (door: typeof doors.urbanPlanningSql): string =>
     `mssql://${door.user}:${encodeURIComponent(door.password)}@${door.host}:${door.port}/${door.database}?encrypt=false`;
@@ -61,7 +77,7 @@ export async function startWatchedGateway(endpoints: EstateEndpoints): Promise<W
   const folder = opening.use(await mkdtempDisposable(join(tmpdir(), 'chaharsu-keys-')));
   const keysFile = join(folder.path, 'api-keys.json');
   const key = makeApiKey();
-  await writeFile(keysFile, JSON.stringify({ keys: [entryOf(key)] }));
+  await writeFile(keysFile, JSON.stringify({ keys: [entryOf(key, asker)] }));
   const child = spawn(
     process.execPath,
     ['--import', join(import.meta.dirname, 'monitor.ts'), join(root, 'gateway', 'main.ts')],
@@ -74,6 +90,7 @@ export async function startWatchedGateway(endpoints: EstateEndpoints): Promise<W
         CHAHARSU_LOG_LEVEL: 'error',
         CHAHARSU_API_KEYS_FILE: keysFile,
         SHAHRSAZI_SQL: sql(doors.urbanPlanningSql),
+        ...(doors.urbanPlanningWriterSql && { SHAHRSAZI_WRITER_SQL: sql(doors.urbanPlanningWriterSql) }),
         BAZDID_SQL: sql(doors.inspectionSql),
         ARCHIVE_SOAP_URL: doors.archiveSoap.url,
         ARCHIVE_SOAP_USER: doors.archiveSoap.user,
@@ -96,6 +113,12 @@ export async function startWatchedGateway(endpoints: EstateEndpoints): Promise<W
     url,
     headers: { 'x-api-key': key },
     troubles: () => troubles,
+    async kill() {
+      isEnding = true;
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      child.kill('SIGKILL');
+      await once(child, 'exit');
+    },
     async vitals() {
       const { promise, resolve } = Promise.withResolvers<Vitals>();
       child.once('message', resolve);
@@ -105,16 +128,16 @@ export async function startWatchedGateway(endpoints: EstateEndpoints): Promise<W
     async [Symbol.asyncDispose]() {
       isEnding = true;
       await running.disposeAsync();
-      if (child.exitCode !== null) return;
+      if (child.exitCode !== null || child.signalCode !== null) return;
       child.kill('SIGTERM');
       await once(child, 'exit');
     },
   };
 }
 
-function entryOf(key: string): ApiKeyEntry {
+function entryOf(key: string, asker: Asker): ApiKeyEntry {
   const expires = new Date(Date.now() + keyIsGoodForMs).toISOString();
-  return { name: 'bench', hash: hashOfApiKey(key), role: 'MIGRATION', workload: 'interactive', expires };
+  return { name: 'bench', hash: hashOfApiKey(key), workload: 'interactive', expires, ...asker };
 }
 
 async function firstLine(child: ChildProcess, beginning: RegExp): Promise<string> {

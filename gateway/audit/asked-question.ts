@@ -42,7 +42,8 @@ export function subjectsOfArguments(
   });
 }
 
-function fieldsBelow(
+/** The fields of a selection, those of its fragments among them. */
+export function fieldsBelow(
   { selections }: SelectionSetNode,
   fragments: ReadonlyMap<string, FragmentDefinitionNode>,
 ): readonly FieldNode[] {

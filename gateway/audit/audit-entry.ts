@@ -5,6 +5,7 @@ import type { RequestScope } from '../../subgraphs/shared/http/request-scope.ts'
 import type { Sightings } from '../engine/subjects/sightings.ts';
 import { subjectsOfArguments, type AskedQuestion } from './asked-question.ts';
 import { searchesOf } from './asked-searches.ts';
+import type { AskedChange } from './changed-things.ts';
 import type { Denials } from './denials.ts';
 
 /** What was done to the subjects, `open` being of a file; paper copies and changes of single fields are told of by whoever makes them. */
@@ -38,35 +39,39 @@ export interface AuditEntry {
   readonly fields: Readonly<Record<string, readonly string[]>>;
   /** By what persons were looked for: `CaseFileFilter.ownerNationalCode`. What was found is among the subjects. */
   readonly searched?: readonly string[];
+  /** What was asked to be changed: `Mutation.registerServiceRequest`. */
+  readonly changed?: readonly string[];
   /** The coordinates that were refused. */
   readonly denied?: readonly string[];
   /** Where the role needs one. */
   readonly reason?: string;
 }
 
-/** Makes the entry of an answer in which something personal was seen, found or denied; undefined of any other. */
+/** Makes the entry of a change, and of an answer in which something personal was seen, found or denied; undefined of any other. */
 export function createEntry(
   question: AskedQuestion,
   { id, viewer, workload }: Pick<RequestScope, 'id' | 'viewer' | 'workload'>,
   seen: Sightings | undefined,
   denials: Denials | undefined,
+  change?: AskedChange,
 ): AuditEntry | undefined {
   const { operation, key } = question.asked;
   const searched = searchesOf(question);
   const found = searched.length > 0 ? seen?.found : undefined;
   const shows = (seen?.fields.size ?? 0) + (found?.size ?? 0) > 0;
-  if (!shows && !denials && searched.length === 0) return undefined;
+  if (!shows && !denials && !change && searched.length === 0) return undefined;
   const subjects = new Map<string, Set<string | null>>();
   for (const told of [seen?.subjects, found, denials && seen?.denied])
     for (const [type, ids] of told ?? []) for (const subject of ids) add(subjects, type, subject);
   for (const [type, subject] of denials?.subjects ?? []) add(subjects, type, subject);
+  for (const [type, subject] of change?.subjects ?? []) add(subjects, type, subject);
   // What does not tell which one it is may be the one that was asked for.
   if (subjects.values().some((ids) => ids.has(null)))
     for (const [type, subject] of subjectsOfArguments(question)) add(subjects, type, subject);
   const { reason } = viewer;
   const needsReason = viewer.role !== null && grantsOf(viewer.role).needsReason;
   return {
-    act: shows || !denials ? actOf(operation.operation, workload) : 'denied',
+    act: shows || change || !denials ? actOf(operation.operation, workload) : 'denied',
     time: new Date().toISOString(),
     request: id,
     viewer: { subject: viewer.subject, role: viewer.role, bounds: boundsOf(viewer) },
@@ -78,6 +83,7 @@ export function createEntry(
     ...(seen && seen.within.size > 0 && { within: listed(seen.within) }),
     fields: listed(seen?.fields ?? new Map()),
     ...(searched.length > 0 && { searched }),
+    ...(change && { changed: change.coordinates }),
     ...(denials && { denied: denials.coordinates }),
     ...(needsReason && reason !== null && { reason }),
   };

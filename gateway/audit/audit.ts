@@ -1,4 +1,4 @@
-import { GraphQLError } from 'graphql';
+import { GraphQLError, OperationTypeNode } from 'graphql';
 import { abortable } from '../../subgraphs/shared/abortable.ts';
 import type { RequestScope } from '../../subgraphs/shared/http/request-scope.ts';
 import type { MaybePromise } from '../../subgraphs/shared/maybe-promise.ts';
@@ -8,6 +8,7 @@ import type { FollowEvents } from '../engine/events/live-events.ts';
 import type { LaterParts, PartBatch } from '../engine/parts/later-parts.ts';
 import type { Sightings } from '../engine/subjects/sightings.ts';
 import type { AskedQuestion } from './asked-question.ts';
+import { changeOf } from './changed-things.ts';
 import { createEntry, createOpening } from './audit-entry.ts';
 import type { AuditLog } from './audit-log.ts';
 import { searchesOf } from './asked-searches.ts';
@@ -39,7 +40,10 @@ export function createAudit(log: AuditLog): Audit {
     question: AskedQuestion,
     scope: RequestScope,
   ): Promise<boolean> {
-    const entry = createEntry(question, scope, told.seen, readDenials(told.errors, told.data, question));
+    const denials = readDenials(told.errors, told.data, question);
+    // Of an operation with a denied change nothing was run.
+    const change = denials ? undefined : changeOf(question, told.data());
+    const entry = createEntry(question, scope, told.seen, denials, change);
     if (!entry) return true;
     try {
       await inTime(log.append({ ...entry }));
@@ -57,7 +61,9 @@ export function createAudit(log: AuditLog): Audit {
   ): MaybePromise<ClientAnswer> {
     const { sightings, data, errors = [] } = answer;
     const isTold = errors.length > 0 || (sightings && sightings.fields.size + sightings.denied.size > 0);
-    if (!isTold && searchesOf(question).length === 0) return answer;
+    const { operation } = question.asked.operation;
+    const changes = operation === OperationTypeNode.MUTATION;
+    if (!isTold && !changes && searchesOf(question).length === 0) return answer;
     const told = { seen: sightings, errors, data: () => asSeen(data) };
     return write(told, question, scope).then((isWritten) => (isWritten ? answer : unrecorded));
   }

@@ -22,16 +22,16 @@ export interface FoundEnd {
  * file without a whole line holds nothing of which anybody was told that it is recorded: it is set aside as `NAME.torn`,
  * so that its name is free. Lines are missed that the head names, or that the caller knows to have been there.
  */
-export async function findChainEnd(folder: string, known?: ChainEnd): Promise<FoundEnd> {
+export async function findChainEnd(folder: string, known?: ChainEnd, hadFiles = false): Promise<FoundEnd> {
   const names = await readFileNames(folder);
   const file = names.at(-1) ?? null;
   const { end, torn } = file === null ? { end: emptyChain } : await endOfFile(folder, file);
   if (file !== null && !end) {
     await (torn ? rename(join(folder, file), join(folder, torn.file)) : rm(join(folder, file)));
-    const before = await findChainEnd(folder, known);
+    const before = await findChainEnd(folder, known, true);
     return torn ? { ...before, opening: { ...before.opening, torn } } : before;
   }
-  const lost = await lostLines(folder, names, known);
+  const lost = await lostLines(folder, names, hadFiles || names.length > 0, known);
   return { end: end ?? emptyChain, opening: { file, ...(torn && { torn }), ...(lost && { lost }) } };
 }
 
@@ -58,12 +58,13 @@ async function endOfFile(
 async function lostLines(
   folder: string,
   names: readonly string[],
+  hadFiles: boolean,
   known: ChainEnd = emptyChain,
 ): Promise<Lost | undefined> {
   const head = await readHead(folder);
   const ends = [known, head ?? emptyChain].toSorted((one, other) => other.seq - one.seq);
   for (const end of ends) if (!(await isThere(folder, names, end))) return { head: end };
-  return head || names.length === 0 ? undefined : { head: null };
+  return head || !hadFiles ? undefined : { head: null };
 }
 
 async function isThere(folder: string, names: readonly string[], { seq, hash }: ChainEnd): Promise<boolean> {

@@ -24,10 +24,6 @@ export async function* readChain(folder: string): AsyncGenerator<Found, void, vo
   let unread = createUnread();
 
   const files = await filesInOrder(folder);
-  if (!head && files.length === 0)
-    yield* problems([
-      'There is neither a head nor a file of an audit here: it was emptied, or is the folder of none.',
-    ]);
   for (const file of files) {
     const { bytes: tornBytes } = unread;
     let isFirst = true;
@@ -121,7 +117,12 @@ function isSame(torn: unknown, file: string | null, unread: Unread): boolean {
 }
 
 function headProblems(head: ChainEnd | undefined, seq: number): readonly string[] {
-  if (!head) return seq === 0 ? [] : ['The head is gone: nobody can say whether lines at the end are.'];
+  if (!head)
+    return [
+      seq === 0
+        ? 'There is neither a head nor a line of an audit here: it was emptied, or is the folder of none.'
+        : 'The head is gone: nobody can say whether lines at the end are.',
+    ];
   return head.seq > seq ? [`Numbers ${seq + 1} to ${head.seq} are gone from the end.`] : [];
 }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { open, readFile, rename, rm, stat, utimes, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isRunning, ownerHere, readOwner, type LockOwner } from './lock-owner.ts';
@@ -79,12 +79,22 @@ export async function lockFolder(folder: string, beat: Beat = usualBeat): Promis
 
 /** Whether the lock could be made, which only one of several can. */
 async function isMade(path: string, text: string): Promise<boolean> {
+  let handle: FileHandle;
   try {
-    await writeFile(path, text, { flag: 'wx', mode: 0o600 });
-    return true;
+    handle = await open(path, 'wx', 0o600);
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return false;
     throw error;
+  }
+  try {
+    await handle.writeFile(text);
+    return true;
+  } catch (error) {
+    // On a full disk an empty one would stay, and be taken for another's.
+    await rm(path, { force: true });
+    throw error;
+  } finally {
+    await handle.close();
   }
 }
 

@@ -35,7 +35,7 @@ function isOpening({ act, subjects }: Content, pages: ReadonlySet<unknown>): boo
 }
 
 function sentenceOf(content: Content, id: string): string {
-  const { time, act, request, address, searched, denied, reason } = content;
+  const { time, act, request, address, searched, changed, denied, reason } = content;
   const [viewer, operation] = [recordOf(content['viewer']), recordOf(content['operation'])];
   const bounds = Object.entries(recordOf(viewer['bounds'])).map(
     ([name, value]) => `${name} ${textOf(value)}`,
@@ -48,6 +48,7 @@ function sentenceOf(content: Content, id: string): string {
     ...(typeof address === 'string' ? [`from ${address}`] : []),
     ...seenOf(content, id),
     ...(Array.isArray(searched) ? [`searched by: ${searched.map(textOf).join(', ')}`] : []),
+    ...(Array.isArray(changed) ? [`changed by: ${changed.map(textOf).join(', ')}`] : []),
     ...(Array.isArray(denied) ? [`denied: ${denied.map(textOf).join(', ')}`] : []),
     ...(typeof reason === 'string' ? [`reason: ${reason}`] : []),
     `operation: ${textOf(operation['name']) || 'without a name'}`,

@@ -33,10 +33,16 @@ export function createCarefulIdentify(
     if (credentials['authorization'] === undefined && credentials[apiKeyHeader] === undefined)
       return identify(credentials);
     const payer = `wrong credentials at ${addressOf(request)}`;
-    // Before anything is checked: of many tokens at once each is paid for.
     const barred = refusalOf(allowances.waitOf(payer));
     const told = identify(credentials, () => barred);
-    return isPromise(told) ? told.then(paid) : paid(told);
+    if (!isPromise(told)) return paid(told);
+    // A signature is checked: it is paid for at once, so that of many at a time each is, and given back for a right one.
+    allowances.fine(payer, pointsOfWrongCredentials);
+    return told.then((known) => {
+      if (!('refusal' in known) || known.refusal.status !== 401)
+        allowances.fine(payer, -pointsOfWrongCredentials);
+      return known;
+    });
 
     function paid(known: Identification): Identification {
       if (!('refusal' in known) || known.refusal.status !== 401) return known;

@@ -13,6 +13,7 @@ export interface Cors {
 const requestHeaders = [
   'authorization',
   'content-type',
+  'idempotency-key',
   'apollo-require-preflight',
   'x-api-key',
   'x-cost',

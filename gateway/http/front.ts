@@ -60,7 +60,8 @@ export function createFront(headers: GuardingHeaders = guardingHeaders): Front {
     const url = URL.parse(request.url ?? '/', 'http://gateway.invalid');
     const endpoint = endpointOf(url?.pathname ?? '');
     if (!url || !endpoint) return refuse(request, response, notFound);
-    if (url.pathname !== '/graphql' && request.method !== 'GET' && request.method !== 'HEAD')
+    const isRead = request.method === 'GET' || request.method === 'HEAD';
+    if (!isRead && url.pathname !== '/graphql' && !isOfSubgraph(url.pathname))
       return refuse(request, response, wrongMethod('GET, HEAD'));
     return endpoint(request, response, url);
   }
@@ -71,9 +72,8 @@ export function createFront(headers: GuardingHeaders = guardingHeaders): Front {
     // What comes over a kept connection while the process ends is still answered, in the time that is left.
     if (path === '/graphql') return rooms?.graphql ?? refuseEarly;
     if (path === '/' || path.startsWith('/explorer/')) return rooms?.explorer ?? refuseEarly;
-    const [, name = '', ...below] = path.split('/');
-    if (below.length === 0 || !(subgraphNames as readonly string[]).includes(name)) return undefined;
-    return rooms ? rooms.subgraphs.get(name) : refuseEarly;
+    if (!isOfSubgraph(path)) return undefined;
+    return rooms ? rooms.subgraphs.get(path.split('/')[1] ?? '') : refuseEarly;
   }
 
   async function sendReadiness(_: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -81,6 +81,12 @@ export function createFront(headers: GuardingHeaders = guardingHeaders): Front {
     const { httpStatus, ...told } = readiness;
     sendJson(response, httpStatus, told);
   }
+}
+
+/** Such addresses know their own methods. */
+function isOfSubgraph(path: string): boolean {
+  const [, name = '', ...below] = path.split('/');
+  return below.length > 0 && (subgraphNames as readonly string[]).includes(name);
 }
 
 const starting: Readiness = {

@@ -41,7 +41,7 @@ export function createGraphRooms(
   },
   limits: GraphLimits,
   log: Logger,
-): Pick<Rooms, 'graphql' | 'upgrade' | 'endLive'> & Pick<FileWatch, 'identify' | 'addressOf'> {
+): Pick<Rooms, 'graphql' | 'upgrade' | 'endLive'> & Pick<FileWatch, 'identify' | 'addressOf' | 'cors'> {
   const { corsOrigins = [], trustedProxies = [], isProduction = false } = limits;
   const door = {
     cors: createCors(corsOrigins),
@@ -54,6 +54,7 @@ export function createGraphRooms(
   return {
     identify,
     addressOf: door.addressOf,
+    cors: door.cors,
     graphql: createGraphEndpoint(
       { server, live, formatError, identify, identifyAgain, ...door },
       limits,

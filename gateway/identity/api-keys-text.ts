@@ -1,3 +1,4 @@
+import { scopes as allScopes, seeing } from '../../subgraphs/shared/access/roles.ts';
 import { isRecord } from '../../subgraphs/shared/is-record.ts';
 import type { ApiKey } from './api-key.ts';
 import { readScopes, readWrittenViewer } from './viewer-claims.ts';
@@ -8,7 +9,7 @@ export interface ApiKeyEntry {
   /** SHA-256, in hexadecimal. */
   readonly hash: string;
   readonly role: string;
-  /** Fewer than the role's own; absent where they are all meant. */
+  /** Fewer than the role's own; absent where all are meant that see, and none that change anything. */
   readonly scopes?: readonly string[];
   readonly office?: number;
   readonly district?: number;
@@ -64,14 +65,15 @@ function readEntry(
   if (workload !== 'report' && workload !== 'interactive')
     return wrong('`workload` is report or interactive');
   if (scopes !== undefined && !(Array.isArray(scopes) && readScopes(scopes)))
-    return wrong('`scopes` is no list of requests, person, money, inspection and archive');
+    return wrong(`\`scopes\` is no list out of ${allScopes.join(', ')}`);
   const stranger = Object.keys(given).find((field) => !known.includes(field));
   // Their name may be a mistyped bound, without which somebody sees more.
   if (stranger !== undefined) return wrong(`it has a field that is none; there are ${known.join(', ')}`);
   const reading = readWrittenViewer({
     ...given,
     sub: `key:${name}`,
-    ...(Array.isArray(scopes) && { scope: scopes.join(' ') }),
+    // A key is made for reports; what changes something it may do only where that is said.
+    scope: (Array.isArray(scopes) ? scopes : seeing).join(' '),
   });
   if ('problem' in reading) return wrong(reading.problem.message);
   return { name, hash, key: { viewer: reading.viewer, workload, expiresAtMs } };

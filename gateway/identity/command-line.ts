@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { scopes as allScopes } from '../../subgraphs/shared/access/roles.ts';
 import { readScopes, readWrittenViewer, type Claims } from './viewer-claims.ts';
 
 /** What the command lines of tokens and keys have in common. */
@@ -36,7 +37,7 @@ export function readWho(subject: string, given: Given, usage: string): Claims & 
   const { role = '', office, district, agent, licence, scopes } = given;
   if (scopes !== undefined && !readScopes(scopes.split(',')))
     throw new Error(
-      `--scopes is a list of requests, person, money, inspection and archive, with commas between.\nUsage: ${usage}`,
+      `--scopes is a list with commas between, out of ${allScopes.join(', ')}.\nUsage: ${usage}`,
     );
   const claims = {
     sub: subject,

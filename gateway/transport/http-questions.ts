@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Dispatcher } from 'undici';
 import { sourceError } from '../../subgraphs/shared/errors.ts';
 import {
+  idempotencyKeyHeader,
   remainingMsHeader,
   requestIdHeader,
   workloadHeader,
@@ -43,6 +44,8 @@ export function askOverHttp(
     };
     // Who says nothing means a person.
     if (request.workload !== 'interactive') headers[workloadHeader] = request.workload;
+    if (call.kind === 'mutation' && request.idempotencyKey !== undefined)
+      headers[idempotencyKeyHeader] = request.idempotencyKey;
     if (claims !== noClaims) Object.assign(headers, claims(request.viewer));
     const body = JSON.stringify({ query: call.text, variables: call.variables });
     let answered: PostAnswer;

@@ -1,9 +1,12 @@
+import type { IncomingMessage } from 'node:http';
+import { Readable } from 'node:stream';
 import type { Logger } from 'pino';
 import type { Dispatcher } from 'undici';
 import type { SubgraphName } from '../../schema/subgraph-names.ts';
-import { refuse } from '../../subgraphs/shared/http/refusal.ts';
+import { answerEarly, refuse } from '../../subgraphs/shared/http/refusal.ts';
 import type { RequestScope } from '../../subgraphs/shared/http/request-scope.ts';
 import { sendPieces } from '../../subgraphs/shared/http/send-pieces.ts';
+import { sentPieces } from '../../subgraphs/shared/http/sent-pieces.ts';
 import { sourceRefusal } from '../../subgraphs/shared/http/source-refusal.ts';
 import type { SubgraphEndpoint } from '../../subgraphs/shared/http/subgraph-endpoint.ts';
 import {
@@ -40,7 +43,7 @@ export function createRemoteEndpoint(
   return async (request, response, url, scope, admit) => {
     let answer: Dispatcher.ResponseData;
     try {
-      answer = await ask(request.method === 'HEAD' ? 'HEAD' : 'GET', url, scope);
+      answer = await ask(request, url, scope);
     } catch (error) {
       const refusal = sourceRefusal(error);
       if (!refusal) throw error;
@@ -55,13 +58,19 @@ export function createRemoteEndpoint(
     const told = passedOn
       .map((header) => [header, answer.headers[header]] as const)
       .filter(([, value]) => value !== undefined);
+    if (request.method === 'POST') {
+      // It may be a refusal that came before the end of what is handed in.
+      const text = await answer.body.text();
+      return answerEarly(request, response, answer.statusCode, text, Object.fromEntries(told));
+    }
     response.writeHead(answer.statusCode, Object.fromEntries(told));
     const broken = await sendPieces(response, answer.body, scope.signal);
     if (broken && !scope.signal.aborted) throw broken;
+    return undefined;
   };
 
   async function ask(
-    method: 'GET' | 'HEAD',
+    request: IncomingMessage,
     { pathname, search }: URL,
     scope: RequestScope,
   ): Promise<Dispatcher.ResponseData> {
@@ -69,12 +78,13 @@ export function createRemoteEndpoint(
     try {
       const answer = await dispatcher.request({
         origin,
-        method,
+        ...handedIn(request, scope.signal),
         path: `${pathname}${search}`,
         headers: {
           [requestIdHeader]: scope.id,
           [remainingMsHeader]: String(Math.max(1, Math.floor(scope.deadlineAtMs - performance.now()))),
           [workloadHeader]: scope.workload,
+          ...lengthOf(request),
           ...claims(scope.viewer),
         },
         signal: scope.signal,
@@ -92,6 +102,24 @@ export function createRemoteEndpoint(
     const cause = new Error('The answer is neither a file nor a refusal.');
     throw failure({ code: 'SOURCE_INVALID_ANSWER', status, cause });
   }
+}
+
+/** What is handed in goes on as it comes. */
+function handedIn(
+  request: IncomingMessage,
+  signal: AbortSignal,
+): Pick<Dispatcher.RequestOptions, 'method' | 'body'> {
+  if (request.method !== 'POST') return { method: request.method === 'HEAD' ? 'HEAD' : 'GET' };
+  return { method: 'POST', body: Readable.from(sentPieces(request, signal), { objectMode: false }) };
+}
+
+function lengthOf({ method, headers }: IncomingMessage): Readonly<Record<string, string>> {
+  const { 'content-length': length, 'content-encoding': encoding } = headers;
+  if (method !== 'POST') return {};
+  return {
+    ...(length !== undefined && { 'content-length': length }),
+    ...(encoding !== undefined && { 'content-encoding': encoding }),
+  };
 }
 
 /** What is neither a file nor a refusal in JSON comes from something else that stands at the address. */

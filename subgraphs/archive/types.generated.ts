@@ -85,6 +85,32 @@ export type ArchiveDocumentFilter = {
   readonly to?: InputMaybe<Scalars['Date']['input']>;
 };
 
+/** The document to register. An inspector hands in photographs. (سند تازه) */
+export type ArchiveDocumentInput = {
+  /** The case file to which it belongs. (شماره پرونده) */
+  readonly caseFileNumber: Scalars['CaseFileNumber']['input'];
+  /** What kind of document it is; UNKNOWN is none. (دسته) */
+  readonly category: DocumentCategoryKind;
+  /** A new UUID for a new change, the same one to ask again; else the header's. (کلید یکتایی) */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Its pages in order, 1 to 100: each the `upload` of an image that was posted to `/archive/uploads` in the last hour. (صفحات) */
+  readonly pages: ReadonlyArray<Scalars['ID']['input']>;
+  /** The request for which it was scanned; left out where it belongs to the case file as a whole. (شماره درخواست) */
+  readonly requestNumber?: InputMaybe<Scalars['RequestNumber']['input']>;
+  /** What stands above it, of 200 letters at most. (عنوان) */
+  readonly title?: InputMaybe<Scalars['String']['input']>;
+  /** The `writePass` of that request, read a day ago at most: offices and inspectors archive for requests that they see. The archive's own people need none. (مجوز تغییر) */
+  readonly writePass?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of registering a document. (نتیجه ثبت سند) */
+export type ArchiveDocumentPayload = {
+  /** The document; null where it was not registered. (سند) */
+  readonly document: Maybe<ArchiveDocument>;
+  /** Why not; empty where it was. (خطاها) */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** Where a document stands on its way into the archive. (وضعیت سند) */
 export type ArchiveDocumentStatus =
   /** نمایه‌شده */
@@ -230,6 +256,26 @@ export type LegacyDate = {
   readonly raw: Scalars['String']['output'];
 };
 
+/** What an office hands in and the archive does with it. Each is made once for its idempotency key, which stands in the input or in the header `Idempotency-Key`. (خدمات) */
+export type Mutation = {
+  /** Registers a scanned document with its pages, which have been uploaded before. (ثبت سند) */
+  readonly archiveDocument: Maybe<ArchiveDocumentPayload>;
+  /** Moves a document on to its next status. (تغییر وضعیت سند) */
+  readonly setDocumentStatus: Maybe<SetDocumentStatusPayload>;
+};
+
+
+/** What an office hands in and the archive does with it. Each is made once for its idempotency key, which stands in the input or in the header `Idempotency-Key`. (خدمات) */
+export type MutationArchiveDocumentArgs = {
+  input: ArchiveDocumentInput;
+};
+
+
+/** What an office hands in and the archive does with it. Each is made once for its idempotency key, which stands in the input or in the header `Idempotency-Key`. (خدمات) */
+export type MutationSetDocumentStatusArgs = {
+  input: SetDocumentStatusInput;
+};
+
 /** An electronic service office. (دفتر) */
 export type Office = {
   /** The office's code. (کد دفتر) */
@@ -289,6 +335,28 @@ export type ServiceRequestDocumentsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** Where a document is to go. (وضعیت تازه سند) */
+export type SetDocumentStatusInput = {
+  /** The document. (شناسه سند) */
+  readonly id: Scalars['ID']['input'];
+  /** A new UUID for a new change, the same one to ask again; else the header's. (کلید یکتایی) */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The status in which you saw it: where it has moved meanwhile, nothing is changed. (وضعیت دیده‌شده) */
+  readonly ifStatus: ArchiveDocumentStatus;
+  /** What the archive should keep with it; of QC_FAILED the reason, which it needs. (توضیحات) */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
+  /** The status to which it goes. (وضعیت تازه) */
+  readonly to: ArchiveDocumentStatus;
+};
+
+/** What came of changing a document's status. (نتیجه تغییر وضعیت سند) */
+export type SetDocumentStatusPayload = {
+  /** The document as it stands now, changed or not; null where there is none for you. (سند) */
+  readonly document: Maybe<ArchiveDocument>;
+  /** Why not; empty where it was changed. (خطاها) */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** A wall-clock time of Tehran and the instant that it names. (زمان) */
 export type TehranTime = {
   /** With Tehran's offset, `+03:30`, or `+04:30` in the summers of 1991 to 2005 and 2008 to 2022. (لحظه) */
@@ -299,6 +367,18 @@ export type TehranTime = {
   readonly local: Scalars['LocalDateTime']['output'];
   /** Whether the clock showed this time once, twice or never. (کیفیت) */
   readonly quality: ClockQuality;
+};
+
+/** What somebody can mend who asked for a change that was not made. (خطای کاربر) */
+export type UserError = {
+  /** For programs; docs/changes.md tells all of them. (کد خطا) */
+  readonly code: Scalars['String']['output'];
+  /** The path to what is wrong in the input; null where it is no single field. (فیلد) */
+  readonly field: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** What is wrong and what to do, in English. (پیام) */
+  readonly message: Scalars['String']['output'];
+  /** What is wrong and what to do, in Persian. (پیام فارسی) */
+  readonly messageFa: Scalars['String']['output'];
 };
 
 /** To whom a kept answer may be given again. (دامنه نگهداری) */
@@ -422,6 +502,8 @@ export type ResolversTypes = {
   ArchiveDocumentConnection: ResolverTypeWrapper<ArchiveDocumentConnectionRecord>;
   ArchiveDocumentEdge: ResolverTypeWrapper<Omit<ArchiveDocumentEdge, 'node'> & { node: ResolversTypes['ArchiveDocument'] }>;
   ArchiveDocumentFilter: ArchiveDocumentFilter;
+  ArchiveDocumentInput: ArchiveDocumentInput;
+  ArchiveDocumentPayload: ResolverTypeWrapper<Omit<ArchiveDocumentPayload, 'document'> & { document?: Maybe<ResolversTypes['ArchiveDocument']> }>;
   ArchiveDocumentStatus: ArchiveDocumentStatus;
   ArchivePage: ResolverTypeWrapper<ArchivePageRecord>;
   CaseFile: ResolverTypeWrapper<CaseFileReference>;
@@ -435,12 +517,16 @@ export type ResolversTypes = {
   DocumentCategoryKind: DocumentCategoryKind;
   LegacyDate: ResolverTypeWrapper<LegacyDate>;
   LocalDateTime: ResolverTypeWrapper<Scalars['LocalDateTime']['output']>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Office: ResolverTypeWrapper<Office>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RequestNumber: ResolverTypeWrapper<Scalars['RequestNumber']['output']>;
   ServiceRequest: ResolverTypeWrapper<ServiceRequestReference>;
+  SetDocumentStatusInput: SetDocumentStatusInput;
+  SetDocumentStatusPayload: ResolverTypeWrapper<Omit<SetDocumentStatusPayload, 'document'> & { document?: Maybe<ResolversTypes['ArchiveDocument']> }>;
   TehranTime: ResolverTypeWrapper<TehranTime>;
+  UserError: ResolverTypeWrapper<UserError>;
   cacheControl__Scope: CacheControl__Scope;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
 };
@@ -453,6 +539,8 @@ export type ResolversParentTypes = {
   ArchiveDocumentConnection: ArchiveDocumentConnectionRecord;
   ArchiveDocumentEdge: Omit<ArchiveDocumentEdge, 'node'> & { node: ResolversParentTypes['ArchiveDocument'] };
   ArchiveDocumentFilter: ArchiveDocumentFilter;
+  ArchiveDocumentInput: ArchiveDocumentInput;
+  ArchiveDocumentPayload: Omit<ArchiveDocumentPayload, 'document'> & { document?: Maybe<ResolversParentTypes['ArchiveDocument']> };
   ArchivePage: ArchivePageRecord;
   CaseFile: CaseFileReference;
   CaseFileNumber: Scalars['CaseFileNumber']['output'];
@@ -462,12 +550,16 @@ export type ResolversParentTypes = {
   Boolean: Scalars['Boolean']['output'];
   LegacyDate: LegacyDate;
   LocalDateTime: Scalars['LocalDateTime']['output'];
+  Mutation: Record<PropertyKey, never>;
   Office: Office;
   PageInfo: PageInfo;
   Query: Record<PropertyKey, never>;
   RequestNumber: Scalars['RequestNumber']['output'];
   ServiceRequest: ServiceRequestReference;
+  SetDocumentStatusInput: SetDocumentStatusInput;
+  SetDocumentStatusPayload: Omit<SetDocumentStatusPayload, 'document'> & { document?: Maybe<ResolversParentTypes['ArchiveDocument']> };
   TehranTime: TehranTime;
+  UserError: UserError;
   Int: Scalars['Int']['output'];
 };
 
@@ -504,6 +596,11 @@ export type ArchiveDocumentConnectionResolvers<ContextType = Context, ParentType
 export type ArchiveDocumentEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ArchiveDocumentEdge'] = ResolversParentTypes['ArchiveDocumentEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['ArchiveDocument'], ParentType, ContextType>;
+};
+
+export type ArchiveDocumentPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ArchiveDocumentPayload'] = ResolversParentTypes['ArchiveDocumentPayload']> = {
+  document?: Resolver<Maybe<ResolversTypes['ArchiveDocument']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type ArchivePageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ArchivePage'] = ResolversParentTypes['ArchivePage']> = {
@@ -553,6 +650,11 @@ export interface LocalDateTimeScalarConfig extends GraphQLScalarTypeConfig<Resol
   name: 'LocalDateTime';
 }
 
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  archiveDocument?: Resolver<Maybe<ResolversTypes['ArchiveDocumentPayload']>, ParentType, ContextType, RequireFields<MutationArchiveDocumentArgs, 'input'>>;
+  setDocumentStatus?: Resolver<Maybe<ResolversTypes['SetDocumentStatusPayload']>, ParentType, ContextType, RequireFields<MutationSetDocumentStatusArgs, 'input'>>;
+};
+
 export type OfficeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Office'] = ResolversParentTypes['Office']> = {
   code?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
@@ -581,6 +683,11 @@ export type ServiceRequestResolvers<ContextType = Context, ParentType extends Re
   number?: Resolver<ResolversTypes['RequestNumber'], ParentType, ContextType>;
 };
 
+export type SetDocumentStatusPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetDocumentStatusPayload'] = ResolversParentTypes['SetDocumentStatusPayload']> = {
+  document?: Resolver<Maybe<ResolversTypes['ArchiveDocument']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type TehranTimeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TehranTime'] = ResolversParentTypes['TehranTime']> = {
   instant?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   jalali?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -588,10 +695,18 @@ export type TehranTimeResolvers<ContextType = Context, ParentType extends Resolv
   quality?: Resolver<ResolversTypes['ClockQuality'], ParentType, ContextType>;
 };
 
+export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  messageFa?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
   ArchiveDocument?: ArchiveDocumentResolvers<ContextType>;
   ArchiveDocumentConnection?: ArchiveDocumentConnectionResolvers<ContextType>;
   ArchiveDocumentEdge?: ArchiveDocumentEdgeResolvers<ContextType>;
+  ArchiveDocumentPayload?: ArchiveDocumentPayloadResolvers<ContextType>;
   ArchivePage?: ArchivePageResolvers<ContextType>;
   CaseFile?: CaseFileResolvers<ContextType>;
   CaseFileNumber?: GraphQLScalarType;
@@ -600,12 +715,15 @@ export type Resolvers<ContextType = Context> = {
   DocumentCategory?: DocumentCategoryResolvers<ContextType>;
   LegacyDate?: LegacyDateResolvers<ContextType>;
   LocalDateTime?: GraphQLScalarType;
+  Mutation?: MutationResolvers<ContextType>;
   Office?: OfficeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   RequestNumber?: GraphQLScalarType;
   ServiceRequest?: ServiceRequestResolvers<ContextType>;
+  SetDocumentStatusPayload?: SetDocumentStatusPayloadResolvers<ContextType>;
   TehranTime?: TehranTimeResolvers<ContextType>;
+  UserError?: UserErrorResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = Context> = {

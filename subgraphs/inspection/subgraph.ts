@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
+import type { RequestPasses } from '../shared/access/request-pass.ts';
 import { buildSchema } from '../shared/build-schema.ts';
 import { createSoapService } from '../shared/soap/soap-service.ts';
 import type { SourceSettings } from '../shared/source-settings.ts';
@@ -7,20 +8,21 @@ import { createSqlSource } from '../shared/sql/sql-source.ts';
 import type { Subgraph } from '../shared/subgraph.ts';
 import { legacyDateText } from '../shared/values/jalali-date.ts';
 import { tehranTimeAt } from '../shared/values/tehran-time.ts';
-import type { Context } from './context.ts';
+import { Context } from './context.ts';
 import { answerFaults, createInspectionService, credentialsHeader } from './legacy/inspection-service.ts';
 import * as caseFile from './resolvers/case-file.ts';
 import * as inspection from './resolvers/inspection.ts';
+import { Mutation } from './resolvers/mutation.ts';
 import { Query } from './resolvers/query.ts';
-import { createInspectionSource } from './source/source.ts';
 import type { Resolvers } from './types.generated.ts';
 
-const resolvers: Resolvers = { Query, ...caseFile, ...inspection };
+const resolvers: Resolvers = { Query, Mutation, ...caseFile, ...inspection };
 
 /** Creates the subgraph over the database Bazdid and BazdidService.asmx; nothing connects before the first question. */
 export function createInspection(
   sources: Pick<SourceSettings, 'inspectionSql' | 'inspectionSoap'>,
   log: Logger,
+  passes: RequestPasses,
 ): Subgraph {
   const { inspectionSql, inspectionSoap } = sources;
   const database = createSqlSource({ system: 'inspection-sql', settings: inspectionSql, log });
@@ -36,10 +38,7 @@ export function createInspection(
   return {
     name: 'inspection',
     schema: buildSchema('inspection', resolvers),
-    createContext: (request): Context => ({
-      viewer: request.viewer,
-      source: createInspectionSource(database, service, request),
-    }),
+    createContext: (request) => new Context(request, database, service, passes),
     health: (signal) =>
       Promise.all([
         database.health(signal),

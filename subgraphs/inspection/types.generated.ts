@@ -25,6 +25,50 @@ export type Scalars = {
   _FieldSet: { input: string; output: string; }
 };
 
+/** The slot to book. (نوبت) */
+export type BookInspectionSlotInput = {
+  /** A new UUID for a new change, the same one to ask again; else the header's. (کلید یکتایی) */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The status in which you saw the inspection: where it has moved meanwhile, nothing is changed. (وضعیت دیده‌شده) */
+  readonly ifStatus: InspectionStatus;
+  /** The inspection. (شناسه بازدید) */
+  readonly inspectionId: Scalars['ID']['input'];
+  /** The slot, free when it was seen. (شناسه نوبت) */
+  readonly slotId: Scalars['ID']['input'];
+  /** The `writePass` of the inspection's request, read a day ago at most. (مجوز تغییر) */
+  readonly writePass: Scalars['String']['input'];
+};
+
+/** What came of booking a slot. (نتیجه ثبت نوبت) */
+export type BookInspectionSlotPayload = {
+  /** The inspection as it stands now, changed or not; null where there is none for you. (بازدید) */
+  readonly inspection: Maybe<Inspection>;
+  /** Why not; empty where it was booked. (خطاها) */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** The inspection to cancel. (لغو بازدید) */
+export type CancelInspectionInput = {
+  /** A new UUID for a new change, the same one to ask again; else the header's. (کلید یکتایی) */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The status in which you saw the inspection: where it has moved meanwhile, nothing is changed. (وضعیت دیده‌شده) */
+  readonly ifStatus: InspectionStatus;
+  /** The inspection. (شناسه بازدید) */
+  readonly inspectionId: Scalars['ID']['input'];
+  /** Why; it takes the place of the inspection's note. (علت) */
+  readonly reason: Scalars['String']['input'];
+  /** The `writePass` of the inspection's request, read a day ago at most. (مجوز تغییر) */
+  readonly writePass: Scalars['String']['input'];
+};
+
+/** What came of cancelling an inspection. (نتیجه لغو بازدید) */
+export type CancelInspectionPayload = {
+  /** The inspection as it stands now, changed or not; null where there is none for you. (بازدید) */
+  readonly inspection: Maybe<Inspection>;
+  /** Why not; empty where it was cancelled. (خطاها) */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** The case file of one property. (پرونده) */
 export type CaseFile = {
   /** The inspections of this property, newest first; those of a request that is not for you are left out. (بازدیدها) */
@@ -261,6 +305,42 @@ export type LegacyDate = {
   readonly raw: Scalars['String']['output'];
 };
 
+/** What an office asks of the inspectors, and what they found. Each is made once for its idempotency key, which stands in the input or in the header `Idempotency-Key`. (خدمات) */
+export type Mutation = {
+  /** Books a free slot, and with it its agent, for an inspection that waits for one. (ثبت نوبت) */
+  readonly bookInspectionSlot: Maybe<BookInspectionSlotPayload>;
+  /** Cancels an inspection that has not taken place, and gives its slot back. (لغو بازدید) */
+  readonly cancelInspection: Maybe<CancelInspectionPayload>;
+  /** Asks for a visit to the property of a request. (درخواست بازدید) */
+  readonly requestInspection: Maybe<RequestInspectionPayload>;
+  /** Hands in what the agent found on the own visit. (ثبت نتیجه بازدید) */
+  readonly submitInspectionResult: Maybe<SubmitInspectionResultPayload>;
+};
+
+
+/** What an office asks of the inspectors, and what they found. Each is made once for its idempotency key, which stands in the input or in the header `Idempotency-Key`. (خدمات) */
+export type MutationBookInspectionSlotArgs = {
+  input: BookInspectionSlotInput;
+};
+
+
+/** What an office asks of the inspectors, and what they found. Each is made once for its idempotency key, which stands in the input or in the header `Idempotency-Key`. (خدمات) */
+export type MutationCancelInspectionArgs = {
+  input: CancelInspectionInput;
+};
+
+
+/** What an office asks of the inspectors, and what they found. Each is made once for its idempotency key, which stands in the input or in the header `Idempotency-Key`. (خدمات) */
+export type MutationRequestInspectionArgs = {
+  input: RequestInspectionInput;
+};
+
+
+/** What an office asks of the inspectors, and what they found. Each is made once for its idempotency key, which stands in the input or in the header `Idempotency-Key`. (خدمات) */
+export type MutationSubmitInspectionResultArgs = {
+  input: SubmitInspectionResultInput;
+};
+
 /** Where a page of a list begins and ends, after the Relay specification. (صفحه) */
 export type PageInfo = {
   /** Give it as `after` to ask for the next page; null on an empty page. (نشانگر پایان) */
@@ -322,6 +402,30 @@ export type QueryInspectionsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** The visit that is wanted. (بازدید تازه) */
+export type RequestInspectionInput = {
+  /** The case file on which the request was registered. (شماره پرونده) */
+  readonly caseFileNumber: Scalars['CaseFileNumber']['input'];
+  /** A new UUID for a new change, the same one to ask again; else the header's. (کلید یکتایی) */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Which visit it is; UNKNOWN is none. (نوع بازدید) */
+  readonly kind: InspectionKind;
+  /** What the agent should know. (توضیحات) */
+  readonly remark?: InputMaybe<Scalars['String']['input']>;
+  /** The request for which it is made. (شماره درخواست) */
+  readonly requestNumber: Scalars['RequestNumber']['input'];
+  /** The `writePass` of the request, read a day ago at most. (مجوز تغییر) */
+  readonly writePass: Scalars['String']['input'];
+};
+
+/** What came of asking for a visit. (نتیجه درخواست بازدید) */
+export type RequestInspectionPayload = {
+  /** The inspection; null where it was not asked for. (بازدید) */
+  readonly inspection: Maybe<Inspection>;
+  /** Why not; empty where it was. (خطاها) */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** How a stored result was read. (کیفیت نتیجه) */
 export type ResultQuality =
   /** Every part that was there could be read. (دقیق) */
@@ -346,6 +450,34 @@ export type ServiceRequestInspectionsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** What the agent found. (نتیجه بازدید) */
+export type SubmitInspectionResultInput = {
+  /** What else there is to say; of a violation, what it is. (شرح) */
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  /** Whether there is a violation. (دارای تخلف) */
+  readonly hasViolation: Scalars['Boolean']['input'];
+  /** A new UUID for a new change, the same one to ask again; else the header's. (کلید یکتایی) */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The status in which you saw the inspection: where it has moved meanwhile, nothing is changed. (وضعیت دیده‌شده) */
+  readonly ifStatus: InspectionStatus;
+  /** The inspection, an own visit. (شناسه بازدید) */
+  readonly inspectionId: Scalars['ID']['input'];
+  /** Square metres of land, exact, with four decimal places at most. (مساحت زمین) */
+  readonly landArea: Scalars['Decimal']['input'];
+  /** How many storeys there are, 0 to 999. (تعداد طبقه) */
+  readonly storeys: Scalars['Int']['input'];
+  /** Square metres of structure, exact, with four decimal places at most; 0 where there is none. (مساحت بنا) */
+  readonly structureArea: Scalars['Decimal']['input'];
+};
+
+/** What came of handing in a result. (نتیجه ثبت نتیجه) */
+export type SubmitInspectionResultPayload = {
+  /** The inspection as it stands now, changed or not; null where there is none for you. (بازدید) */
+  readonly inspection: Maybe<Inspection>;
+  /** Why not; empty where it was handed in. (خطاها) */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** A wall-clock time of Tehran and the instant that it names. (زمان) */
 export type TehranTime = {
   /** With Tehran's offset, `+03:30`, or `+04:30` in the summers of 1991 to 2005 and 2008 to 2022. (لحظه) */
@@ -356,6 +488,18 @@ export type TehranTime = {
   readonly local: Scalars['LocalDateTime']['output'];
   /** Whether the clock showed this time once, twice or never. (کیفیت) */
   readonly quality: ClockQuality;
+};
+
+/** What somebody can mend who asked for a change that was not made. (خطای کاربر) */
+export type UserError = {
+  /** For programs; docs/changes.md tells all of them. (کد خطا) */
+  readonly code: Scalars['String']['output'];
+  /** The path to what is wrong in the input; null where it is no single field. (فیلد) */
+  readonly field: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** What is wrong and what to do, in English. (پیام) */
+  readonly message: Scalars['String']['output'];
+  /** What is wrong and what to do, in Persian. (پیام فارسی) */
+  readonly messageFa: Scalars['String']['output'];
 };
 
 
@@ -472,8 +616,13 @@ export type FederationReferenceTypes = {
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  CaseFile: ResolverTypeWrapper<CaseFileReference>;
+  BookInspectionSlotInput: BookInspectionSlotInput;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  BookInspectionSlotPayload: ResolverTypeWrapper<Omit<BookInspectionSlotPayload, 'inspection'> & { inspection?: Maybe<ResolversTypes['Inspection']> }>;
+  CancelInspectionInput: CancelInspectionInput;
+  CancelInspectionPayload: ResolverTypeWrapper<Omit<CancelInspectionPayload, 'inspection'> & { inspection?: Maybe<ResolversTypes['Inspection']> }>;
+  CaseFile: ResolverTypeWrapper<CaseFileReference>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   CaseFileNumber: ResolverTypeWrapper<Scalars['CaseFileNumber']['output']>;
   ClockQuality: ClockQuality;
@@ -483,7 +632,6 @@ export type ResolversTypes = {
   District: ResolverTypeWrapper<DistrictReference>;
   Inspection: ResolverTypeWrapper<InspectionRecord>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   InspectionAgent: ResolverTypeWrapper<InspectionAgentRecord>;
   InspectionConnection: ResolverTypeWrapper<InspectionConnectionRecord>;
   InspectionEdge: ResolverTypeWrapper<Omit<InspectionEdge, 'node'> & { node: ResolversTypes['Inspection'] }>;
@@ -496,19 +644,30 @@ export type ResolversTypes = {
   InspectionStatus: InspectionStatus;
   LegacyDate: ResolverTypeWrapper<LegacyDate>;
   LocalDateTime: ResolverTypeWrapper<Scalars['LocalDateTime']['output']>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Photograph: ResolverTypeWrapper<Photograph>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RequestInspectionInput: RequestInspectionInput;
+  RequestInspectionPayload: ResolverTypeWrapper<Omit<RequestInspectionPayload, 'inspection'> & { inspection?: Maybe<ResolversTypes['Inspection']> }>;
   RequestNumber: ResolverTypeWrapper<Scalars['RequestNumber']['output']>;
   ResultQuality: ResultQuality;
   ServiceRequest: ResolverTypeWrapper<ServiceRequestReference>;
+  SubmitInspectionResultInput: SubmitInspectionResultInput;
+  SubmitInspectionResultPayload: ResolverTypeWrapper<Omit<SubmitInspectionResultPayload, 'inspection'> & { inspection?: Maybe<ResolversTypes['Inspection']> }>;
   TehranTime: ResolverTypeWrapper<TehranTime>;
+  UserError: ResolverTypeWrapper<UserError>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  CaseFile: CaseFileReference;
+  BookInspectionSlotInput: BookInspectionSlotInput;
   String: Scalars['String']['output'];
+  ID: Scalars['ID']['output'];
+  BookInspectionSlotPayload: Omit<BookInspectionSlotPayload, 'inspection'> & { inspection?: Maybe<ResolversParentTypes['Inspection']> };
+  CancelInspectionInput: CancelInspectionInput;
+  CancelInspectionPayload: Omit<CancelInspectionPayload, 'inspection'> & { inspection?: Maybe<ResolversParentTypes['Inspection']> };
+  CaseFile: CaseFileReference;
   Int: Scalars['Int']['output'];
   CaseFileNumber: Scalars['CaseFileNumber']['output'];
   Date: Scalars['Date']['output'];
@@ -516,7 +675,6 @@ export type ResolversParentTypes = {
   District: DistrictReference;
   Inspection: InspectionRecord;
   Boolean: Scalars['Boolean']['output'];
-  ID: Scalars['ID']['output'];
   InspectionAgent: InspectionAgentRecord;
   InspectionConnection: InspectionConnectionRecord;
   InspectionEdge: Omit<InspectionEdge, 'node'> & { node: ResolversParentTypes['Inspection'] };
@@ -527,12 +685,28 @@ export type ResolversParentTypes = {
   InspectionSlotEdge: Omit<InspectionSlotEdge, 'node'> & { node: ResolversParentTypes['InspectionSlot'] };
   LegacyDate: LegacyDate;
   LocalDateTime: Scalars['LocalDateTime']['output'];
+  Mutation: Record<PropertyKey, never>;
   PageInfo: PageInfo;
   Photograph: Photograph;
   Query: Record<PropertyKey, never>;
+  RequestInspectionInput: RequestInspectionInput;
+  RequestInspectionPayload: Omit<RequestInspectionPayload, 'inspection'> & { inspection?: Maybe<ResolversParentTypes['Inspection']> };
   RequestNumber: Scalars['RequestNumber']['output'];
   ServiceRequest: ServiceRequestReference;
+  SubmitInspectionResultInput: SubmitInspectionResultInput;
+  SubmitInspectionResultPayload: Omit<SubmitInspectionResultPayload, 'inspection'> & { inspection?: Maybe<ResolversParentTypes['Inspection']> };
   TehranTime: TehranTime;
+  UserError: UserError;
+};
+
+export type BookInspectionSlotPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BookInspectionSlotPayload'] = ResolversParentTypes['BookInspectionSlotPayload']> = {
+  inspection?: Resolver<Maybe<ResolversTypes['Inspection']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type CancelInspectionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CancelInspectionPayload'] = ResolversParentTypes['CancelInspectionPayload']> = {
+  inspection?: Resolver<Maybe<ResolversTypes['Inspection']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type CaseFileResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CaseFile'] = ResolversParentTypes['CaseFile'], FederationReferenceType extends FederationReferenceTypes['CaseFile'] = FederationReferenceTypes['CaseFile']> = {
@@ -643,6 +817,13 @@ export interface LocalDateTimeScalarConfig extends GraphQLScalarTypeConfig<Resol
   name: 'LocalDateTime';
 }
 
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  bookInspectionSlot?: Resolver<Maybe<ResolversTypes['BookInspectionSlotPayload']>, ParentType, ContextType, RequireFields<MutationBookInspectionSlotArgs, 'input'>>;
+  cancelInspection?: Resolver<Maybe<ResolversTypes['CancelInspectionPayload']>, ParentType, ContextType, RequireFields<MutationCancelInspectionArgs, 'input'>>;
+  requestInspection?: Resolver<Maybe<ResolversTypes['RequestInspectionPayload']>, ParentType, ContextType, RequireFields<MutationRequestInspectionArgs, 'input'>>;
+  submitInspectionResult?: Resolver<Maybe<ResolversTypes['SubmitInspectionResultPayload']>, ParentType, ContextType, RequireFields<MutationSubmitInspectionResultArgs, 'input'>>;
+};
+
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -664,6 +845,11 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   inspections?: Resolver<Maybe<ResolversTypes['InspectionConnection']>, ParentType, ContextType, RequireFields<QueryInspectionsArgs, 'first'>>;
 };
 
+export type RequestInspectionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RequestInspectionPayload'] = ResolversParentTypes['RequestInspectionPayload']> = {
+  inspection?: Resolver<Maybe<ResolversTypes['Inspection']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export interface RequestNumberScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['RequestNumber'], any> {
   name: 'RequestNumber';
 }
@@ -674,6 +860,11 @@ export type ServiceRequestResolvers<ContextType = Context, ParentType extends Re
   number?: Resolver<ResolversTypes['RequestNumber'], ParentType, ContextType>;
 };
 
+export type SubmitInspectionResultPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SubmitInspectionResultPayload'] = ResolversParentTypes['SubmitInspectionResultPayload']> = {
+  inspection?: Resolver<Maybe<ResolversTypes['Inspection']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type TehranTimeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TehranTime'] = ResolversParentTypes['TehranTime']> = {
   instant?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   jalali?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -681,7 +872,16 @@ export type TehranTimeResolvers<ContextType = Context, ParentType extends Resolv
   quality?: Resolver<ResolversTypes['ClockQuality'], ParentType, ContextType>;
 };
 
+export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  messageFa?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
+  BookInspectionSlotPayload?: BookInspectionSlotPayloadResolvers<ContextType>;
+  CancelInspectionPayload?: CancelInspectionPayloadResolvers<ContextType>;
   CaseFile?: CaseFileResolvers<ContextType>;
   CaseFileNumber?: GraphQLScalarType;
   Date?: GraphQLScalarType;
@@ -697,11 +897,15 @@ export type Resolvers<ContextType = Context> = {
   InspectionSlotEdge?: InspectionSlotEdgeResolvers<ContextType>;
   LegacyDate?: LegacyDateResolvers<ContextType>;
   LocalDateTime?: GraphQLScalarType;
+  Mutation?: MutationResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Photograph?: PhotographResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  RequestInspectionPayload?: RequestInspectionPayloadResolvers<ContextType>;
   RequestNumber?: GraphQLScalarType;
   ServiceRequest?: ServiceRequestResolvers<ContextType>;
+  SubmitInspectionResultPayload?: SubmitInspectionResultPayloadResolvers<ContextType>;
   TehranTime?: TehranTimeResolvers<ContextType>;
+  UserError?: UserErrorResolvers<ContextType>;
 };
 

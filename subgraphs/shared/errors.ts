@@ -111,6 +111,16 @@ export function turnedAway(
   return typedError('SOURCE_BUSY', system, operation, told, cause);
 }
 
+/** The error of a change of which nobody could find out in time whether it is made; it may be sent again under its key. */
+export function outcomeUnknown(system: System, operation: string, cause?: unknown): GraphQLError {
+  const told = {
+    en: `did not tell in time whether ${operation} was carried out, so it is not known; send the same change again with the same key, and it is made once at most.`,
+    fa: 'به‌موقع اعلام نکرد که این تغییر ثبت شده است یا نه و نتیجه معلوم نیست؛ همان تغییر را با همان کلید دوباره بفرستید، بیش از یک بار ثبت نمی‌شود.',
+    retryAfterMs: 1000,
+  };
+  return typedError('SOURCE_TIMEOUT', system, operation, told, cause);
+}
+
 /** The error of a subscription whose reader is so slow that events would have to be left out. */
 export function tooFarBehind(system: System, operation: string): GraphQLError {
   return new GraphQLError(

@@ -15,4 +15,6 @@ export interface SourceRequest {
 /** A request of somebody: rows that are not for them are not read. */
 export interface ViewerRequest extends SourceRequest {
   readonly viewer: Viewer;
+  /** By which a client that asks again is known to mean the same change. */
+  readonly idempotencyKey?: string | undefined;
 }

@@ -19,20 +19,24 @@ export interface SoapServiceSettings {
   readonly password: string;
 }
 
-/** The four doors to the three legacy systems. */
+/** The doors to the three legacy systems. */
 export interface SourceSettings {
   readonly urbanPlanningSql: SqlServerSettings;
+  /** The same database for a login that may write there; where it is absent nothing is changed in it. */
+  readonly urbanPlanningWriterSql?: SqlServerSettings;
   readonly inspectionSql: SqlServerSettings;
   readonly archiveSoap: SoapServiceSettings;
   readonly inspectionSoap: SoapServiceSettings;
 }
 
-/** How images of the archive's pages are given out. */
+/** How images of the archive's pages are taken and given out. */
 export interface ArchivePageSettings {
   /** Signs their addresses, 32 characters at least; undefined makes one up for this process. */
   readonly key: string | undefined;
   /** A larger file is refused. */
   readonly maxBytes: number;
+  /** Where images wait to be archived, shared by all processes of the archive; undefined makes one up for this process. */
+  readonly uploadFolder?: string | undefined;
 }
 
 export const defaultPageSettings: ArchivePageSettings = { key: undefined, maxBytes: 16 * 1024 * 1024 };

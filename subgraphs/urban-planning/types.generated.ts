@@ -43,6 +43,30 @@ export type Scalars = {
   _FieldSet: { input: string; output: string; }
 };
 
+/** What a utility answered. (پاسخ استعلام) */
+export type AnswerUtilityInquiryInput = {
+  /** What the utility says; UNKNOWN is no answer. (پاسخ) */
+  readonly answer: UtilityAnswer;
+  /** The day of the answer; without it today. (تاریخ پاسخ) */
+  readonly answeredOn?: InputMaybe<Scalars['Date']['input']>;
+  /** Whether the utility is asked again at once, after CONFLICT or RECHECK; it then has 5 days. (استعلام مجدد) */
+  readonly askAgain?: Scalars['Boolean']['input'];
+  /** A new UUID for a new change, the same one to ask again; else the header's. (کلید یکتایی) */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The inquiry that was answered. (شناسه استعلام) */
+  readonly inquiryId: Scalars['ID']['input'];
+  /** The excavation permit. (شماره مجوز) */
+  readonly permitNumber: Scalars['String']['input'];
+};
+
+/** What came of recording a utility's answer. (نتیجه ثبت پاسخ) */
+export type AnswerUtilityInquiryPayload = {
+  /** The permit with its inquiries as they stand now, changed or not; null where there is none for you. (مجوز حفاری) */
+  readonly excavationPermit: Maybe<ExcavationPermit>;
+  /** Why not; empty where it was recorded. (خطاها) */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** Who asks for a service; need not be an owner. Shown in part as an owner is. (متقاضی) */
 export type Applicant = {
   /** The mobile number, 09…; null where the stored one cannot be one. (تلفن همراه) */
@@ -51,6 +75,16 @@ export type Applicant = {
   readonly name: Maybe<Scalars['String']['output']>;
   /** The national code, with lost leading zeros restored. (کد ملی) */
   readonly nationalCode: Maybe<LegacyNationalCode>;
+};
+
+/** Who asks for a service; need not be an owner. (متقاضی) */
+export type ApplicantInput = {
+  /** The mobile number on which the applicant hears of the request. (تلفن همراه) */
+  readonly mobile?: InputMaybe<Scalars['Mobile']['input']>;
+  /** The applicant's name as one would print it. (نام متقاضی) */
+  readonly name: Scalars['String']['input'];
+  /** The national code, or the national id of a legal entity. (کد ملی) */
+  readonly nationalCode: Scalars['NationalCode']['input'];
 };
 
 /** Leave to build. (پروانه ساختمانی) */
@@ -184,6 +218,98 @@ export type CaseFileFilter = {
   readonly text?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** Where an excavation permit is to go. (وضعیت تازه مجوز حفاری) */
+export type ChangeExcavationPermitStatusInput = {
+  /** Of COSTED, which needs it: what the works cost, in whole rials. (هزینه) */
+  readonly cost?: InputMaybe<Scalars['Rial']['input']>;
+  /** Of PERMITTED, which needs it: the last day of the works. (تاریخ پایان) */
+  readonly endsOn?: InputMaybe<Scalars['Date']['input']>;
+  /** A new UUID for a new change, the same one to ask again; else the header's. (کلید یکتایی) */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The status in which you saw it: where it has moved meanwhile, nothing is changed. (وضعیت دیده‌شده) */
+  readonly ifStatus: ExcavationPermitStatus;
+  /** The permit. (شماره مجوز) */
+  readonly number: Scalars['String']['input'];
+  /** Of PERMITTED, which needs it: the first day of the works. (تاریخ شروع) */
+  readonly startsOn?: InputMaybe<Scalars['Date']['input']>;
+  /** The status to which it goes; EXTENDED and the handovers have mutations of their own. (وضعیت تازه) */
+  readonly to: ExcavationPermitStatus;
+  /** Of INQUIRY, which needs them: the utilities to ask. (سازمان‌ها) */
+  readonly utilities?: InputMaybe<ReadonlyArray<Utility>>;
+};
+
+/** What came of changing an excavation permit's status. (نتیجه تغییر وضعیت مجوز حفاری) */
+export type ChangeExcavationPermitStatusPayload = {
+  /** The permit as it stands now, changed or not; null where there is none for you. (مجوز حفاری) */
+  readonly excavationPermit: Maybe<ExcavationPermit>;
+  /** Why not; empty where it was changed. (خطاها) */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Where a service request is to go. (وضعیت تازه) */
+export type ChangeServiceRequestStatusInput = {
+  /** A new UUID for a new change, the same one to ask again; else the header's. (کلید یکتایی) */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The status in which you saw it: where it has moved meanwhile, nothing is changed. (وضعیت دیده‌شده) */
+  readonly ifStatus: ServiceRequestStatus;
+  /** What the next one should know; of RETURNED, REJECTED, SUSPENDED and REVOKED the reason, which they need. (توضیحات) */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
+  /** The request. (شماره درخواست) */
+  readonly number: Scalars['RequestNumber']['input'];
+  /** The status to which it goes. (وضعیت تازه) */
+  readonly to: ServiceRequestStatus;
+};
+
+/** What came of changing a status. (نتیجه تغییر وضعیت) */
+export type ChangeServiceRequestStatusPayload = {
+  /** The request as it stands now, changed or not; null where there is none for you. (درخواست) */
+  readonly serviceRequest: Maybe<ServiceRequest>;
+  /** Why not; empty where it was changed. (خطاها) */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Where a supervising engineer's report is to go. (وضعیت تازه گزارش ناظر) */
+export type ChangeSupervisionReportStatusInput = {
+  /** The report. (شناسه گزارش) */
+  readonly id: Scalars['ID']['input'];
+  /** A new UUID for a new change, the same one to ask again; else the header's. (کلید یکتایی) */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The status in which you saw it: where it has moved meanwhile, nothing is changed. (وضعیت دیده‌شده) */
+  readonly ifStatus: SupervisionReportStatus;
+  /** The status to which it goes. (وضعیت تازه) */
+  readonly to: SupervisionReportStatus;
+};
+
+/** What came of changing a report's status. (نتیجه تغییر وضعیت گزارش ناظر) */
+export type ChangeSupervisionReportStatusPayload = {
+  /** The report as it stands now, changed or not; null where there is none for you. (گزارش) */
+  readonly supervisionReport: Maybe<SupervisionReport>;
+  /** Why not; empty where it was changed. (خطاها) */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Where a waste contract is to go. (وضعیت تازه قرارداد) */
+export type ChangeWasteContractStatusInput = {
+  /** The price in whole rials; ESTIMATED needs it, and nothing else takes it. (مبلغ) */
+  readonly amount?: InputMaybe<Scalars['Rial']['input']>;
+  /** A new UUID for a new change, the same one to ask again; else the header's. (کلید یکتایی) */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The status in which you saw it: where it has moved meanwhile, nothing is changed. (وضعیت دیده‌شده) */
+  readonly ifStatus: WasteContractStatus;
+  /** The contract. (شماره قرارداد) */
+  readonly number: Scalars['String']['input'];
+  /** The status to which it goes. (وضعیت تازه) */
+  readonly to: WasteContractStatus;
+};
+
+/** What came of changing a waste contract's status. (نتیجه تغییر وضعیت قرارداد) */
+export type ChangeWasteContractStatusPayload = {
+  /** Why not; empty where it was changed. (خطاها) */
+  readonly userErrors: ReadonlyArray<UserError>;
+  /** The contract as it stands now, changed or not; null where there is none for you. (قرارداد پسماند) */
+  readonly wasteContract: Maybe<WasteContract>;
+};
+
 /** What the change of clocks does to a wall-clock time. (تغییر ساعت رسمی) */
 export type ClockQuality =
   /** The clock showed it twice, when summer time ended; the first is taken. (مبهم) */
@@ -192,6 +318,30 @@ export type ClockQuality =
   | 'EXACT'
   /** The clock skipped it, when summer time began. (ناموجود) */
   | 'SKIPPED';
+
+/** The waste contract to create. (قرارداد پسماند تازه) */
+export type CreateWasteContractInput = {
+  /** The price in whole rials, where it is known already. (مبلغ) */
+  readonly amount?: InputMaybe<Scalars['Rial']['input']>;
+  /** Who hauls. (پیمانکار) */
+  readonly contractor?: InputMaybe<Scalars['String']['input']>;
+  /** Cubic metres of debris, exact, with two decimal places at most; 0 where there is none. (حجم تخریب) */
+  readonly demolitionVolume: Scalars['Decimal']['input'];
+  /** Cubic metres of soil, exact, with two decimal places at most; 0 where there is none. (حجم خاکبرداری) */
+  readonly excavationVolume: Scalars['Decimal']['input'];
+  /** A new UUID for a new change, the same one to ask again; else the header's. (کلید یکتایی) */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The request that it comes of. (شماره درخواست) */
+  readonly requestNumber: Scalars['RequestNumber']['input'];
+};
+
+/** What came of creating a waste contract. (نتیجه ثبت قرارداد پسماند) */
+export type CreateWasteContractPayload = {
+  /** Why not; empty where it was. (خطاها) */
+  readonly userErrors: ReadonlyArray<UserError>;
+  /** The contract, with its number; null where it was not created. (قرارداد پسماند) */
+  readonly wasteContract: Maybe<WasteContract>;
+};
 
 /** How a legacy date was read. (کیفیت تاریخ) */
 export type DateQuality =
@@ -248,6 +398,13 @@ export type EngineerDiscipline =
   | 'SURVEYING'
   /** A code that the handbook does not know. (نامشخص) */
   | 'UNKNOWN';
+
+/** The two handovers of a street. (نوع تحویل) */
+export type ExcavationHandover =
+  /** تحویل قطعی */
+  | 'FINAL'
+  /** تحویل موقت */
+  | 'TEMPORARY';
 
 /** Why a street is dug up. (نوع حفاری) */
 export type ExcavationKind =
@@ -327,6 +484,26 @@ export type ExcavationPermitStatus =
   /** پایان عملیات */
   | 'WORKS_DONE';
 
+/** The extension of an excavation permit. (تمدید مجوز حفاری) */
+export type ExtendExcavationPermitInput = {
+  /** The new last day of the works: a later one, or an earlier one to take the extension back. (تاریخ پایان تازه) */
+  readonly endsOn: Scalars['Date']['input'];
+  /** A new UUID for a new change, the same one to ask again; else the header's. (کلید یکتایی) */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The status in which you saw it: PERMITTED to extend it, EXTENDED to take the extension back. (وضعیت دیده‌شده) */
+  readonly ifStatus: ExcavationPermitStatus;
+  /** The permit. (شماره مجوز) */
+  readonly number: Scalars['String']['input'];
+};
+
+/** What came of extending an excavation permit. (نتیجه تمدید مجوز حفاری) */
+export type ExtendExcavationPermitPayload = {
+  /** The permit as it stands now, changed or not; null where there is none for you. (مجوز حفاری) */
+  readonly excavationPermit: Maybe<ExcavationPermit>;
+  /** Why not; empty where it was changed. (خطاها) */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** A bill to pay. (فیش) */
 export type Fiche = {
   /** The amount in rials. (مبلغ) */
@@ -385,6 +562,26 @@ export type FicheStatus =
   /** A code that the handbook does not know. (نامشخص) */
   | 'UNKNOWN';
 
+/** The handover of a street after the works. (تحویل حفاری) */
+export type HandOverExcavationInput = {
+  /** Which handover it is. (نوع تحویل) */
+  readonly handover: ExcavationHandover;
+  /** A new UUID for a new change, the same one to ask again; else the header's. (کلید یکتایی) */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The status in which you saw it: where it has moved meanwhile, nothing is changed. (وضعیت دیده‌شده) */
+  readonly ifStatus: ExcavationPermitStatus;
+  /** The permit. (شماره مجوز) */
+  readonly number: Scalars['String']['input'];
+};
+
+/** What came of a handover. (نتیجه تحویل حفاری) */
+export type HandOverExcavationPayload = {
+  /** The permit as it stands now, changed or not; null where there is none for you. (مجوز حفاری) */
+  readonly excavationPermit: Maybe<ExcavationPermit>;
+  /** Why not; empty where it was changed. (خطاها) */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** One hauling trip. (سفر حمل) */
 export type HaulTrip = {
   /** When it hauled. (زمان حمل) */
@@ -399,6 +596,58 @@ export type HaulTrip = {
   readonly vehiclePlate: Maybe<Scalars['String']['output']>;
   /** Cubic metres, exact. (حجم) */
   readonly volume: Scalars['Decimal']['output'];
+};
+
+/** The building permit to issue. (پروانه تازه) */
+export type IssueBuildingPermitInput = {
+  /** The supervising engineer. (مهندس ناظر) */
+  readonly engineerLicence: Scalars['EngineerLicence']['input'];
+  /** A new UUID for a new change, the same one to ask again; else the header's. (کلید یکتایی) */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The number of the workers' insurance. (شماره بیمه) */
+  readonly insuranceNumber?: InputMaybe<Scalars['String']['input']>;
+  /** What the permit allows; UNKNOWN is none. (نوع پروانه) */
+  readonly kind: BuildingPermitKind;
+  /** The request, which is APPROVED. (شماره درخواست) */
+  readonly requestNumber: Scalars['RequestNumber']['input'];
+  /** How many storeys it allows. (تعداد طبقه) */
+  readonly storeys: Scalars['Int']['input'];
+  /** Total floor area in square metres. (زیربنای کل) */
+  readonly totalFloorArea: Scalars['Decimal']['input'];
+  /** How many units it allows. (تعداد واحد) */
+  readonly units: Scalars['Int']['input'];
+  /** The last day on which it is valid. (تاریخ اعتبار) */
+  readonly validUntil: Scalars['Date']['input'];
+};
+
+/** What came of issuing a building permit. (نتیجه صدور پروانه) */
+export type IssueBuildingPermitPayload = {
+  /** The permit; null where it was not issued. (پروانه) */
+  readonly buildingPermit: Maybe<BuildingPermit>;
+  /** Why not; empty where it was. (خطاها) */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** The fiche to issue. (فیش تازه) */
+export type IssueFicheInput = {
+  /** The amount in rials: whole thousands, up to 99,999,999,000, because a payment id says no other. (مبلغ) */
+  readonly amount: Scalars['Rial']['input'];
+  /** The last day to pay; today at the earliest. (مهلت پرداخت) */
+  readonly dueOn: Scalars['Date']['input'];
+  /** A new UUID for a new change, the same one to ask again; else the header's. (کلید یکتایی) */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** What it is for; UNKNOWN is none. (نوع فیش) */
+  readonly kind: FicheKind;
+  /** The request whose fee it is. (شماره درخواست) */
+  readonly requestNumber: Scalars['RequestNumber']['input'];
+};
+
+/** What came of issuing a fiche. (نتیجه صدور فیش) */
+export type IssueFichePayload = {
+  /** The fiche, with its number, bill id and payment id; null where it was not issued. (فیش) */
+  readonly fiche: Maybe<Fiche>;
+  /** Why not; empty where it was. (خطاها) */
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** A date as the legacy system holds it, in many shapes. (تاریخ) */
@@ -444,6 +693,154 @@ export type LocationQuality =
   /** East and north were swapped in the legacy system. (جابه‌جا) */
   | 'SWAPPED';
 
+/** What an office does. Each is made once for its idempotency key, which stands in the input or in the header `Idempotency-Key`; whoever asks again by the same key gets the same answer. (خدمات) */
+export type Mutation = {
+  /** Records what a utility answered, once; a conflict or a re-check may be asked again at once. (پاسخ استعلام تأسیسات) */
+  readonly answerUtilityInquiry: Maybe<AnswerUtilityInquiryPayload>;
+  /** Moves an excavation permit on to its next status, without its extension and its handovers. (تغییر وضعیت مجوز حفاری) */
+  readonly changeExcavationPermitStatus: Maybe<ChangeExcavationPermitStatusPayload>;
+  /** Moves a service request on to its next status, and tells so in its history. (تغییر وضعیت درخواست) */
+  readonly changeServiceRequestStatus: Maybe<ChangeServiceRequestStatusPayload>;
+  /** Moves a supervising engineer's report on to its next status; a violation is referred on the way. (تغییر وضعیت گزارش ناظر) */
+  readonly changeSupervisionReportStatus: Maybe<ChangeSupervisionReportStatusPayload>;
+  /** Moves a waste contract on to its next status; it is settled by settleWasteContract. (تغییر وضعیت قرارداد پسماند) */
+  readonly changeWasteContractStatus: Maybe<ChangeWasteContractStatusPayload>;
+  /** Creates the waste contract of a WASTE_CONTRACT request of the own office: REQUESTED, or ESTIMATED where its price is given. Refused while the request has one that was neither terminated nor has expired. (ثبت قرارداد پسماند) */
+  readonly createWasteContract: Maybe<CreateWasteContractPayload>;
+  /** Gives the works a later last day, from PERMITTED to EXTENDED, or takes an extension back. (تمدید مجوز حفاری) */
+  readonly extendExcavationPermit: Maybe<ExtendExcavationPermitPayload>;
+  /** Takes over the street after the works, for a time and then for good. (تحویل حفاری) */
+  readonly handOverExcavation: Maybe<HandOverExcavationPayload>;
+  /** Writes the building permit of an approved request, and brings the request to ISSUED. (صدور پروانه) */
+  readonly issueBuildingPermit: Maybe<IssueBuildingPermitPayload>;
+  /** Issues a fiche for a request that is FEE_ASSESSED, with the bill id and the payment id by which it is paid. (صدور فیش) */
+  readonly issueFiche: Maybe<IssueFichePayload>;
+  /** Opens the case file of a property with its owners, and gives it a number. Refused where the property has one. (تشکیل پرونده) */
+  readonly openCaseFile: Maybe<OpenCaseFilePayload>;
+  /** Records a hauling trip of an ACTIVE waste contract. Refused where it hauls more than the contract has left. (ثبت سفر حمل) */
+  readonly recordHaulTrip: Maybe<RecordHaulTripPayload>;
+  /** Records that an ISSUED fiche was paid, once. (ثبت پرداخت فیش) */
+  readonly recordPayment: Maybe<RecordPaymentPayload>;
+  /** Registers the excavation permit of an EXCAVATION_PERMIT request of the own office, gives it a number, and asks the utilities named. (ثبت مجوز حفاری) */
+  readonly registerExcavationPermit: Maybe<RegisterExcavationPermitPayload>;
+  /** Registers a service request on a case file for the own office. Refused where one of the same type is running there. (ثبت درخواست) */
+  readonly registerServiceRequest: Maybe<RegisterServiceRequestPayload>;
+  /** Asks a utility about an excavation permit, for the first time or again. (ارسال استعلام تأسیسات) */
+  readonly sendUtilityInquiry: Maybe<SendUtilityInquiryPayload>;
+  /** Settles an ACTIVE waste contract: no trip follows. (تسویه قرارداد پسماند) */
+  readonly settleWasteContract: Maybe<SettleWasteContractPayload>;
+  /** Takes a supervising engineer's report on a stage of the works. One that names a violation is referred at once, in the history of the permit's request too. (ثبت گزارش ناظر) */
+  readonly submitSupervisionReport: Maybe<SubmitSupervisionReportPayload>;
+};
+
+
+/** What an office does. Each is made once for its idempotency key, which stands in the input or in the header `Idempotency-Key`; whoever asks again by the same key gets the same answer. (خدمات) */
+export type MutationAnswerUtilityInquiryArgs = {
+  input: AnswerUtilityInquiryInput;
+};
+
+
+/** What an office does. Each is made once for its idempotency key, which stands in the input or in the header `Idempotency-Key`; whoever asks again by the same key gets the same answer. (خدمات) */
+export type MutationChangeExcavationPermitStatusArgs = {
+  input: ChangeExcavationPermitStatusInput;
+};
+
+
+/** What an office does. Each is made once for its idempotency key, which stands in the input or in the header `Idempotency-Key`; whoever asks again by the same key gets the same answer. (خدمات) */
+export type MutationChangeServiceRequestStatusArgs = {
+  input: ChangeServiceRequestStatusInput;
+};
+
+
+/** What an office does. Each is made once for its idempotency key, which stands in the input or in the header `Idempotency-Key`; whoever asks again by the same key gets the same answer. (خدمات) */
+export type MutationChangeSupervisionReportStatusArgs = {
+  input: ChangeSupervisionReportStatusInput;
+};
+
+
+/** What an office does. Each is made once for its idempotency key, which stands in the input or in the header `Idempotency-Key`; whoever asks again by the same key gets the same answer. (خدمات) */
+export type MutationChangeWasteContractStatusArgs = {
+  input: ChangeWasteContractStatusInput;
+};
+
+
+/** What an office does. Each is made once for its idempotency key, which stands in the input or in the header `Idempotency-Key`; whoever asks again by the same key gets the same answer. (خدمات) */
+export type MutationCreateWasteContractArgs = {
+  input: CreateWasteContractInput;
+};
+
+
+/** What an office does. Each is made once for its idempotency key, which stands in the input or in the header `Idempotency-Key`; whoever asks again by the same key gets the same answer. (خدمات) */
+export type MutationExtendExcavationPermitArgs = {
+  input: ExtendExcavationPermitInput;
+};
+
+
+/** What an office does. Each is made once for its idempotency key, which stands in the input or in the header `Idempotency-Key`; whoever asks again by the same key gets the same answer. (خدمات) */
+export type MutationHandOverExcavationArgs = {
+  input: HandOverExcavationInput;
+};
+
+
+/** What an office does. Each is made once for its idempotency key, which stands in the input or in the header `Idempotency-Key`; whoever asks again by the same key gets the same answer. (خدمات) */
+export type MutationIssueBuildingPermitArgs = {
+  input: IssueBuildingPermitInput;
+};
+
+
+/** What an office does. Each is made once for its idempotency key, which stands in the input or in the header `Idempotency-Key`; whoever asks again by the same key gets the same answer. (خدمات) */
+export type MutationIssueFicheArgs = {
+  input: IssueFicheInput;
+};
+
+
+/** What an office does. Each is made once for its idempotency key, which stands in the input or in the header `Idempotency-Key`; whoever asks again by the same key gets the same answer. (خدمات) */
+export type MutationOpenCaseFileArgs = {
+  input: OpenCaseFileInput;
+};
+
+
+/** What an office does. Each is made once for its idempotency key, which stands in the input or in the header `Idempotency-Key`; whoever asks again by the same key gets the same answer. (خدمات) */
+export type MutationRecordHaulTripArgs = {
+  input: RecordHaulTripInput;
+};
+
+
+/** What an office does. Each is made once for its idempotency key, which stands in the input or in the header `Idempotency-Key`; whoever asks again by the same key gets the same answer. (خدمات) */
+export type MutationRecordPaymentArgs = {
+  input: RecordPaymentInput;
+};
+
+
+/** What an office does. Each is made once for its idempotency key, which stands in the input or in the header `Idempotency-Key`; whoever asks again by the same key gets the same answer. (خدمات) */
+export type MutationRegisterExcavationPermitArgs = {
+  input: RegisterExcavationPermitInput;
+};
+
+
+/** What an office does. Each is made once for its idempotency key, which stands in the input or in the header `Idempotency-Key`; whoever asks again by the same key gets the same answer. (خدمات) */
+export type MutationRegisterServiceRequestArgs = {
+  input: RegisterServiceRequestInput;
+};
+
+
+/** What an office does. Each is made once for its idempotency key, which stands in the input or in the header `Idempotency-Key`; whoever asks again by the same key gets the same answer. (خدمات) */
+export type MutationSendUtilityInquiryArgs = {
+  input: SendUtilityInquiryInput;
+};
+
+
+/** What an office does. Each is made once for its idempotency key, which stands in the input or in the header `Idempotency-Key`; whoever asks again by the same key gets the same answer. (خدمات) */
+export type MutationSettleWasteContractArgs = {
+  input: SettleWasteContractInput;
+};
+
+
+/** What an office does. Each is made once for its idempotency key, which stands in the input or in the header `Idempotency-Key`; whoever asks again by the same key gets the same answer. (خدمات) */
+export type MutationSubmitSupervisionReportArgs = {
+  input: SubmitSupervisionReportInput;
+};
+
 /** How a national code was read. (کیفیت کد ملی) */
 export type NationalCodeQuality =
   /** As stored, and its check digit is right. (دقیق) */
@@ -484,6 +881,36 @@ export type OfficeRequestsArgs = {
   types?: InputMaybe<ReadonlyArray<ServiceRequestType>>;
 };
 
+/** The case file to open. (پرونده تازه) */
+export type OpenCaseFileInput = {
+  /** The address as one would write it on a letter. (نشانی) */
+  readonly address: Scalars['String']['input'];
+  /** What is known of its areas. (مساحت‌ها) */
+  readonly areas?: InputMaybe<PropertyAreasInput>;
+  /** A new UUID for a new change, the same one to ask again; else the header's. (کلید یکتایی) */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The owners; their dangs of the land total 6, and those of the structure 6, or 0 where there is none. (مالکان) */
+  readonly owners: ReadonlyArray<OwnerInput>;
+  /** The building's case file, where this one is an apartment's or a shop's. (پرونده مادر) */
+  readonly parentNumber?: InputMaybe<Scalars['CaseFileNumber']['input']>;
+  /** The postal code. (کد پستی) */
+  readonly postalCode?: InputMaybe<Scalars['PostalCode']['input']>;
+  /** The plate of the land registry. (پلاک ثبتی) */
+  readonly registrationPlate?: InputMaybe<RegistrationPlateInput>;
+  /** The present renovation code, all seven parts; its district is the case file's. (کد نوسازی) */
+  readonly renovationCode: Scalars['RenovationCode']['input'];
+  /** What the property is used for. (کاربری) */
+  readonly use?: InputMaybe<PropertyUse>;
+};
+
+/** What came of opening a case file. (نتیجه تشکیل پرونده) */
+export type OpenCaseFilePayload = {
+  /** The case file; null where it was not opened. (پرونده) */
+  readonly caseFile: Maybe<CaseFile>;
+  /** Why not; empty where it was. (خطاها) */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** One owner of a property; not the attorney and not the applicant. Whoever sees persons in part gets of each name its first letter, `م***`, and of codes and numbers the ends, in their stored forms too. (مالک) */
 export type Owner = {
   /** The first name of a person's father. (نام پدر) */
@@ -506,6 +933,26 @@ export type Owner = {
   readonly nationalCode: Maybe<LegacyNationalCode>;
   /** Share of the structure in dangs; all owners together have 6. (دانگ اعیان) */
   readonly structureDang: Scalars['Decimal']['output'];
+};
+
+/** An owner of the property. (مالک) */
+export type OwnerInput = {
+  /** The first name of a person's father. (نام پدر) */
+  readonly fatherName?: InputMaybe<Scalars['String']['input']>;
+  /** A person's first name. (نام) */
+  readonly firstName?: InputMaybe<Scalars['String']['input']>;
+  /** A person or a legal entity; UNKNOWN is none. (حقیقی یا حقوقی) */
+  readonly kind: OwnerKind;
+  /** Share of the land in dangs. (دانگ عرصه) */
+  readonly landDang: Scalars['Decimal']['input'];
+  /** A person's family name, or the name of the legal entity. (نام خانوادگی یا نام شرکت) */
+  readonly lastName: Scalars['String']['input'];
+  /** The mobile number. (تلفن همراه) */
+  readonly mobile?: InputMaybe<Scalars['Mobile']['input']>;
+  /** The national code of a person, or the national id of a legal entity. (کد ملی) */
+  readonly nationalCode: Scalars['NationalCode']['input'];
+  /** Share of the structure in dangs. (دانگ اعیان) */
+  readonly structureDang: Scalars['Decimal']['input'];
 };
 
 /** The two kinds of owner. (نوع مالک) */
@@ -565,6 +1012,18 @@ export type PropertyAreas = {
   readonly existing: Maybe<Scalars['Decimal']['output']>;
   /** What remains. (باقیمانده) */
   readonly remaining: Maybe<Scalars['Decimal']['output']>;
+};
+
+/** Areas of a parcel in square metres, exact, with two decimal places at most. (مساحت‌ها) */
+export type PropertyAreasInput = {
+  /** Corrected after the road setback. (اصلاحی) */
+  readonly corrected?: InputMaybe<Scalars['Decimal']['input']>;
+  /** By the deed. (سند) */
+  readonly deed?: InputMaybe<Scalars['Decimal']['input']>;
+  /** As it stands. (موجود) */
+  readonly existing?: InputMaybe<Scalars['Decimal']['input']>;
+  /** What remains. (باقیمانده) */
+  readonly remaining?: InputMaybe<Scalars['Decimal']['input']>;
 };
 
 /** What a property is used for. (کاربری) */
@@ -693,6 +1152,54 @@ export type QueryWasteContractArgs = {
   number: Scalars['String']['input'];
 };
 
+/** The hauling trip to record. (سفر حمل تازه) */
+export type RecordHaulTripInput = {
+  /** When it hauled, not in the future; kept to the second. (زمان حمل) */
+  readonly at: Scalars['LocalDateTime']['input'];
+  /** The contract under which it hauled. (شماره قرارداد) */
+  readonly contractNumber: Scalars['String']['input'];
+  /** A new UUID for a new change, the same one to ask again; else the header's. (کلید یکتایی) */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** What hauled; UNKNOWN is none. (نوع خودرو) */
+  readonly vehicle: VehicleKind;
+  /** The vehicle's number plate as one would write it: `۱۲ ع ۳۴۵ ایران ۶۶`. (پلاک خودرو) */
+  readonly vehiclePlate: Scalars['String']['input'];
+  /** Cubic metres, above 0, exact, with two decimal places at most. (حجم) */
+  readonly volume: Scalars['Decimal']['input'];
+};
+
+/** What came of recording a hauling trip. (نتیجه ثبت سفر حمل) */
+export type RecordHaulTripPayload = {
+  /** The trip; null where it was not recorded. (سفر حمل) */
+  readonly haulTrip: Maybe<HaulTrip>;
+  /** Why not; empty where it was. (خطاها) */
+  readonly userErrors: ReadonlyArray<UserError>;
+  /** The contract as it stands now; null where there is none for you. (قرارداد پسماند) */
+  readonly wasteContract: Maybe<WasteContract>;
+};
+
+/** The payment to record, as the bank's receipt tells it. (پرداخت) */
+export type RecordPaymentInput = {
+  /** The bill id on the receipt; it must be the fiche's. (شناسه قبض) */
+  readonly billId: Scalars['BillId']['input'];
+  /** A new UUID for a new change, the same one to ask again; else the header's. (کلید یکتایی) */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The fiche that was paid. (شماره فیش) */
+  readonly number: Scalars['ID']['input'];
+  /** The day of payment: not before the fiche, and not in the future. (تاریخ پرداخت) */
+  readonly paidOn: Scalars['Date']['input'];
+  /** The payment id on the receipt; it must be the fiche's, and say its amount. (شناسه پرداخت) */
+  readonly paymentId: Scalars['PaymentId']['input'];
+};
+
+/** What came of recording a payment. (نتیجه ثبت پرداخت) */
+export type RecordPaymentPayload = {
+  /** The fiche as it stands now, paid or not; null where there is none for you. (فیش) */
+  readonly fiche: Maybe<Fiche>;
+  /** Why not; empty where the payment was recorded. (خطاها) */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** One step in the history of a request. (ارجاع) */
 export type Referral = {
   /** When it was sent on. (زمان ارجاع) */
@@ -713,6 +1220,58 @@ export type Referral = {
   readonly statusTitle: Maybe<Scalars['String']['output']>;
 };
 
+/** The excavation permit to register. (مجوز حفاری تازه) */
+export type RegisterExcavationPermitInput = {
+  /** Who digs. (پیمانکار) */
+  readonly contractor?: InputMaybe<Scalars['String']['input']>;
+  /** Metres, exact, above 0, with two decimals at most. (عمق) */
+  readonly depth: Scalars['Decimal']['input'];
+  /** A new UUID for a new change, the same one to ask again; else the header's. (کلید یکتایی) */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Why the street is dug up; UNKNOWN is none. (نوع حفاری) */
+  readonly kind: ExcavationKind;
+  /** Metres, exact, above 0, with two decimals at most. (طول) */
+  readonly length: Scalars['Decimal']['input'];
+  /** The path of the dig as a WKT line in UTM zone 39N (EPSG:32639), easting before northing: `LINESTRING (530578.00 3950694.00, 530601.25 3950694.00)`. (مسیر) */
+  readonly path: Scalars['String']['input'];
+  /** The request that it comes of. (شماره درخواست) */
+  readonly requestNumber: Scalars['RequestNumber']['input'];
+  /** What is dug up; UNKNOWN is nothing. (رویه) */
+  readonly surface: SurfaceKind;
+  /** The utilities to ask at once; where there are none, the permit stays REGISTERED. (سازمان‌ها) */
+  readonly utilities?: ReadonlyArray<Utility>;
+  /** Metres, exact, above 0, with two decimals at most. (عرض) */
+  readonly width: Scalars['Decimal']['input'];
+};
+
+/** What came of registering an excavation permit. (نتیجه ثبت مجوز حفاری) */
+export type RegisterExcavationPermitPayload = {
+  /** The permit, with its number; null where it was not registered. (مجوز حفاری) */
+  readonly excavationPermit: Maybe<ExcavationPermit>;
+  /** Why not; empty where it was. (خطاها) */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** The service request to register. (درخواست تازه) */
+export type RegisterServiceRequestInput = {
+  /** Who asks. (متقاضی) */
+  readonly applicant: ApplicantInput;
+  /** The case file on which it is registered. (شماره پرونده) */
+  readonly caseFileNumber: Scalars['CaseFileNumber']['input'];
+  /** A new UUID for a new change, the same one to ask again; else the header's. (کلید یکتایی) */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The service asked for; UNKNOWN is none. (نوع درخواست) */
+  readonly type: ServiceRequestType;
+};
+
+/** What came of registering a service request. (نتیجه ثبت درخواست) */
+export type RegisterServiceRequestPayload = {
+  /** The request, with its tracking code; null where it was not registered. (درخواست) */
+  readonly serviceRequest: Maybe<ServiceRequest>;
+  /** Why not; empty where it was. (خطاها) */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** The plate of a property in the land registry. (پلاک ثبتی) */
 export type RegistrationPlate = {
   /** The main plate number. (پلاک اصلی) */
@@ -721,6 +1280,16 @@ export type RegistrationPlate = {
   readonly section: Maybe<Scalars['Int']['output']>;
   /** The sub-plate number; 0 where there is none. (پلاک فرعی) */
   readonly sub: Scalars['Int']['output'];
+};
+
+/** The plate of a property in the land registry. (پلاک ثبتی) */
+export type RegistrationPlateInput = {
+  /** The main plate number, above 0. (پلاک اصلی) */
+  readonly main: Scalars['Int']['input'];
+  /** The section of the land registry. (بخش) */
+  readonly section?: InputMaybe<Scalars['Int']['input']>;
+  /** The sub-plate number; 0 where there is none. (پلاک فرعی) */
+  readonly sub?: Scalars['Int']['input'];
 };
 
 /** A renovation code in its seven parts; an unused part is 0. (کد نوسازی) */
@@ -741,6 +1310,24 @@ export type RenovationCodeParts = {
   readonly shop: Scalars['Int']['output'];
   /** The audit zone, which is not the subdistrict. (حوزه) */
   readonly zone: Scalars['Int']['output'];
+};
+
+/** The inquiry to send. (استعلام تازه) */
+export type SendUtilityInquiryInput = {
+  /** A new UUID for a new change, the same one to ask again; else the header's. (کلید یکتایی) */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The excavation permit, in INQUIRY or VISITED. (شماره مجوز) */
+  readonly permitNumber: Scalars['String']['input'];
+  /** Who is asked: a utility that was not asked yet, or whose newest answer is CONFLICT or RECHECK. (سازمان) */
+  readonly utility: Utility;
+};
+
+/** What came of sending an inquiry. (نتیجه ارسال استعلام) */
+export type SendUtilityInquiryPayload = {
+  /** The permit with its inquiries as they stand now, changed or not; null where there is none for you. (مجوز حفاری) */
+  readonly excavationPermit: Maybe<ExcavationPermit>;
+  /** Why not; empty where it was sent. (خطاها) */
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** What a citizen asks of an office. (درخواست) */
@@ -789,6 +1376,8 @@ export type ServiceRequest = {
   readonly typeTitle: Maybe<Scalars['String']['output']>;
   /** The waste contract that came of it, the newest. (قرارداد پسماند) */
   readonly wasteContract: Maybe<WasteContract>;
+  /** Shows the other systems that this request is yours: hand it in to change what they keep for it. Good for a day at least, and for you alone. (مجوز تغییر) */
+  readonly writePass: Scalars['String']['output'];
 };
 
 /** A page of service requests. (فهرست درخواست‌ها) */
@@ -891,6 +1480,52 @@ export type ServiceRequestType =
   /** قرارداد پسماند */
   | 'WASTE_CONTRACT';
 
+/** The waste contract to settle. (تسویه قرارداد) */
+export type SettleWasteContractInput = {
+  /** A new UUID for a new change, the same one to ask again; else the header's. (کلید یکتایی) */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The contract. (شماره قرارداد) */
+  readonly number: Scalars['String']['input'];
+  /** The day of settlement: not before the contract or its last trip, and not in the future. (تاریخ تسویه) */
+  readonly settledOn: Scalars['Date']['input'];
+};
+
+/** What came of settling a waste contract. (نتیجه تسویه قرارداد) */
+export type SettleWasteContractPayload = {
+  /** Why not; empty where it was settled. (خطاها) */
+  readonly userErrors: ReadonlyArray<UserError>;
+  /** The contract as it stands now, settled or not; null where there is none for you. (قرارداد پسماند) */
+  readonly wasteContract: Maybe<WasteContract>;
+};
+
+/** A supervising engineer's report on a stage of the works. (گزارش تازه) */
+export type SubmitSupervisionReportInput = {
+  /** Who reports; without it the permit's own engineer. (شماره نظام مهندسی) */
+  readonly engineerLicence?: InputMaybe<Scalars['EngineerLicence']['input']>;
+  /** Whether the engineer saw a violation. (دارای تخلف) */
+  readonly hasViolation: Scalars['Boolean']['input'];
+  /** A new UUID for a new change, the same one to ask again; else the header's. (کلید یکتایی) */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The building permit under which the works run. (شماره پروانه) */
+  readonly permitNumber: Scalars['String']['input'];
+  /** Percent done, exact, from 0 to 100, with two decimals at most. (درصد پیشرفت) */
+  readonly progressPercent: Scalars['Decimal']['input'];
+  /** The day of the report; without it today. (تاریخ گزارش) */
+  readonly reportedOn?: InputMaybe<Scalars['Date']['input']>;
+  /** The stage of the works; none may be skipped, but for a violation. UNKNOWN is none. (مرحله) */
+  readonly stage: SupervisionStage;
+  /** What the engineer wrote; a violation needs it. (متن گزارش) */
+  readonly text?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of submitting a report. (نتیجه ثبت گزارش) */
+export type SubmitSupervisionReportPayload = {
+  /** The report; null where it was not taken. (گزارش) */
+  readonly supervisionReport: Maybe<SupervisionReport>;
+  /** Why not; empty where it was. (خطاها) */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** What happens in the city while a client listens. (رویدادها) */
 export type Subscription = {
   /** A service request that was registered or sent on, as it stands then: of one office, or one request, or the whole city. Each change comes once, within about two seconds. (تغییر درخواست) */
@@ -985,6 +1620,18 @@ export type TehranTime = {
   readonly local: Scalars['LocalDateTime']['output'];
   /** Whether the clock showed this time once, twice or never. (کیفیت) */
   readonly quality: ClockQuality;
+};
+
+/** What somebody can mend who asked for a change that was not made. (خطای کاربر) */
+export type UserError = {
+  /** For programs; docs/changes.md tells all of them. (کد خطا) */
+  readonly code: Scalars['String']['output'];
+  /** The path to what is wrong in the input; null where it is no single field. (فیلد) */
+  readonly field: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** What is wrong and what to do, in English. (پیام) */
+  readonly message: Scalars['String']['output'];
+  /** What is wrong and what to do, in Persian. (پیام فارسی) */
+  readonly messageFa: Scalars['String']['output'];
 };
 
 /** Who has pipes, cables or traffic in a street. (سازمان تأسیسات) */
@@ -1234,18 +1881,32 @@ export type FederationReferenceTypes = {
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  Applicant: ResolverTypeWrapper<Applicant>;
+  AnswerUtilityInquiryInput: AnswerUtilityInquiryInput;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  AnswerUtilityInquiryPayload: ResolverTypeWrapper<Omit<AnswerUtilityInquiryPayload, 'excavationPermit'> & { excavationPermit?: Maybe<ResolversTypes['ExcavationPermit']> }>;
+  Applicant: ResolverTypeWrapper<Applicant>;
+  ApplicantInput: ApplicantInput;
   BillId: ResolverTypeWrapper<Scalars['BillId']['output']>;
   BuildingPermit: ResolverTypeWrapper<BuildingPermitRecord>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   BuildingPermitKind: BuildingPermitKind;
   CaseFile: ResolverTypeWrapper<CaseFileRecord>;
   CaseFileConnection: ResolverTypeWrapper<CaseFileConnectionRecord>;
   CaseFileEdge: ResolverTypeWrapper<Omit<CaseFileEdge, 'node'> & { node: ResolversTypes['CaseFile'] }>;
   CaseFileFilter: CaseFileFilter;
   CaseFileNumber: ResolverTypeWrapper<Scalars['CaseFileNumber']['output']>;
+  ChangeExcavationPermitStatusInput: ChangeExcavationPermitStatusInput;
+  ChangeExcavationPermitStatusPayload: ResolverTypeWrapper<Omit<ChangeExcavationPermitStatusPayload, 'excavationPermit'> & { excavationPermit?: Maybe<ResolversTypes['ExcavationPermit']> }>;
+  ChangeServiceRequestStatusInput: ChangeServiceRequestStatusInput;
+  ChangeServiceRequestStatusPayload: ResolverTypeWrapper<Omit<ChangeServiceRequestStatusPayload, 'serviceRequest'> & { serviceRequest?: Maybe<ResolversTypes['ServiceRequest']> }>;
+  ChangeSupervisionReportStatusInput: ChangeSupervisionReportStatusInput;
+  ChangeSupervisionReportStatusPayload: ResolverTypeWrapper<Omit<ChangeSupervisionReportStatusPayload, 'supervisionReport'> & { supervisionReport?: Maybe<ResolversTypes['SupervisionReport']> }>;
+  ChangeWasteContractStatusInput: ChangeWasteContractStatusInput;
+  ChangeWasteContractStatusPayload: ResolverTypeWrapper<Omit<ChangeWasteContractStatusPayload, 'wasteContract'> & { wasteContract?: Maybe<ResolversTypes['WasteContract']> }>;
   ClockQuality: ClockQuality;
+  CreateWasteContractInput: CreateWasteContractInput;
+  CreateWasteContractPayload: ResolverTypeWrapper<Omit<CreateWasteContractPayload, 'wasteContract'> & { wasteContract?: Maybe<ResolversTypes['WasteContract']> }>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateQuality: DateQuality;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
@@ -1253,14 +1914,22 @@ export type ResolversTypes = {
   Engineer: ResolverTypeWrapper<Engineer>;
   EngineerDiscipline: EngineerDiscipline;
   EngineerLicence: ResolverTypeWrapper<Scalars['EngineerLicence']['output']>;
+  ExcavationHandover: ExcavationHandover;
   ExcavationKind: ExcavationKind;
   ExcavationPermit: ResolverTypeWrapper<ExcavationPermitRecord>;
   ExcavationPermitStatus: ExcavationPermitStatus;
+  ExtendExcavationPermitInput: ExtendExcavationPermitInput;
+  ExtendExcavationPermitPayload: ResolverTypeWrapper<Omit<ExtendExcavationPermitPayload, 'excavationPermit'> & { excavationPermit?: Maybe<ResolversTypes['ExcavationPermit']> }>;
   Fiche: ResolverTypeWrapper<FicheRecord>;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   FicheKind: FicheKind;
   FicheStatus: FicheStatus;
+  HandOverExcavationInput: HandOverExcavationInput;
+  HandOverExcavationPayload: ResolverTypeWrapper<Omit<HandOverExcavationPayload, 'excavationPermit'> & { excavationPermit?: Maybe<ResolversTypes['ExcavationPermit']> }>;
   HaulTrip: ResolverTypeWrapper<HaulTrip>;
+  IssueBuildingPermitInput: IssueBuildingPermitInput;
+  IssueBuildingPermitPayload: ResolverTypeWrapper<Omit<IssueBuildingPermitPayload, 'buildingPermit'> & { buildingPermit?: Maybe<ResolversTypes['BuildingPermit']> }>;
+  IssueFicheInput: IssueFicheInput;
+  IssueFichePayload: ResolverTypeWrapper<Omit<IssueFichePayload, 'fiche'> & { fiche?: Maybe<ResolversTypes['Fiche']> }>;
   LegacyDate: ResolverTypeWrapper<LegacyDate>;
   LegacyNationalCode: ResolverTypeWrapper<LegacyNationalCode>;
   LocalDateTime: ResolverTypeWrapper<Scalars['LocalDateTime']['output']>;
@@ -1268,30 +1937,50 @@ export type ResolversTypes = {
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   LocationQuality: LocationQuality;
   Mobile: ResolverTypeWrapper<Scalars['Mobile']['output']>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   NationalCode: ResolverTypeWrapper<Scalars['NationalCode']['output']>;
   NationalCodeQuality: NationalCodeQuality;
   Office: ResolverTypeWrapper<OfficeRecord>;
+  OpenCaseFileInput: OpenCaseFileInput;
+  OpenCaseFilePayload: ResolverTypeWrapper<Omit<OpenCaseFilePayload, 'caseFile'> & { caseFile?: Maybe<ResolversTypes['CaseFile']> }>;
   Owner: ResolverTypeWrapper<Owner>;
+  OwnerInput: OwnerInput;
   OwnerKind: OwnerKind;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   PaymentId: ResolverTypeWrapper<Scalars['PaymentId']['output']>;
   PostalCode: ResolverTypeWrapper<Scalars['PostalCode']['output']>;
   Property: ResolverTypeWrapper<Property>;
   PropertyAreas: ResolverTypeWrapper<PropertyAreas>;
+  PropertyAreasInput: PropertyAreasInput;
   PropertyUse: PropertyUse;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RecordHaulTripInput: RecordHaulTripInput;
+  RecordHaulTripPayload: ResolverTypeWrapper<Omit<RecordHaulTripPayload, 'wasteContract'> & { wasteContract?: Maybe<ResolversTypes['WasteContract']> }>;
+  RecordPaymentInput: RecordPaymentInput;
+  RecordPaymentPayload: ResolverTypeWrapper<Omit<RecordPaymentPayload, 'fiche'> & { fiche?: Maybe<ResolversTypes['Fiche']> }>;
   Referral: ResolverTypeWrapper<Referral>;
+  RegisterExcavationPermitInput: RegisterExcavationPermitInput;
+  RegisterExcavationPermitPayload: ResolverTypeWrapper<Omit<RegisterExcavationPermitPayload, 'excavationPermit'> & { excavationPermit?: Maybe<ResolversTypes['ExcavationPermit']> }>;
+  RegisterServiceRequestInput: RegisterServiceRequestInput;
+  RegisterServiceRequestPayload: ResolverTypeWrapper<Omit<RegisterServiceRequestPayload, 'serviceRequest'> & { serviceRequest?: Maybe<ResolversTypes['ServiceRequest']> }>;
   RegistrationPlate: ResolverTypeWrapper<RegistrationPlate>;
+  RegistrationPlateInput: RegistrationPlateInput;
   RenovationCode: ResolverTypeWrapper<Scalars['RenovationCode']['output']>;
   RenovationCodeParts: ResolverTypeWrapper<RenovationCodeParts>;
   RequestNumber: ResolverTypeWrapper<Scalars['RequestNumber']['output']>;
   Rial: ResolverTypeWrapper<Scalars['Rial']['output']>;
+  SendUtilityInquiryInput: SendUtilityInquiryInput;
+  SendUtilityInquiryPayload: ResolverTypeWrapper<Omit<SendUtilityInquiryPayload, 'excavationPermit'> & { excavationPermit?: Maybe<ResolversTypes['ExcavationPermit']> }>;
   ServiceRequest: ResolverTypeWrapper<ServiceRequestRecord>;
   ServiceRequestConnection: ResolverTypeWrapper<ServiceRequestConnectionRecord>;
   ServiceRequestEdge: ResolverTypeWrapper<Omit<ServiceRequestEdge, 'node'> & { node: ResolversTypes['ServiceRequest'] }>;
   ServiceRequestFilter: ServiceRequestFilter;
   ServiceRequestStatus: ServiceRequestStatus;
   ServiceRequestType: ServiceRequestType;
+  SettleWasteContractInput: SettleWasteContractInput;
+  SettleWasteContractPayload: ResolverTypeWrapper<Omit<SettleWasteContractPayload, 'wasteContract'> & { wasteContract?: Maybe<ResolversTypes['WasteContract']> }>;
+  SubmitSupervisionReportInput: SubmitSupervisionReportInput;
+  SubmitSupervisionReportPayload: ResolverTypeWrapper<Omit<SubmitSupervisionReportPayload, 'supervisionReport'> & { supervisionReport?: Maybe<ResolversTypes['SupervisionReport']> }>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   SupervisionReport: ResolverTypeWrapper<SupervisionReportRecord>;
   SupervisionReportStatus: SupervisionReportStatus;
@@ -1299,6 +1988,7 @@ export type ResolversTypes = {
   SurfaceKind: SurfaceKind;
   TehranTime: ResolverTypeWrapper<TehranTime>;
   TrackingCode: ResolverTypeWrapper<Scalars['TrackingCode']['output']>;
+  UserError: ResolverTypeWrapper<UserError>;
   Utility: Utility;
   UtilityAnswer: UtilityAnswer;
   UtilityInquiry: ResolverTypeWrapper<UtilityInquiry>;
@@ -1311,54 +2001,96 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  Applicant: Applicant;
+  AnswerUtilityInquiryInput: AnswerUtilityInquiryInput;
+  Boolean: Scalars['Boolean']['output'];
   String: Scalars['String']['output'];
+  ID: Scalars['ID']['output'];
+  AnswerUtilityInquiryPayload: Omit<AnswerUtilityInquiryPayload, 'excavationPermit'> & { excavationPermit?: Maybe<ResolversParentTypes['ExcavationPermit']> };
+  Applicant: Applicant;
+  ApplicantInput: ApplicantInput;
   BillId: Scalars['BillId']['output'];
   BuildingPermit: BuildingPermitRecord;
-  Boolean: Scalars['Boolean']['output'];
   CaseFile: CaseFileRecord;
   CaseFileConnection: CaseFileConnectionRecord;
   CaseFileEdge: Omit<CaseFileEdge, 'node'> & { node: ResolversParentTypes['CaseFile'] };
   CaseFileFilter: CaseFileFilter;
   CaseFileNumber: Scalars['CaseFileNumber']['output'];
+  ChangeExcavationPermitStatusInput: ChangeExcavationPermitStatusInput;
+  ChangeExcavationPermitStatusPayload: Omit<ChangeExcavationPermitStatusPayload, 'excavationPermit'> & { excavationPermit?: Maybe<ResolversParentTypes['ExcavationPermit']> };
+  ChangeServiceRequestStatusInput: ChangeServiceRequestStatusInput;
+  ChangeServiceRequestStatusPayload: Omit<ChangeServiceRequestStatusPayload, 'serviceRequest'> & { serviceRequest?: Maybe<ResolversParentTypes['ServiceRequest']> };
+  ChangeSupervisionReportStatusInput: ChangeSupervisionReportStatusInput;
+  ChangeSupervisionReportStatusPayload: Omit<ChangeSupervisionReportStatusPayload, 'supervisionReport'> & { supervisionReport?: Maybe<ResolversParentTypes['SupervisionReport']> };
+  ChangeWasteContractStatusInput: ChangeWasteContractStatusInput;
+  ChangeWasteContractStatusPayload: Omit<ChangeWasteContractStatusPayload, 'wasteContract'> & { wasteContract?: Maybe<ResolversParentTypes['WasteContract']> };
+  CreateWasteContractInput: CreateWasteContractInput;
+  CreateWasteContractPayload: Omit<CreateWasteContractPayload, 'wasteContract'> & { wasteContract?: Maybe<ResolversParentTypes['WasteContract']> };
   Date: Scalars['Date']['output'];
   Decimal: Scalars['Decimal']['output'];
   District: DistrictRecord;
   Engineer: Engineer | FederationReferenceTypes['Engineer'];
   EngineerLicence: Scalars['EngineerLicence']['output'];
   ExcavationPermit: ExcavationPermitRecord;
+  ExtendExcavationPermitInput: ExtendExcavationPermitInput;
+  ExtendExcavationPermitPayload: Omit<ExtendExcavationPermitPayload, 'excavationPermit'> & { excavationPermit?: Maybe<ResolversParentTypes['ExcavationPermit']> };
   Fiche: FicheRecord;
-  ID: Scalars['ID']['output'];
+  HandOverExcavationInput: HandOverExcavationInput;
+  HandOverExcavationPayload: Omit<HandOverExcavationPayload, 'excavationPermit'> & { excavationPermit?: Maybe<ResolversParentTypes['ExcavationPermit']> };
   HaulTrip: HaulTrip;
+  IssueBuildingPermitInput: IssueBuildingPermitInput;
+  IssueBuildingPermitPayload: Omit<IssueBuildingPermitPayload, 'buildingPermit'> & { buildingPermit?: Maybe<ResolversParentTypes['BuildingPermit']> };
+  IssueFicheInput: IssueFicheInput;
+  IssueFichePayload: Omit<IssueFichePayload, 'fiche'> & { fiche?: Maybe<ResolversParentTypes['Fiche']> };
   LegacyDate: LegacyDate;
   LegacyNationalCode: LegacyNationalCode;
   LocalDateTime: Scalars['LocalDateTime']['output'];
   Location: Location;
   Float: Scalars['Float']['output'];
   Mobile: Scalars['Mobile']['output'];
+  Mutation: Record<PropertyKey, never>;
   NationalCode: Scalars['NationalCode']['output'];
   Office: OfficeRecord;
+  OpenCaseFileInput: OpenCaseFileInput;
+  OpenCaseFilePayload: Omit<OpenCaseFilePayload, 'caseFile'> & { caseFile?: Maybe<ResolversParentTypes['CaseFile']> };
   Owner: Owner;
+  OwnerInput: OwnerInput;
   PageInfo: PageInfo;
   PaymentId: Scalars['PaymentId']['output'];
   PostalCode: Scalars['PostalCode']['output'];
   Property: Property;
   PropertyAreas: PropertyAreas;
+  PropertyAreasInput: PropertyAreasInput;
   Query: Record<PropertyKey, never>;
+  RecordHaulTripInput: RecordHaulTripInput;
+  RecordHaulTripPayload: Omit<RecordHaulTripPayload, 'wasteContract'> & { wasteContract?: Maybe<ResolversParentTypes['WasteContract']> };
+  RecordPaymentInput: RecordPaymentInput;
+  RecordPaymentPayload: Omit<RecordPaymentPayload, 'fiche'> & { fiche?: Maybe<ResolversParentTypes['Fiche']> };
   Referral: Referral;
+  RegisterExcavationPermitInput: RegisterExcavationPermitInput;
+  RegisterExcavationPermitPayload: Omit<RegisterExcavationPermitPayload, 'excavationPermit'> & { excavationPermit?: Maybe<ResolversParentTypes['ExcavationPermit']> };
+  RegisterServiceRequestInput: RegisterServiceRequestInput;
+  RegisterServiceRequestPayload: Omit<RegisterServiceRequestPayload, 'serviceRequest'> & { serviceRequest?: Maybe<ResolversParentTypes['ServiceRequest']> };
   RegistrationPlate: RegistrationPlate;
+  RegistrationPlateInput: RegistrationPlateInput;
   RenovationCode: Scalars['RenovationCode']['output'];
   RenovationCodeParts: RenovationCodeParts;
   RequestNumber: Scalars['RequestNumber']['output'];
   Rial: Scalars['Rial']['output'];
+  SendUtilityInquiryInput: SendUtilityInquiryInput;
+  SendUtilityInquiryPayload: Omit<SendUtilityInquiryPayload, 'excavationPermit'> & { excavationPermit?: Maybe<ResolversParentTypes['ExcavationPermit']> };
   ServiceRequest: ServiceRequestRecord;
   ServiceRequestConnection: ServiceRequestConnectionRecord;
   ServiceRequestEdge: Omit<ServiceRequestEdge, 'node'> & { node: ResolversParentTypes['ServiceRequest'] };
   ServiceRequestFilter: ServiceRequestFilter;
+  SettleWasteContractInput: SettleWasteContractInput;
+  SettleWasteContractPayload: Omit<SettleWasteContractPayload, 'wasteContract'> & { wasteContract?: Maybe<ResolversParentTypes['WasteContract']> };
+  SubmitSupervisionReportInput: SubmitSupervisionReportInput;
+  SubmitSupervisionReportPayload: Omit<SubmitSupervisionReportPayload, 'supervisionReport'> & { supervisionReport?: Maybe<ResolversParentTypes['SupervisionReport']> };
   Subscription: Record<PropertyKey, never>;
   SupervisionReport: SupervisionReportRecord;
   TehranTime: TehranTime;
   TrackingCode: Scalars['TrackingCode']['output'];
+  UserError: UserError;
   UtilityInquiry: UtilityInquiry;
   WasteContract: WasteContractRecord;
   Int: Scalars['Int']['output'];
@@ -1370,6 +2102,11 @@ export type CacheControlDirectiveArgs = {
 };
 
 export type CacheControlDirectiveResolver<Result, Parent, ContextType = Context, Args = CacheControlDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type AnswerUtilityInquiryPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AnswerUtilityInquiryPayload'] = ResolversParentTypes['AnswerUtilityInquiryPayload']> = {
+  excavationPermit?: Resolver<Maybe<ResolversTypes['ExcavationPermit']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
 
 export type ApplicantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Applicant'] = ResolversParentTypes['Applicant']> = {
   mobile?: Resolver<Maybe<ResolversTypes['Mobile']>, ParentType, ContextType>;
@@ -1429,6 +2166,31 @@ export interface CaseFileNumberScalarConfig extends GraphQLScalarTypeConfig<Reso
   name: 'CaseFileNumber';
 }
 
+export type ChangeExcavationPermitStatusPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChangeExcavationPermitStatusPayload'] = ResolversParentTypes['ChangeExcavationPermitStatusPayload']> = {
+  excavationPermit?: Resolver<Maybe<ResolversTypes['ExcavationPermit']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ChangeServiceRequestStatusPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChangeServiceRequestStatusPayload'] = ResolversParentTypes['ChangeServiceRequestStatusPayload']> = {
+  serviceRequest?: Resolver<Maybe<ResolversTypes['ServiceRequest']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ChangeSupervisionReportStatusPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChangeSupervisionReportStatusPayload'] = ResolversParentTypes['ChangeSupervisionReportStatusPayload']> = {
+  supervisionReport?: Resolver<Maybe<ResolversTypes['SupervisionReport']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ChangeWasteContractStatusPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChangeWasteContractStatusPayload'] = ResolversParentTypes['ChangeWasteContractStatusPayload']> = {
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  wasteContract?: Resolver<Maybe<ResolversTypes['WasteContract']>, ParentType, ContextType>;
+};
+
+export type CreateWasteContractPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateWasteContractPayload'] = ResolversParentTypes['CreateWasteContractPayload']> = {
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  wasteContract?: Resolver<Maybe<ResolversTypes['WasteContract']>, ParentType, ContextType>;
+};
+
 export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
   name: 'Date';
 }
@@ -1480,6 +2242,11 @@ export type ExcavationPermitResolvers<ContextType = Context, ParentType extends 
   width?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
 };
 
+export type ExtendExcavationPermitPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExtendExcavationPermitPayload'] = ResolversParentTypes['ExtendExcavationPermitPayload']> = {
+  excavationPermit?: Resolver<Maybe<ResolversTypes['ExcavationPermit']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type FicheResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Fiche'] = ResolversParentTypes['Fiche'], FederationReferenceType extends FederationReferenceTypes['Fiche'] = FederationReferenceTypes['Fiche']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Fiche']> | FederationReferenceType, FederationReferenceType, ContextType>;
   amount?: Resolver<ResolversTypes['Rial'], ParentType, ContextType>;
@@ -1496,6 +2263,11 @@ export type FicheResolvers<ContextType = Context, ParentType extends ResolversPa
   statusCode?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type HandOverExcavationPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HandOverExcavationPayload'] = ResolversParentTypes['HandOverExcavationPayload']> = {
+  excavationPermit?: Resolver<Maybe<ResolversTypes['ExcavationPermit']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type HaulTripResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HaulTrip'] = ResolversParentTypes['HaulTrip']> = {
   at?: Resolver<ResolversTypes['TehranTime'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -1503,6 +2275,16 @@ export type HaulTripResolvers<ContextType = Context, ParentType extends Resolver
   vehicleCode?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   vehiclePlate?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   volume?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+};
+
+export type IssueBuildingPermitPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IssueBuildingPermitPayload'] = ResolversParentTypes['IssueBuildingPermitPayload']> = {
+  buildingPermit?: Resolver<Maybe<ResolversTypes['BuildingPermit']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type IssueFichePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IssueFichePayload'] = ResolversParentTypes['IssueFichePayload']> = {
+  fiche?: Resolver<Maybe<ResolversTypes['Fiche']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type LegacyDateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LegacyDate'] = ResolversParentTypes['LegacyDate']> = {
@@ -1534,6 +2316,27 @@ export interface MobileScalarConfig extends GraphQLScalarTypeConfig<ResolversTyp
   name: 'Mobile';
 }
 
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  answerUtilityInquiry?: Resolver<Maybe<ResolversTypes['AnswerUtilityInquiryPayload']>, ParentType, ContextType, RequireFields<MutationAnswerUtilityInquiryArgs, 'input'>>;
+  changeExcavationPermitStatus?: Resolver<Maybe<ResolversTypes['ChangeExcavationPermitStatusPayload']>, ParentType, ContextType, RequireFields<MutationChangeExcavationPermitStatusArgs, 'input'>>;
+  changeServiceRequestStatus?: Resolver<Maybe<ResolversTypes['ChangeServiceRequestStatusPayload']>, ParentType, ContextType, RequireFields<MutationChangeServiceRequestStatusArgs, 'input'>>;
+  changeSupervisionReportStatus?: Resolver<Maybe<ResolversTypes['ChangeSupervisionReportStatusPayload']>, ParentType, ContextType, RequireFields<MutationChangeSupervisionReportStatusArgs, 'input'>>;
+  changeWasteContractStatus?: Resolver<Maybe<ResolversTypes['ChangeWasteContractStatusPayload']>, ParentType, ContextType, RequireFields<MutationChangeWasteContractStatusArgs, 'input'>>;
+  createWasteContract?: Resolver<Maybe<ResolversTypes['CreateWasteContractPayload']>, ParentType, ContextType, RequireFields<MutationCreateWasteContractArgs, 'input'>>;
+  extendExcavationPermit?: Resolver<Maybe<ResolversTypes['ExtendExcavationPermitPayload']>, ParentType, ContextType, RequireFields<MutationExtendExcavationPermitArgs, 'input'>>;
+  handOverExcavation?: Resolver<Maybe<ResolversTypes['HandOverExcavationPayload']>, ParentType, ContextType, RequireFields<MutationHandOverExcavationArgs, 'input'>>;
+  issueBuildingPermit?: Resolver<Maybe<ResolversTypes['IssueBuildingPermitPayload']>, ParentType, ContextType, RequireFields<MutationIssueBuildingPermitArgs, 'input'>>;
+  issueFiche?: Resolver<Maybe<ResolversTypes['IssueFichePayload']>, ParentType, ContextType, RequireFields<MutationIssueFicheArgs, 'input'>>;
+  openCaseFile?: Resolver<Maybe<ResolversTypes['OpenCaseFilePayload']>, ParentType, ContextType, RequireFields<MutationOpenCaseFileArgs, 'input'>>;
+  recordHaulTrip?: Resolver<Maybe<ResolversTypes['RecordHaulTripPayload']>, ParentType, ContextType, RequireFields<MutationRecordHaulTripArgs, 'input'>>;
+  recordPayment?: Resolver<Maybe<ResolversTypes['RecordPaymentPayload']>, ParentType, ContextType, RequireFields<MutationRecordPaymentArgs, 'input'>>;
+  registerExcavationPermit?: Resolver<Maybe<ResolversTypes['RegisterExcavationPermitPayload']>, ParentType, ContextType, RequireFields<MutationRegisterExcavationPermitArgs, 'input'>>;
+  registerServiceRequest?: Resolver<Maybe<ResolversTypes['RegisterServiceRequestPayload']>, ParentType, ContextType, RequireFields<MutationRegisterServiceRequestArgs, 'input'>>;
+  sendUtilityInquiry?: Resolver<Maybe<ResolversTypes['SendUtilityInquiryPayload']>, ParentType, ContextType, RequireFields<MutationSendUtilityInquiryArgs, 'input'>>;
+  settleWasteContract?: Resolver<Maybe<ResolversTypes['SettleWasteContractPayload']>, ParentType, ContextType, RequireFields<MutationSettleWasteContractArgs, 'input'>>;
+  submitSupervisionReport?: Resolver<Maybe<ResolversTypes['SubmitSupervisionReportPayload']>, ParentType, ContextType, RequireFields<MutationSubmitSupervisionReportArgs, 'input'>>;
+};
+
 export interface NationalCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['NationalCode'], any> {
   name: 'NationalCode';
 }
@@ -1549,6 +2352,11 @@ export type OfficeResolvers<ContextType = Context, ParentType extends ResolversP
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   phone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   requests?: Resolver<Maybe<ResolversTypes['ServiceRequestConnection']>, ParentType, ContextType, RequireFields<OfficeRequestsArgs, 'first'>>;
+};
+
+export type OpenCaseFilePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OpenCaseFilePayload'] = ResolversParentTypes['OpenCaseFilePayload']> = {
+  caseFile?: Resolver<Maybe<ResolversTypes['CaseFile']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type OwnerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Owner'] = ResolversParentTypes['Owner']> = {
@@ -1618,6 +2426,17 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   wasteContract?: Resolver<Maybe<ResolversTypes['WasteContract']>, ParentType, ContextType, RequireFields<QueryWasteContractArgs, 'number'>>;
 };
 
+export type RecordHaulTripPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecordHaulTripPayload'] = ResolversParentTypes['RecordHaulTripPayload']> = {
+  haulTrip?: Resolver<Maybe<ResolversTypes['HaulTrip']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  wasteContract?: Resolver<Maybe<ResolversTypes['WasteContract']>, ParentType, ContextType>;
+};
+
+export type RecordPaymentPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecordPaymentPayload'] = ResolversParentTypes['RecordPaymentPayload']> = {
+  fiche?: Resolver<Maybe<ResolversTypes['Fiche']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type ReferralResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Referral'] = ResolversParentTypes['Referral']> = {
   at?: Resolver<ResolversTypes['TehranTime'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -1627,6 +2446,16 @@ export type ReferralResolvers<ContextType = Context, ParentType extends Resolver
   status?: Resolver<ResolversTypes['ServiceRequestStatus'], ParentType, ContextType>;
   statusCode?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   statusTitle?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type RegisterExcavationPermitPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RegisterExcavationPermitPayload'] = ResolversParentTypes['RegisterExcavationPermitPayload']> = {
+  excavationPermit?: Resolver<Maybe<ResolversTypes['ExcavationPermit']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type RegisterServiceRequestPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RegisterServiceRequestPayload'] = ResolversParentTypes['RegisterServiceRequestPayload']> = {
+  serviceRequest?: Resolver<Maybe<ResolversTypes['ServiceRequest']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type RegistrationPlateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RegistrationPlate'] = ResolversParentTypes['RegistrationPlate']> = {
@@ -1658,6 +2487,11 @@ export interface RialScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
   name: 'Rial';
 }
 
+export type SendUtilityInquiryPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SendUtilityInquiryPayload'] = ResolversParentTypes['SendUtilityInquiryPayload']> = {
+  excavationPermit?: Resolver<Maybe<ResolversTypes['ExcavationPermit']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type ServiceRequestResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ServiceRequest'] = ResolversParentTypes['ServiceRequest'], FederationReferenceType extends FederationReferenceTypes['ServiceRequest'] = FederationReferenceTypes['ServiceRequest']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['ServiceRequest']> | FederationReferenceType, FederationReferenceType, ContextType>;
   applicant?: Resolver<Maybe<ResolversTypes['Applicant']>, ParentType, ContextType>;
@@ -1682,6 +2516,7 @@ export type ServiceRequestResolvers<ContextType = Context, ParentType extends Re
   typeCode?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   typeTitle?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   wasteContract?: Resolver<Maybe<ResolversTypes['WasteContract']>, ParentType, ContextType>;
+  writePass?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type ServiceRequestConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ServiceRequestConnection'] = ResolversParentTypes['ServiceRequestConnection']> = {
@@ -1694,6 +2529,16 @@ export type ServiceRequestConnectionResolvers<ContextType = Context, ParentType 
 export type ServiceRequestEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ServiceRequestEdge'] = ResolversParentTypes['ServiceRequestEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['ServiceRequest'], ParentType, ContextType>;
+};
+
+export type SettleWasteContractPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SettleWasteContractPayload'] = ResolversParentTypes['SettleWasteContractPayload']> = {
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  wasteContract?: Resolver<Maybe<ResolversTypes['WasteContract']>, ParentType, ContextType>;
+};
+
+export type SubmitSupervisionReportPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SubmitSupervisionReportPayload'] = ResolversParentTypes['SubmitSupervisionReportPayload']> = {
+  supervisionReport?: Resolver<Maybe<ResolversTypes['SupervisionReport']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
@@ -1727,6 +2572,13 @@ export interface TrackingCodeScalarConfig extends GraphQLScalarTypeConfig<Resolv
   name: 'TrackingCode';
 }
 
+export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  messageFa?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type UtilityInquiryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UtilityInquiry'] = ResolversParentTypes['UtilityInquiry']> = {
   answer?: Resolver<Maybe<ResolversTypes['UtilityAnswer']>, ParentType, ContextType>;
   answerCode?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
@@ -1755,6 +2607,7 @@ export type WasteContractResolvers<ContextType = Context, ParentType extends Res
 };
 
 export type Resolvers<ContextType = Context> = {
+  AnswerUtilityInquiryPayload?: AnswerUtilityInquiryPayloadResolvers<ContextType>;
   Applicant?: ApplicantResolvers<ContextType>;
   BillId?: GraphQLScalarType;
   BuildingPermit?: BuildingPermitResolvers<ContextType>;
@@ -1762,21 +2615,32 @@ export type Resolvers<ContextType = Context> = {
   CaseFileConnection?: CaseFileConnectionResolvers<ContextType>;
   CaseFileEdge?: CaseFileEdgeResolvers<ContextType>;
   CaseFileNumber?: GraphQLScalarType;
+  ChangeExcavationPermitStatusPayload?: ChangeExcavationPermitStatusPayloadResolvers<ContextType>;
+  ChangeServiceRequestStatusPayload?: ChangeServiceRequestStatusPayloadResolvers<ContextType>;
+  ChangeSupervisionReportStatusPayload?: ChangeSupervisionReportStatusPayloadResolvers<ContextType>;
+  ChangeWasteContractStatusPayload?: ChangeWasteContractStatusPayloadResolvers<ContextType>;
+  CreateWasteContractPayload?: CreateWasteContractPayloadResolvers<ContextType>;
   Date?: GraphQLScalarType;
   Decimal?: GraphQLScalarType;
   District?: DistrictResolvers<ContextType>;
   Engineer?: EngineerResolvers<ContextType>;
   EngineerLicence?: GraphQLScalarType;
   ExcavationPermit?: ExcavationPermitResolvers<ContextType>;
+  ExtendExcavationPermitPayload?: ExtendExcavationPermitPayloadResolvers<ContextType>;
   Fiche?: FicheResolvers<ContextType>;
+  HandOverExcavationPayload?: HandOverExcavationPayloadResolvers<ContextType>;
   HaulTrip?: HaulTripResolvers<ContextType>;
+  IssueBuildingPermitPayload?: IssueBuildingPermitPayloadResolvers<ContextType>;
+  IssueFichePayload?: IssueFichePayloadResolvers<ContextType>;
   LegacyDate?: LegacyDateResolvers<ContextType>;
   LegacyNationalCode?: LegacyNationalCodeResolvers<ContextType>;
   LocalDateTime?: GraphQLScalarType;
   Location?: LocationResolvers<ContextType>;
   Mobile?: GraphQLScalarType;
+  Mutation?: MutationResolvers<ContextType>;
   NationalCode?: GraphQLScalarType;
   Office?: OfficeResolvers<ContextType>;
+  OpenCaseFilePayload?: OpenCaseFilePayloadResolvers<ContextType>;
   Owner?: OwnerResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   PaymentId?: GraphQLScalarType;
@@ -1784,19 +2648,27 @@ export type Resolvers<ContextType = Context> = {
   Property?: PropertyResolvers<ContextType>;
   PropertyAreas?: PropertyAreasResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  RecordHaulTripPayload?: RecordHaulTripPayloadResolvers<ContextType>;
+  RecordPaymentPayload?: RecordPaymentPayloadResolvers<ContextType>;
   Referral?: ReferralResolvers<ContextType>;
+  RegisterExcavationPermitPayload?: RegisterExcavationPermitPayloadResolvers<ContextType>;
+  RegisterServiceRequestPayload?: RegisterServiceRequestPayloadResolvers<ContextType>;
   RegistrationPlate?: RegistrationPlateResolvers<ContextType>;
   RenovationCode?: GraphQLScalarType;
   RenovationCodeParts?: RenovationCodePartsResolvers<ContextType>;
   RequestNumber?: GraphQLScalarType;
   Rial?: GraphQLScalarType;
+  SendUtilityInquiryPayload?: SendUtilityInquiryPayloadResolvers<ContextType>;
   ServiceRequest?: ServiceRequestResolvers<ContextType>;
   ServiceRequestConnection?: ServiceRequestConnectionResolvers<ContextType>;
   ServiceRequestEdge?: ServiceRequestEdgeResolvers<ContextType>;
+  SettleWasteContractPayload?: SettleWasteContractPayloadResolvers<ContextType>;
+  SubmitSupervisionReportPayload?: SubmitSupervisionReportPayloadResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   SupervisionReport?: SupervisionReportResolvers<ContextType>;
   TehranTime?: TehranTimeResolvers<ContextType>;
   TrackingCode?: GraphQLScalarType;
+  UserError?: UserErrorResolvers<ContextType>;
   UtilityInquiry?: UtilityInquiryResolvers<ContextType>;
   WasteContract?: WasteContractResolvers<ContextType>;
 };

@@ -1,4 +1,11 @@
-import { buildSchema, parse, printSchema, type DocumentNode } from 'graphql';
+import {
+  buildSchema,
+  GraphQLSchema,
+  parse,
+  printSchema,
+  type DocumentNode,
+  type GraphQLNamedType,
+} from 'graphql';
 import { readFileSync } from 'node:fs';
 import { anchors } from '../../estate/city/anchors.ts';
 import { compiledEngine } from '../../gateway/engine/compiled-engine.ts';
@@ -29,16 +36,31 @@ export async function startCityContest(
   const plans = opening.use(await startPlans(supergraph));
   const ours = createPlannedEngine(compiledEngine, generation, plans);
   const oneSchema = withScalars(buildSchema(printSchema(generation.apiSchema)));
+  const readable = withoutChanges(generation.apiSchema);
   const running = opening.move();
   return {
     apiSchema: generation.apiSchema,
     plans,
-    question: (seed) => randomOperation(generation.apiSchema, seed, cityHabits),
+    question: (seed) => randomOperation(readable, seed, cityHabits),
     scope: (id) => clientScope({ id, deadlineAtMs: performance.now() + 60_000 }).scope,
     reference: withoutNullErrors(createMergedEngine(oneSchema, subgraphs, sdlOfCity())),
     candidates: new Map([['over the subgraphs', withoutNullErrors(ours)]]),
     [Symbol.asyncDispose]: () => running.disposeAsync(),
   };
+}
+
+/** Both sides stand over the same sources, so that a change would be made twice. */
+function withoutChanges(schema: GraphQLSchema): GraphQLSchema {
+  const config = schema.toConfig();
+  return new GraphQLSchema({
+    ...config,
+    mutation: null,
+    types: config.types.filter((type) => !isOfChanges(type)),
+  });
+}
+
+function isOfChanges({ name }: GraphQLNamedType): boolean {
+  return name === 'Mutation' || name === 'UserError' || name.endsWith('Payload');
 }
 
 function sdlOfCity(): ReadonlyMap<string, DocumentNode> {

@@ -76,6 +76,20 @@ describe('a command of the README does what is said of it:', () => {
     });
   });
 
+  it('a change by a key, which is made and told', async () => {
+    const { stdout } = await run(blockWith('idempotency-key'));
+    const { data, errors }: { data: object; errors?: unknown } = JSON.parse(stdout);
+    expect(errors).toBeUndefined();
+    const [{ serviceRequest, userErrors } = { serviceRequest: null, userErrors: [] }]: readonly {
+      readonly serviceRequest: unknown;
+      readonly userErrors: readonly { readonly code: string }[];
+    }[] = Object.values(data);
+    // The city of these tests is kept from run to run: asked by another key, one is running already.
+    const codes = userErrors.map(({ code }) => code);
+    if (codes.length > 0) expect(codes).toEqual(['DUPLICATE_REQUEST']);
+    else expect(serviceRequest).toMatchObject({ status: 'REGISTERED' });
+  });
+
   it('an API key, which is taken and kept as a hash', async () => {
     const { stdout } = await run(blockWith('api-key'));
     const key = stdout.trim();
@@ -105,7 +119,9 @@ describe('a command of the README does what is said of it:', () => {
 });
 
 it('every other command of the README is run by another test', () => {
-  const others = commands.filter((block) => !/token --|api-key|text\/event-stream|npm run audit/.test(block));
+  const others = commands.filter(
+    (block) => !/token --|idempotency-key|api-key|text\/event-stream|npm run audit/.test(block),
+  );
   // start-and-stop.test.ts, the tests themselves, and any-supergraph.test.ts.
   expect(others.map((block) => block.match(/^npm [\w ]+/gm)?.map((one) => one.trim()))).toEqual([
     ['npm start', 'npm test'],

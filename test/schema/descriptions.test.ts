@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { type DefinitionNode, parse } from 'graphql';
+import { type DefinitionNode, Kind, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { subgraphNames } from '../../schema/subgraph-names.ts';
 
@@ -12,6 +12,8 @@ function descriptions(name: string): [coordinate: string, description: string][]
     }
     const type = definition.name.value;
     const described = 'description' in definition ? definition.description?.value : undefined;
+    // An extension has no description of its own: the type that it extends has one.
+    if (definition.kind === Kind.OBJECT_TYPE_EXTENSION) return membersOf(type, definition);
     return [[type, described ?? ''], ...membersOf(type, definition)];
   });
 }

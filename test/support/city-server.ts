@@ -16,6 +16,7 @@ import { serveSubgraph } from '../../subgraphs/serve-subgraph.ts';
 import { anybody, askerOf, type Viewer } from '../../subgraphs/shared/access/viewer.ts';
 import { defaultPageSettings } from '../../subgraphs/shared/source-settings.ts';
 import { estateDoors } from './estate.ts';
+import { defaultStageOrder } from '../../subgraphs/urban-planning/rules/supervision-stages.ts';
 import { clientScope } from './request-scope.ts';
 import { silent } from './subgraph-client.ts';
 import { subgraphKey } from './subgraph-key.ts';
@@ -63,6 +64,7 @@ export async function startCityServer(
     trustedProxies: [],
     doors: {},
     archivePages: defaultPageSettings,
+    stageOrder: defaultStageOrder,
     maxSubscriptions: 10,
     engine: {
       engine: 'compiled',

@@ -42,7 +42,10 @@ export async function startGateway(
   doors: Partial<SourceSettings> = {},
   settings: Readonly<Record<string, string>> = {},
 ): Promise<GatewayClient> {
-  const { urbanPlanningSql, inspectionSql, archiveSoap, inspectionSoap } = { ...estateDoors(), ...doors };
+  const { urbanPlanningSql, urbanPlanningWriterSql, inspectionSql, archiveSoap, inspectionSoap } = {
+    ...estateDoors(),
+    ...doors,
+  };
   await using opening = new AsyncDisposableStack();
   const issuer = opening.use(await startIssuer());
   const folder = opening.use(await mkdtempDisposable(join(tmpdir(), 'chaharsu-gateway-')));
@@ -55,6 +58,7 @@ export async function startGateway(
       PORT: '0',
       CHAHARSU_LOG_LEVEL: 'error',
       SHAHRSAZI_SQL: sqlUrl(urbanPlanningSql),
+      ...(urbanPlanningWriterSql && { SHAHRSAZI_WRITER_SQL: sqlUrl(urbanPlanningWriterSql) }),
       BAZDID_SQL: sqlUrl(inspectionSql),
       ...soapSettings('ARCHIVE', archiveSoap),
       ...soapSettings('BAZDID', inspectionSoap),

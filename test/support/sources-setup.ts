@@ -44,6 +44,6 @@ function isComplete(doors: Partial<SourceSettings>): doors is SourceSettings {
 }
 
 /** Where a door is, without the credentials. */
-function placeOf(door: SourceSettings[keyof SourceSettings]): string {
+function placeOf(door: SourceSettings[(typeof doorNames)[number]]): string {
   return 'url' in door ? door.url : `${door.host}:${door.port}/${door.database}`;
 }

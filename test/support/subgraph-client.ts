@@ -8,7 +8,8 @@ import {
 import type { SubgraphName } from '../../schema/subgraph-names.ts';
 import { createSubgraph } from '../../subgraphs/create-subgraph.ts';
 import { clientError } from '../../subgraphs/shared/client-error.ts';
-import type { SourceSettings } from '../../subgraphs/shared/source-settings.ts';
+import type { ArchivePageSettings, SourceSettings } from '../../subgraphs/shared/source-settings.ts';
+import type { Subgraph } from '../../subgraphs/shared/subgraph.ts';
 import type { ViewerRequest } from '../../subgraphs/shared/source-request.ts';
 import { estateDoors } from './estate.ts';
 import { sourceRequest } from './source-request.ts';
@@ -28,6 +29,8 @@ export interface SubgraphClient extends AsyncDisposable {
   ): Promise<Answer<Data>>;
   /** The same without compiling, for comparison. */
   readonly interpret: SubgraphClient['ask'];
+  /** What is asked here, for those who serve it. */
+  readonly subgraph: Subgraph;
   /** The data of a question that must not fail. */
   data<Data = Record<string, unknown>>(
     query: string,
@@ -41,8 +44,17 @@ export const silent = pino({ level: 'silent' });
  * Opens a subgraph over the estate, or over other doors where those are given. Its questions are compiled, as the
  * gateway's process does with those that come again.
  */
-export function openSubgraph(name: SubgraphName, doors: Partial<SourceSettings> = {}): SubgraphClient {
-  const subgraph = createSubgraph(name, { ...estateDoors(), ...doors }, silent);
+export function openSubgraph(
+  name: SubgraphName,
+  doors: Partial<SourceSettings> = {},
+  pages?: ArchivePageSettings,
+): SubgraphClient {
+  const subgraph = createSubgraph(
+    name,
+    { ...estateDoors(), ...doors },
+    silent,
+    pages && { archivePages: pages },
+  );
   const { schema } = subgraph;
   const ask = asksWith(
     (document) => compileQuestion(schema, document) ?? interpretQuestion(schema, document),
@@ -68,6 +80,7 @@ export function openSubgraph(name: SubgraphName, doors: Partial<SourceSettings> 
 
   return {
     ask,
+    subgraph,
     interpret: asksWith((document) => interpretQuestion(schema, document)),
     async data<Data>(query: string, variables?: Readonly<Record<string, unknown>>) {
       const { data, errors } = await ask<Data>(query, variables);

@@ -28,14 +28,14 @@ export function plainSelection(type: GraphQLObjectType): string {
   return ['__typename', ...plain.map(({ name }) => name)].join(' ');
 }
 
-/** The roots: what a subscription answers shows only when something happens. */
-const roots = new Set(['Query', 'Subscription']);
+/** The roots: what a subscription answers shows only when something happens, and what a change answers when it is made. */
+const roots = new Set(['Query', 'Subscription', 'Mutation', 'UserError']);
 
-/** 'CaseFile.number' for every field of every object type of a schema, the roots and what federation adds left out. */
+/** 'CaseFile.number' for every field of every object type of a schema; roots, payloads and what federation adds left out. */
 export function fieldsOf(schema: GraphQLSchema): readonly string[] {
   return Object.values(schema.getTypeMap())
     .filter(isObjectType)
-    .filter(({ name }) => !name.startsWith('_') && !roots.has(name))
+    .filter(({ name }) => !name.startsWith('_') && !roots.has(name) && !name.endsWith('Payload'))
     .flatMap((type) => Object.keys(type.getFields()).map((field) => `${type.name}.${field}`))
     .toSorted();
 }

@@ -1,16 +1,14 @@
-import { GraphQLError } from 'graphql';
-import type { Turn } from '../../shared/guard/guard.ts';
-import { sourceError, type SourceErrorCode } from '../../shared/errors.ts';
-import { asElement, elementsIn, numberOf, optionalText } from '../../shared/soap/soap-element.ts';
-import type { Send, SoapService } from '../../shared/soap/soap-service.ts';
-import { createTicketKeeper } from '../../shared/soap/ticket.ts';
+import { asElement, elementsIn } from '../../shared/soap/soap-element.ts';
+import type { SoapService } from '../../shared/soap/soap-service.ts';
 import type { SoapElement, SoapValue } from '../../shared/soap/value-reader.ts';
 import { XmlError } from '../../shared/soap/xml-error.ts';
 import { childrenOf, readXml } from '../../shared/soap/xml-tree.ts';
 import type { SourceRequest } from '../../shared/source-request.ts';
 import { asciiDigits } from '../../shared/values/digits.ts';
+import { codeOf, type Coded, createArchiveSession, foundWith } from './archive-session.ts';
+import { type ArchiveWrites, createArchiveWrites } from './archive-writes.ts';
 import { type DastehElement, readDasteh, readSanad, type SanadElement } from './elements.ts';
-import { type AskWithTicket, createPageFiles, type OpenPageFile } from './page-file.ts';
+import { createPageFiles, type OpenPageFile } from './page-file.ts';
 
 /** What to look for among all documents; days are Jalali text, `from` counts from 1. */
 export interface SearchCriteria {
@@ -28,8 +26,8 @@ export interface FoundIds {
   readonly total: number | null;
 }
 
-/** The reads of ArchiveService.asmx in its own words; result codes below 0 are thrown as typed errors. */
-export interface ArchiveService {
+/** ArchiveService.asmx in its own words; result codes of reads below 0 are thrown as typed errors. */
+export interface ArchiveService extends ArchiveWrites {
   categories(request: SourceRequest): Promise<readonly DastehElement[]>;
   /** All documents of up to 50 case files. */
   documentsByCaseFile(numbers: readonly string[], request: SourceRequest): Promise<readonly SanadElement[]>;
@@ -43,52 +41,14 @@ export interface ArchiveService {
 /** GetListAsnad and GetAsnad refuse more (result code -7). */
 export const maxBatchSize = 50;
 
-const codes: Readonly<Record<number, SourceErrorCode>> = {
-  [-1]: 'SOURCE_BUSY',
-  [-2]: 'SOURCE_REFUSED',
-  [-4]: 'SOURCE_REFUSED',
-  [-99]: 'SOURCE_UNAVAILABLE',
-};
-
-/** By these the archive answers; with any other result code it has failed. */
-const answerCodes = new Set([0, -1, -3, -4, -5, -6, -7]);
-
 export function createArchiveService(
   service: SoapService,
   credentials: { readonly user: string; readonly password: string },
 ): ArchiveService {
-  const tickets = createTicketKeeper();
-  const login = (turn: Turn, send: Send) => () =>
-    turn.first('Vorud', async (signal) => {
-      const args = { nameKarbari: credentials.user, ramz: credentials.password };
-      const { code, ticket } = await send('Vorud', args, readLogin, signal);
-      if (code !== 0 || !ticket) throw resultError('Vorud', code);
-      return ticket;
-    });
+  const session = createArchiveSession(service, credentials);
+  const withTicket = foundWith(session);
 
-  const withTicket: AskWithTicket = async (operation, request, message) => {
-    const answer = await service
-      .inTurn(
-        operation,
-        async (turn, send, open) => {
-          const given = await tickets.withTicket(turn, login(turn, send), {
-            read: (ticket) => message(ticket, turn, send, open),
-            hasExpired: ({ code }) => code === -1,
-          });
-          if (!answerCodes.has(given.code)) throw resultError(operation, given.code);
-          return given;
-        },
-        request,
-      )
-      .catch((error: unknown) => {
-        throw typedError(operation, error);
-      });
-    // "Not found" is an answer: an empty one.
-    if (answer.code !== 0 && answer.code !== -3) throw resultError(operation, answer.code);
-    return answer;
-  };
-
-  const ask = <Answer extends { readonly code: number }>(
+  const ask = <Answer extends Coded>(
     operation: string,
     args: object,
     read: (result: SoapValue | undefined) => Answer,
@@ -98,6 +58,11 @@ export function createArchiveService(
       send(operation, { ticket, ...args }, read, signal),
     );
 
+  async function documentsById(ids: readonly string[], request: SourceRequest) {
+    const args = { idSanadHa: { long: ids } };
+    return (await ask('GetAsnad', args, listReader('Asnad', 'Sanad', readSanad), request)).items;
+  }
+
   return {
     async categories(request) {
       return (await ask('GetDasteha', {}, listReader('Dasteha', 'Dasteh', readDasteh), request)).items;
@@ -106,51 +71,23 @@ export function createArchiveService(
       const args = { shomarehParvandehHa: { string: numbers } };
       return (await ask('GetListAsnad', args, listReader('Asnad', 'Sanad', readSanad), request)).items;
     },
-    async documentsById(ids, request) {
-      const args = { idSanadHa: { long: ids } };
-      return (await ask('GetAsnad', args, listReader('Asnad', 'Sanad', readSanad), request)).items;
-    },
+    documentsById,
     search: (criteria, request) =>
       ask('JostejuAsnad', { xmlSharayet: searchText(criteria) }, readSearchAnswer, request),
     pageFile: createPageFiles(withTicket),
+    ...createArchiveWrites(session, documentsById),
   };
-}
-
-function readLogin(result: SoapValue | undefined): { readonly code: number; readonly ticket: string | null } {
-  return { code: codeOf(result), ticket: optionalText(asElement(result), 'Ticket') };
-}
-
-/** Below 0 an answer's result code says that it failed. */
-function codeOf(result: SoapValue | undefined): number {
-  return numberOf(asElement(result), 'CodeNatije');
 }
 
 function listReader<Item>(
   list: string,
   name: string,
   readItem: (element: SoapElement) => Item,
-): (result: SoapValue | undefined) => { readonly code: number; readonly items: readonly Item[] } {
+): (result: SoapValue | undefined) => Coded & { readonly items: readonly Item[] } {
   return (result) => ({
     code: codeOf(result),
     items: elementsIn(asElement(result)[list], name).map(readItem),
   });
-}
-
-/** An unknown code is an error, never success (handbook 8.14); the Persian message beside it is not for machines. */
-function resultError(operation: string, code: number): GraphQLError {
-  return sourceError(
-    codes[code] ?? 'SOURCE_INVALID_ANSWER',
-    'archive-soap',
-    operation,
-    new Error(`CodeNatije ${code}`),
-  );
-}
-
-/** The archive answers with codes; a fault is none of its answers. */
-function typedError(operation: string, error: unknown): GraphQLError {
-  return error instanceof GraphQLError
-    ? error
-    : sourceError('SOURCE_INVALID_ANSWER', 'archive-soap', operation, error);
 }
 
 function searchText(criteria: SearchCriteria): string {
@@ -167,7 +104,7 @@ function searchText(criteria: SearchCriteria): string {
   return `<Sharayet>${parts.map(([name, value]) => `<${name}>${value}</${name}>`).join('')}</Sharayet>`;
 }
 
-function readSearchAnswer(text: SoapValue | undefined): FoundIds & { readonly code: number } {
+function readSearchAnswer(text: SoapValue | undefined): FoundIds & Coded {
   const root = readXml(typeof text === 'string' ? text : '');
   const code = readNumber(root.attributes['Code']);
   if (code === null) throw new XmlError('The search answer has no code.');

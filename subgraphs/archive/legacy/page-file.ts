@@ -3,9 +3,10 @@ import { abortable } from '../../shared/abortable.ts';
 import { refusedAsBusy, sourceError } from '../../shared/errors.ts';
 import { createBulkhead, type Leave } from '../../shared/guard/bulkhead.ts';
 import type { Turn } from '../../shared/guard/guard.ts';
-import type { Open, Send } from '../../shared/soap/soap-service.ts';
+import type { Open } from '../../shared/soap/soap-service.ts';
 import { XmlError } from '../../shared/soap/xml-error.ts';
 import type { SourceRequest } from '../../shared/source-request.ts';
+import type { AskWithTicket } from './archive-session.ts';
 import { type PageAnswer, readPageAnswer } from './page-answer.ts';
 import { PageTooLargeError, withinSize } from './size-limit.ts';
 
@@ -20,13 +21,6 @@ export interface PageFile extends AsyncDisposable {
  * the archive says at once that it is larger than `maxBytes`.
  */
 export type OpenPageFile = (id: string, maxBytes: number, request: SourceRequest) => Promise<PageFile | null>;
-
-/** Sends a message with the archive's ticket, and once more with a new one where that has expired. */
-export type AskWithTicket = <Answer extends { readonly code: number }>(
-  operation: string,
-  request: SourceRequest,
-  message: (ticket: string, turn: Turn, send: Send, open: Open) => Promise<Answer>,
-) => Promise<Answer>;
 
 const operation = 'GetTasvirSafheh';
 

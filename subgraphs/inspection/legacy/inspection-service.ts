@@ -1,14 +1,14 @@
-import { sourceError, type SourceErrorCode } from '../../shared/errors.ts';
 import { type DataSetRow, readDataSet } from '../../shared/soap/diffgram.ts';
-import { SoapFault } from '../../shared/soap/soap-fault.ts';
 import type { SoapService } from '../../shared/soap/soap-service.ts';
 import type { SoapHeader } from '../../shared/soap/soap-writer.ts';
 import type { SourceRequest } from '../../shared/source-request.ts';
 import type { SoapServiceSettings } from '../../shared/source-settings.ts';
+import { createInspectionWrites, type InspectionWrites } from './inspection-writes.ts';
 import type { NobatRow } from './rows.ts';
+import { serviceError } from './service-error.ts';
 
-/** The reads of BazdidService.asmx in its own words. */
-export interface InspectionService {
+/** BazdidService.asmx in its own words. */
+export interface InspectionService extends InspectionWrites {
   /** The free slots of a district between two Jalali days, both included. */
   freeSlots(
     district: number,
@@ -17,12 +17,6 @@ export interface InspectionService {
     request: SourceRequest,
   ): Promise<readonly NobatRow[]>;
 }
-
-const faultCodes: Readonly<Record<number, SourceErrorCode>> = {
-  [-11]: 'SOURCE_REFUSED',
-  [-12]: 'SOURCE_REFUSED',
-  [-99]: 'SOURCE_UNAVAILABLE',
-};
 
 /** By faults with these codes the service answers; with any other one it has failed. */
 export const answerFaults: ReadonlySet<number> = new Set([-12, -20, -21, -22, -23, -24, -25]);
@@ -44,9 +38,10 @@ export function createInspectionService(service: SoapService): InspectionService
           request,
         );
       } catch (error) {
-        throw typedError('GetNobatKhali', error);
+        throw serviceError('GetNobatKhali', error);
       }
     },
+    ...createInspectionWrites(service),
   };
 }
 
@@ -71,10 +66,4 @@ function slotRow(row: DataSetRow, district: number): NobatRow[] {
 function textIn(row: DataSetRow, column: string): string | null {
   const value = row[column] ?? null;
   return value === null ? null : String(value);
-}
-
-function typedError(operation: string, error: unknown): unknown {
-  if (!(error instanceof SoapFault)) return error;
-  const code = error.code === null ? undefined : faultCodes[error.code];
-  return sourceError(code ?? 'SOURCE_INVALID_ANSWER', 'inspection-soap', operation, error);
 }

@@ -32,6 +32,8 @@ type Inspections = Connection<InspectionRecord>;
 
 export interface InspectionsSource {
   byId(id: string): Promise<InspectionRecord | null>;
+  /** Whosever it is: for changes, which ask for the pass of its request. */
+  byPassedId(id: string): Promise<InspectionRecord | null>;
   /** Those of the case file's requests that are seen, as urban planning has passed them on. */
   byCaseFile(caseFile: CaseFileReference, page: Page): Promise<Inspections>;
   byRequest(request: ServiceRequestReference, page: Page): Promise<Inspections>;
@@ -60,6 +62,7 @@ export function createInspectionsSource(ask: Ask, bounds: Bounds): InspectionsSo
   });
   return {
     byId: loadOne(ask, inspectionsById(seen.found), inspectionRecord),
+    byPassedId: loadOne(ask, inspectionsById([]), inspectionRecord),
     async byCaseFile({ number, seenRequestNumbers }, page) {
       if (seesSomeRequests(bounds))
         for (const request of passedOnRequests(seenRequestNumbers)) seenRequests.add(request);

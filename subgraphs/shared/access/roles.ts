@@ -13,8 +13,20 @@ export const roles = [
 
 export type Role = (typeof roles)[number];
 
-/** What there is to see, as the schema's `@requiresScopes` names it: the columns of the handbook's table. */
-export const scopes = ['requests', 'person', 'money', 'inspection', 'archive'] as const;
+/**
+ * What there is to see and to change, as the schema's `@requiresScopes` names it: the columns of the handbook's table,
+ * and its W. Which steps a role may take is said by the state machines.
+ */
+export const scopes = [
+  'requests',
+  'person',
+  'money',
+  'inspection',
+  'archive',
+  'requests:write',
+  'inspection:write',
+  'archive:write',
+] as const;
 
 export type Scope = (typeof scopes)[number];
 
@@ -25,28 +37,31 @@ export interface Grants {
   readonly needsReason: boolean;
 }
 
+/** All that there is to see, and nothing to change. */
+export const seeing: readonly Scope[] = ['requests', 'person', 'money', 'inspection', 'archive'];
+
 /** The handbook's table, row by row. */
 const grants: Readonly<Record<Role, Grants>> = {
-  OFFICE_CLERK: sees('requests', 'person', 'money', 'inspection', 'archive'),
-  OFFICE_MANAGER: sees('requests', 'person', 'money', 'inspection', 'archive'),
-  INSPECTOR: masked('requests', 'person', 'inspection'),
-  ARCHIVE_OFFICER: masked('requests', 'person', 'archive'),
+  OFFICE_CLERK: may(seeing, 'requests:write', 'archive:write'),
+  OFFICE_MANAGER: may(seeing, 'requests:write'),
+  INSPECTOR: masked('requests', 'person', 'inspection', 'inspection:write', 'archive:write'),
+  ARCHIVE_OFFICER: masked('requests', 'person', 'archive', 'archive:write'),
   SUPERVISING_ENGINEER: masked('requests', 'person', 'archive'),
-  DISTRICT_EXPERT: sees('requests', 'person', 'money', 'inspection', 'archive'),
+  DISTRICT_EXPERT: may(seeing, 'requests:write'),
   // Aggregates alone, and the schema has none yet.
-  CITY_ANALYST: sees(),
-  AUDITOR: { ...sees('requests', 'person', 'money', 'inspection', 'archive'), needsReason: true },
-  MIGRATION: sees('requests', 'person', 'money', 'inspection', 'archive'),
+  CITY_ANALYST: may([]),
+  AUDITOR: { ...may(seeing), needsReason: true },
+  MIGRATION: may(seeing),
 };
 
 export function grantsOf(role: Role): Grants {
   return grants[role];
 }
 
-function sees(...granted: readonly Scope[]): Grants {
-  return { scopes: granted, masksPersons: false, needsReason: false };
+function may(seen: readonly Scope[], ...changed: readonly Scope[]): Grants {
+  return { scopes: [...seen, ...changed], masksPersons: false, needsReason: false };
 }
 
 function masked(...granted: readonly Scope[]): Grants {
-  return { ...sees(...granted), masksPersons: true };
+  return { ...may(granted), masksPersons: true };
 }

@@ -1,4 +1,5 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { GraphQLError } from 'graphql';
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Why a request is not answered; both sentences say what to do. */
@@ -20,9 +21,22 @@ export async function refuse(
   { status, code, message, messageFa, headers }: Refusal,
 ): Promise<void> {
   const body = JSON.stringify({ errors: [{ message, extensions: { code, messageFa } }] });
-  response.writeHead(status, {
+  return answerEarly(request, response, status, body, {
     ...headers,
     'content-type': 'application/json; charset=utf-8',
+  });
+}
+
+/** Answers with a short body, whatever the client still has to send. */
+export async function answerEarly(
+  request: IncomingMessage,
+  response: ServerResponse,
+  status: number,
+  body: string,
+  headers: OutgoingHttpHeaders,
+): Promise<void> {
+  response.writeHead(status, {
+    ...headers,
     'content-length': Buffer.byteLength(body),
     ...(!request.complete && { connection: 'close' }),
   });
@@ -30,6 +44,22 @@ export async function refuse(
   // Closing a socket on bytes that were not read resets it, and the client would never see the answer.
   if (!request.complete) await discard(request);
   response.end();
+}
+
+/** An error with a code of ours as a refusal. */
+export function asRefusal(
+  { message, extensions }: GraphQLError,
+  status: number,
+  headers?: Refusal['headers'],
+): Refusal {
+  const { code, messageFa } = extensions;
+  return {
+    status,
+    code: String(code),
+    message,
+    messageFa: String(messageFa),
+    headers: { ...headers, 'cache-control': 'no-store' },
+  };
 }
 
 async function discard(request: IncomingMessage): Promise<void> {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { anybody, askerOf, type Viewer } from '../access/viewer.ts';
 import type { ViewerRequest, Workload } from '../source-request.ts';
-import { requestIdHeader } from './subgraph-protocol.ts';
+import { idempotencyKeyHeader, requestIdHeader } from './subgraph-protocol.ts';
 
 /** What all the work for one request shares. */
 export interface RequestScope extends ViewerRequest {
@@ -43,7 +43,7 @@ export function openScope(
   workload: Workload,
   viewer: Viewer = anybody,
 ): RequestScope {
-  return new ResponseScope(idOf(request), response, deadlineMs, workload, viewer);
+  return new ResponseScope(request, response, deadlineMs, workload, viewer);
 }
 
 /** A class, because an object with a getter of its own is one of a kind to V8, each anew. */
@@ -51,6 +51,7 @@ class ResponseScope implements RequestScope {
   readonly id: string;
   readonly workload: Workload;
   readonly viewer: Viewer;
+  readonly idempotencyKey: string | undefined;
   readonly asker: string;
   readonly deadlineAtMs: number;
   readonly holdOpen: () => () => void;
@@ -59,8 +60,15 @@ class ResponseScope implements RequestScope {
   readonly #leaving = new Set<() => void>();
   #isOver = false;
 
-  constructor(id: string, response: ServerResponse, deadlineMs: number, workload: Workload, viewer: Viewer) {
-    this.id = id;
+  constructor(
+    request: IncomingMessage,
+    response: ServerResponse,
+    deadlineMs: number,
+    workload: Workload,
+    viewer: Viewer,
+  ) {
+    this.id = idOf(request);
+    this.idempotencyKey = request.headers[idempotencyKeyHeader]?.toString();
     this.workload = workload;
     this.viewer = viewer;
     this.asker = askerOf(viewer);

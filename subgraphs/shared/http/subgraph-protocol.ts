@@ -6,3 +6,6 @@ export const workloadHeader = 'x-workload';
 
 /** The id of the client's request, which all logs name. */
 export const requestIdHeader = 'x-request-id';
+
+/** By which a client that asks again is known to mean the same change: to the gateway, and on to the subgraphs. */
+export const idempotencyKeyHeader = 'idempotency-key';

@@ -29,6 +29,11 @@ export function jsonList(values: readonly Encoded[]): Input {
   return input(mssql.NVarChar(mssql.MAX), JSON.stringify(values));
 }
 
+/** A text of ASCII that meets no column of a legacy table. */
+export function asciiText(value: string, length: number): Input {
+  return input(mssql.VarChar(length), value);
+}
+
 /** A number of rows. */
 export function rowCount(value: number): Input {
   return input(mssql.Int(), value);

@@ -21,7 +21,11 @@ export function isBillId(text: string): boolean {
   );
 }
 
-/** The bill id with these digits before its service and check digit. */
-export function billIdOf(digits: string): string {
-  return `${digits}6${billCheckDigit(`${digits}6`)}`;
+/**
+ * The municipality's bill id of a file number: its 4 to 11 digits, the service 6 and the check digit. Throws a
+ * RangeError for what cannot be one.
+ */
+export function makeBillId(fileNumber: string): string {
+  if (!/^\d{4,11}$/.test(fileNumber)) throw new RangeError('A bill id is made of 4 to 11 digits.');
+  return `${fileNumber}6${billCheckDigit(`${fileNumber}6`)}`;
 }

@@ -8,6 +8,9 @@ export interface CodeTable<Name extends string> {
   readonly codes: readonly number[];
 }
 
+/** The names of a code table, without 'UNKNOWN'. */
+export type NameOf<Table> = Table extends CodeTable<infer Name> ? Name : never;
+
 /** Builds a code table from `{ code: name }`. */
 export function codeTable<const Name extends string>(names: Readonly<Record<number, Name>>): CodeTable<Name> {
   const codes = new Map(Object.entries(names).map(([code, name]) => [name, Number(code)]));

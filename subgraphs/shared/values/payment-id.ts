@@ -23,9 +23,19 @@ export function rialsOfPaymentId(paymentId: string, billId: string): string | nu
   return String(BigInt(paymentId.slice(0, -5)) * 1000n);
 }
 
-/** The payment id of a bill: its thousands of rials, the year's digit and the period's two, and the check digits. */
-export function paymentIdOf(billId: string, thousandRials: string, yearAndPeriod: string): string {
-  return withCheckDigits(`${thousandRials}${yearAndPeriod}`, billId);
+/**
+ * The payment id of a bill: its thousands of rials, the year's digit and the period's two, and the check digits. Throws
+ * InvalidValueError for an amount that no payment id can say: it knows whole thousands alone, of eight digits at most.
+ */
+export function makePaymentId(billId: string, rials: string, yearAndPeriod: string): string {
+  if (!/^\d{3}$/.test(yearAndPeriod))
+    throw new RangeError('The year and period of a payment id are 3 digits.');
+  const [, thousands] = /^([1-9]\d{0,7})000$/.exec(rials) ?? [];
+  if (thousands !== undefined) return withCheckDigits(`${thousands}${yearAndPeriod}`, billId);
+  throw new InvalidValueError(
+    'A payment id is made for whole thousands of rials, from 1,000 to 99,999,999,000; round the amount, or share it out over several fiches.',
+    'شناسه پرداخت فقط برای مبلغی ساخته می‌شود که مضرب ۱٬۰۰۰ ریال و از ۱٬۰۰۰ تا ۹۹٬۹۹۹٬۹۹۹٬۰۰۰ ریال باشد؛ مبلغ را گرد یا میان چند فیش تقسیم کنید.',
+  );
 }
 
 function withCheckDigits(base: string, billId: string): string {

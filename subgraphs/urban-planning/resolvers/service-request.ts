@@ -4,6 +4,7 @@ import { caseFileOf } from './case-file.ts';
 export const ServiceRequest: ServiceRequestResolvers = {
   __resolveReference: ({ number }, { source }) => source.requests.byNumber(number, 'stored'),
   caseFile: ({ caseFileNumber }, _, context, info) => caseFileOf(caseFileNumber, 'stored', context, info),
+  writePass: (request, _, { viewer, passes }) => passes.passOf(viewer, request),
   office: ({ officeCode }, _, { source }) => source.offices.byCode(officeCode),
   history: ({ number }, _, { source }) => source.referrals.byRequest(number),
   permit: async ({ number }, _, { source }) => {

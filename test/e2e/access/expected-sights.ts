@@ -1,3 +1,4 @@
+import { createRequestPasses } from '../../../subgraphs/shared/access/request-pass.ts';
 import type { Viewer } from '../../../subgraphs/shared/access/viewer.ts';
 import { type Column, masks, rolesTable, type Sight } from './handbook-table.ts';
 import type { Place } from './ways.ts';
@@ -40,6 +41,8 @@ export function expectedValue(
   field: string,
   whole: Readonly<Record<string, unknown>>,
 ): unknown {
+  // Everybody has an own one.
+  if (type === 'ServiceRequest' && field === 'writePass') return ownPass(viewer, whole);
   const isMasked = sightOf(viewer, "owner's personal data") === 'M';
   const value = whole[field] ?? null;
   if (!isMasked || value === null) return value;
@@ -51,6 +54,13 @@ export function expectedValue(
   const mask = masks[`${type}.${field}`];
   if (!mask) return value;
   return typeof value === 'string' ? mask(value) : mask('');
+}
+
+function ownPass(viewer: Viewer, { number, caseFileNumber }: Readonly<Record<string, unknown>>): string {
+  return createRequestPasses(undefined).passOf(viewer, {
+    number: String(number),
+    caseFileNumber: String(caseFileNumber),
+  });
 }
 
 /** How many items a list has differs by rows; that there is one does not. */

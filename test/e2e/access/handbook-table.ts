@@ -57,7 +57,7 @@ const columns: readonly (readonly [Column, Readonly<Record<string, string>>])[] 
       RegistrationPlate: 'section main sub',
       PropertyAreas: 'deed existing corrected remaining',
       ServiceRequest:
-        'number caseFileNumber caseFile type typeCode typeTitle status statusCode statusTitle statusChangedAt trackingCode registeredOn registeredAt office history permit permits reports excavationPermit wasteContract',
+        'number caseFileNumber caseFile writePass type typeCode typeTitle status statusCode statusTitle statusChangedAt trackingCode registeredOn registeredAt office history permit permits reports excavationPermit wasteContract',
       Referral: 'id status statusCode statusTitle sender receiver at note',
       Office: 'requests manager',
       BuildingPermit:

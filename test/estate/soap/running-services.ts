@@ -5,6 +5,7 @@ import mssql from 'mssql';
 import type { Pool } from 'pg';
 import { categories } from '../../../estate/city/archive-documents.ts';
 import type { ArchiveDocument, ArchivePage, LegacyRow } from '../../../estate/city/city-sink.ts';
+import { createFaults, type Faults } from '../../../estate/faults.ts';
 import { startPostgres } from '../../../estate/postgres/postgres-server.ts';
 import { createArchiveStore } from '../../../estate/soap/archive-store.ts';
 import { type SoapServices, startSoapServices } from '../../../estate/soap/soap-services.ts';
@@ -17,6 +18,8 @@ export interface RunningServices extends AsyncDisposable {
   readonly pool: Pool;
   /** Asks the Bazdid database as a client of SQL Server. */
   query(sql: string): Promise<readonly Readonly<Record<string, unknown>>[]>;
+  /** What can be wrong with both, all off. */
+  readonly faults: Faults;
   /** What the services would have logged. */
   readonly logged: readonly string[];
 }
@@ -42,6 +45,7 @@ export async function startServices(
   await archive.load(categories, []);
   await archive.load([], documents);
   const logged: string[] = [];
+  const faults = createFaults();
   const soap = stack.use(
     await startSoapServices({
       host: '127.0.0.1',
@@ -50,6 +54,7 @@ export async function startServices(
       pool: postgres.pool,
       archive: { users: [clerk, reader], ...options },
       inspection: { users: [clerk, reader] },
+      faults,
       log: (line) => logged.push(line),
     }),
   );
@@ -67,6 +72,7 @@ export async function startServices(
   return {
     soap,
     pool: postgres.pool,
+    faults,
     logged,
     async query(sql) {
       await client.connect();

@@ -1,4 +1,4 @@
-import { appendFile, readFile, writeFile } from 'node:fs/promises';
+import { appendFile, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openAuditLog } from '../../../gateway/audit/audit-log.ts';
@@ -71,8 +71,12 @@ it('a folder without anything of an audit is not called whole; one whose gateway
   await using empty = await makeAuditFolder();
   expect(await audit('verify', empty.path)).toMatchObject({
     code: 1,
-    stdout: expect.stringMatching(/^There is neither a head nor a file of an audit here/),
+    stdout: expect.stringMatching(/^There is neither a head nor a line of an audit here/),
   });
+  // Nor one whose files were emptied and left, and the next gateway there says that something is gone.
+  await writeFile(join(empty.path, 'audit-000000000001-2026-10-07.jsonl'), '');
+  expect(await audit('verify', empty.path)).toMatchObject({ code: 1 });
+  await rm(join(empty.path, 'audit-000000000001-2026-10-07.jsonl'));
   await (await openAuditLog(empty.path, quiet))[Symbol.asyncDispose]();
   expect(await audit('verify', empty.path)).toMatchObject({ code: 0 });
 });

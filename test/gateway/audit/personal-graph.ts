@@ -33,7 +33,12 @@ const sdl = {
       census: Person
       secret: Int
     }
-    type Mutation { rename(number: String!, name: String!): CaseFile }
+    scalar PlainNumber
+    type Mutation { rename(number: String!, name: String!): CaseFile register(input: RegisterInput!): RegisterPayload }
+    input RegisterInput { plain: PlainNumber! of: NoteInput }
+    input NoteInput { note: String }
+    type RegisterPayload { request: Plain errors: [String!]! }
+    type Plain @key(fields: "number") { number: PlainNumber! }
     type Subscription { caseFileChanged: CaseFile }
     input Search { of: Search code: String @tag(name: "person") district: Int }
     type Found { total: Int nodes: [CaseFile!] }
@@ -103,7 +108,10 @@ const resolvers = {
         throw new GraphQLError('not for you', { extensions: { code: 'UNAUTHENTICATED', messageFa: '' } });
       },
     },
-    Mutation: { rename: (_: unknown, { number }: { number: string }) => caseFile(number) },
+    Mutation: {
+      rename: (_: unknown, { number }: { number: string }) => caseFile(number),
+      register: () => ({ request: { number: '78' }, errors: [] }),
+    },
     Subscription: {
       caseFileChanged: {
         async *subscribe() {

@@ -210,6 +210,22 @@ it('a report is an export, and a mutation a change', async () => {
   expect(entries).toMatchObject([{ act: 'change', subjects: { CaseFile: ['06000412577'] } }]);
 });
 
+it('a change is recorded whatever is asked of its payload, with what its input and its payload name', async () => {
+  const register = `mutation ($input: RegisterInput!) {
+    register(input: $input) { told: request { no: number } errors }
+  }`;
+  const input = { plain: '77', of: { note: 'شیرازی' } };
+  const { entries } = await asked(register, {}, { input });
+  expect(entries).toMatchObject([
+    {
+      act: 'change',
+      subjects: { Plain: ['77', '78'] },
+      fields: {},
+      changed: ['Mutation.register'],
+    },
+  ]);
+});
+
 it('the reason is told of a role that needs one', async () => {
   const viewer = viewerOf('AUDITOR', { subject: 'auditor-1', reason: 'شکایت ۱۲' });
   expect((await asked('{ census { name } }', { viewer })).entries).toMatchObject([{ reason: 'شکایت ۱۲' }]);

@@ -53,8 +53,8 @@ test.each([0, -1, 1.5, '017', ' 17', '17 ', '1e3', '١٧', true, [17], {}, 1e12,
 );
 
 test.each([
-  [undefined, ['requests', 'person', 'inspection']],
-  ['openid profile email', ['requests', 'person', 'inspection']],
+  [undefined, ['requests', 'person', 'inspection', 'inspection:write', 'archive:write']],
+  ['openid profile email', ['requests', 'person', 'inspection', 'inspection:write', 'archive:write']],
   ['inspection requests', ['requests', 'inspection']],
   ['openid inspection', ['inspection']],
   ['money archive', []],

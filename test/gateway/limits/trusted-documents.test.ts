@@ -151,7 +151,7 @@ describe('a manifest', () => {
   });
 
   test('is made of the ready questions', async () => {
-    expect((await manifestOfFolder('examples')).size).toBe(4);
+    expect((await manifestOfFolder('examples')).size).toBe(15);
   });
 
   test('is followed when its file changes; what is none changes nothing', async () => {

@@ -31,7 +31,7 @@ export async function serveArchive(
   const { archiveSoap } = estateDoors();
   const scripted: SoapServiceSettings = { url: soapUrl ?? '', user: 'chaharsu', password: 'secret' };
   const doors = { archiveSoap: soapUrl === undefined ? archiveSoap : scripted };
-  const subgraph = createSubgraph('archive', doors, log, { key: pageKey, maxBytes });
+  const subgraph = createSubgraph('archive', doors, log, { archivePages: { key: pageKey, maxBytes } });
   const options = { host: '127.0.0.1', port: 0, deadlineMs, maxBodyBytes: 100_000, key: subgraphKey, log };
   const server = await serveSubgraph(subgraph, options);
   const url = `http://127.0.0.1:${server.port}`;

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { billCheckDigit } from '../../../../subgraphs/shared/values/bill-check-digit.ts';
-import { billIdOf, isBillId } from '../../../../subgraphs/shared/values/bill-id.ts';
+import { makeBillId, isBillId } from '../../../../subgraphs/shared/values/bill-id.ts';
 import {
   isNationalCode,
   legacyNationalCode,
@@ -11,7 +11,7 @@ import {
 } from '../../../../subgraphs/shared/values/national-code.ts';
 import { isNationalId, nationalIdCheckDigit } from '../../../../subgraphs/shared/values/national-id.ts';
 import {
-  paymentIdOf,
+  makePaymentId,
   readPaymentId,
   rialsOfPaymentId,
 } from '../../../../subgraphs/shared/values/payment-id.ts';
@@ -23,7 +23,7 @@ const nationalCodes = digits(9)
 const nationalIds = digits(10)
   .filter((text) => text.slice(3, 9) !== '000000')
   .map((text) => text + nationalIdCheckDigit(text));
-const billIds = digits(4, 11).map(billIdOf);
+const billIds = digits(4, 11).map(makeBillId);
 
 describe('a national code', () => {
   it('is found wrong when one digit is, except where the rests 1 and 10 share a check digit', () => {
@@ -119,7 +119,7 @@ describe('a payment id', () => {
   it('says exactly what its bill costs', () => {
     fc.assert(
       fc.property(payments, ({ billId, thousands, yearAndPeriod }) => {
-        const id = paymentIdOf(billId, String(thousands), yearAndPeriod);
+        const id = makePaymentId(billId, `${thousands}000`, yearAndPeriod);
         expect(readPaymentId(id)).toBe(id);
         expect(rialsOfPaymentId(id, billId)).toBe(String(thousands * 1000n));
       }),
@@ -130,7 +130,7 @@ describe('a payment id', () => {
   it('or its bill id is found wrong when one digit is, except where check digits are shared', () => {
     fc.assert(
       fc.property(payments, ({ billId, thousands, yearAndPeriod }) => {
-        const id = paymentIdOf(billId, String(thousands), yearAndPeriod);
+        const id = makePaymentId(billId, `${thousands}000`, yearAndPeriod);
         for (const { at, text } of oneDigitOff(id)) {
           if (rialsOfPaymentId(text, billId) !== null)
             expect([at < id.length - 2, text.at(-1)]).toEqual([true, '0']);
