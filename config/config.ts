@@ -8,6 +8,7 @@ import {
 } from '../subgraphs/shared/source-settings.ts';
 import type { SupervisionStage } from '../subgraphs/urban-planning/rules/supervision-report.ts';
 import { defaultStageOrder, readStageOrder } from '../subgraphs/urban-planning/rules/supervision-stages.ts';
+import { readEngine, type EngineConfig } from './engine-settings.ts';
 import type { Environment } from './environment.ts';
 import { readIdentity, type IdentityConfig } from './identity-settings.ts';
 import { readLimits, type LimitSettings } from './limit-settings.ts';
@@ -18,6 +19,12 @@ import {
   reportUnsafeGraph,
   reportUnsafeKey,
 } from './production-profile.ts';
+import {
+  leastKeyLength,
+  readRemoteSubgraphs,
+  readSubgraphKey,
+  type RemoteSubgraph,
+} from './remote-subgraphs.ts';
 import type { SettingName } from './setting-names.ts';
 import { createSettingReader, type SettingReader } from './setting-reader.ts';
 import { doorSettings, readDoors } from './source-doors.ts';
@@ -64,23 +71,6 @@ export interface GatewayConfig extends GraphConfig {
   readonly embeddedIssuer: boolean;
 }
 
-/** A subgraph that runs elsewhere. */
-export interface RemoteSubgraph {
-  readonly url: string;
-  /** Signs what it is told of who asks; the subgraph has the same. */
-  readonly key: string;
-}
-
-/** How operations are planned and executed; generation.ts says what each is. */
-export interface EngineConfig {
-  readonly engine: (typeof engines)[number];
-  readonly planTimeoutMs: number;
-  readonly planCacheSize: number;
-  readonly planCacheBytes: number;
-  /** How many bytes of answers are kept; 0 keeps none. */
-  readonly cacheBytes: number;
-}
-
 /** Which city the embedded estate holds; undefined means the estate's own default. */
 export interface EstateConfig {
   readonly size: (typeof estateSizes)[number] | undefined;
@@ -94,12 +84,10 @@ export type LogLevel = (typeof logLevels)[number];
 export type Reading<Config> = { readonly config: Config } | { readonly problems: readonly string[] };
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
-const leastKeyLength = 32;
 /** Points; ten times what the largest question of an office costs. */
 const cityMaxCost = 50_000;
 /** No limit: where a supergraph does not say how long its lists are, a price is a guess. */
 const foreignMaxCost = 0;
-const engines = ['compiled', 'reference'] as const;
 const estateSizes = ['small', 'city'] as const;
 
 /** Reads the gateway's settings. */
@@ -211,38 +199,6 @@ function reportMissingDoors(reader: SettingReader, subgraph: SubgraphName): void
     );
 }
 
-function readRemoteSubgraphs(reader: SettingReader): ReadonlyMap<SubgraphName, RemoteSubgraph> {
-  const urls = {
-    'urban-planning': reader.httpUrl('SUBGRAPH_URBAN_PLANNING_URL'),
-    archive: reader.httpUrl('SUBGRAPH_ARCHIVE_URL'),
-    inspection: reader.httpUrl('SUBGRAPH_INSPECTION_URL'),
-  };
-  const isAnyRemote = Object.values(urls).some((url) => url !== undefined);
-  const key =
-    isAnyRemote || reader.has('CHAHARSU_SUBGRAPH_KEY')
-      ? readSubgraphKey(
-          reader,
-          isAnyRemote ? 'A gateway with a subgraph elsewhere' : 'A gateway with this key',
-        )
-      : '';
-  return new Map(
-    subgraphNames.flatMap((name): [SubgraphName, RemoteSubgraph][] => {
-      const url = urls[name];
-      return url === undefined ? [] : [[name, { url, key }]];
-    }),
-  );
-}
-
-/** The key that `who` must have; what is wrong with it is reported. */
-function readSubgraphKey(reader: SettingReader, who: string): string {
-  const key = reader.text('CHAHARSU_SUBGRAPH_KEY') ?? '';
-  if (key.length < leastKeyLength)
-    reader.report(
-      `${who} needs CHAHARSU_SUBGRAPH_KEY, of ${leastKeyLength} characters at least, the same in the gateway and its subgraphs; \`openssl rand -base64 32\` makes a good one.`,
-    );
-  return key;
-}
-
 function readEstate(reader: SettingReader): EstateConfig {
   const seed = reader.text('ESTATE_SEED');
   if (seed !== undefined && !/^\d{1,9}$/.test(seed))
@@ -269,24 +225,6 @@ function readGraph(reader: SettingReader, defaultMaxCost: number): GraphConfig {
     sharesCalls: reader.choice('CHAHARSU_SHARED_CALLS', ['on', 'off'], 'on') === 'on',
     identity: readIdentity(reader),
     auditFolder: reader.text('CHAHARSU_AUDIT_FOLDER') ?? null,
-  };
-}
-
-function readEngine(reader: SettingReader): EngineConfig {
-  return {
-    engine: reader.choice('CHAHARSU_ENGINE', engines, 'compiled'),
-    planTimeoutMs: reader.number('CHAHARSU_PLAN_TIMEOUT_MS', { least: 10, most: 60_000, otherwise: 2000 }),
-    planCacheSize: reader.number('CHAHARSU_PLAN_CACHE_SIZE', { least: 1, most: 100_000, otherwise: 1000 }),
-    planCacheBytes: reader.number('CHAHARSU_PLAN_CACHE_BYTES', {
-      least: 1024 * 1024,
-      most: 1024 * 1024 * 1024,
-      otherwise: 64 * 1024 * 1024,
-    }),
-    cacheBytes: reader.number('CHAHARSU_CACHE_BYTES', {
-      least: 0,
-      most: 4 * 1024 * 1024 * 1024,
-      otherwise: 64 * 1024 * 1024,
-    }),
   };
 }
 
