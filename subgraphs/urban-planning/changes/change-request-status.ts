@@ -108,8 +108,8 @@ function unpaid(): UserError {
   return userError(
     'UNPAID_FICHE',
     'to',
-    'A fiche of this request is not paid; record its payment, or cancel it, first.',
-    'فیش پرداخت‌نشده‌ای برای این درخواست هست؛ نخست پرداخت آن را ثبت یا فیش را ابطال کنید.',
+    'A fiche of this request is not paid; record its payment first, or have it cancelled in the urban-planning system.',
+    'فیش پرداخت‌نشده‌ای برای این درخواست هست؛ نخست پرداخت آن را ثبت کنید یا ابطال آن را در سامانه شهرسازی بخواهید.',
   );
 }
 

@@ -81,8 +81,10 @@ const guards: Guards<ExcavationState, ExcavationFacts> = {
     {
       rule: 'UNPAID_FICHE',
       holds: ({ fiches }) => allFichesPaid(fiches),
-      message: 'A fiche of this permit is not paid; record its payment, or cancel it, first.',
-      messageFa: 'فیش پرداخت‌نشده‌ای برای این مجوز هست؛ نخست پرداخت آن را ثبت یا فیش را ابطال کنید.',
+      message:
+        'A fiche of this permit is not paid; record its payment first, or have it cancelled in the urban-planning system.',
+      messageFa:
+        'فیش پرداخت‌نشده‌ای برای این مجوز هست؛ نخست پرداخت آن را ثبت کنید یا ابطال آن را در سامانه شهرسازی بخواهید.',
     },
   ],
 };

@@ -90,7 +90,8 @@ const refusals = {
   },
   idsDisagree: {
     rule: 'IDS_DISAGREE_WITH_AMOUNT',
-    message: 'The ids stored with this fiche do not say its amount; cancel it and issue another.',
+    message:
+      'The ids stored with this fiche do not say its amount; have it cancelled in the urban-planning system and issue another.',
     messageFa: 'شناسه‌های ثبت‌شده این فیش با مبلغ آن نمی‌خواند؛ آن را ابطال و فیش تازه صادر کنید.',
   },
   otherAmount: {

@@ -50,8 +50,10 @@ export const requestGuards: Guards<RequestState, RequestFacts> = {
     {
       rule: 'UNPAID_FICHE',
       holds: ({ fiches }) => allFichesPaid(fiches),
-      message: 'A fiche of this request is not paid; record its payment, or cancel it, first.',
-      messageFa: 'فیش پرداخت‌نشده‌ای برای این درخواست هست؛ نخست پرداخت آن را ثبت یا فیش را ابطال کنید.',
+      message:
+        'A fiche of this request is not paid; record its payment first, or have it cancelled in the urban-planning system.',
+      messageFa:
+        'فیش پرداخت‌نشده‌ای برای این درخواست هست؛ نخست پرداخت آن را ثبت کنید یا ابطال آن را در سامانه شهرسازی بخواهید.',
     },
   ],
   ISSUED: [
